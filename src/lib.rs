@@ -6,3 +6,4 @@
 //! come out, the same input gives the same output, and reading never fails.
 
 pub mod observation;
+pub mod token;

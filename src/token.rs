@@ -1,0 +1,165 @@
+//! Tokens: words, digit runs and marks with their places in the raw text.
+//!
+//! The tokenizer splits where letters meet digits (`FY21` is `FY` + `21`, `29.92pc` is `29.92` +
+//! `pc`) and remembers whether white space stood before a token, so that later rooms can tell
+//! `FY21` from `FY 21`. It does not decide what a number is worth.
+
+/// What kind of token it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A run of letters (with `&` inside, as in `R&D`); the possessive `'s` is a word of its own.
+    Word,
+    /// A run of digits with its separators: `1,512.30`, `11,77,369`, `2021`.
+    Number,
+    /// One mark: punctuation, currency sign, any other character.
+    Mark,
+}
+
+/// One token. `text` and `lower` are slices of the raw text and of its ASCII-lowercased copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'t> {
+    /// As printed.
+    pub text: &'t str,
+    /// As printed, ASCII letters in lower case.
+    pub lower: &'t str,
+    /// First byte in the raw text.
+    pub start: u32,
+    /// Byte after it.
+    pub end: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// White space stands before it.
+    pub spaced: bool,
+    /// A line break stands in the white space before it.
+    pub newline: bool,
+}
+
+impl Token<'_> {
+    /// Whether the token is this mark.
+    #[must_use]
+    pub fn is(&self, mark: char) -> bool {
+        self.kind == Kind::Mark && self.text.chars().next() == Some(mark)
+    }
+
+    /// Whether the token begins with a capital letter.
+    #[must_use]
+    pub fn capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token is a hyphen or a dash.
+    #[must_use]
+    pub fn dash(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.text, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+    }
+}
+
+/// Appends the tokens of `raw[from..to]` to `out`. `lower` is the ASCII-lowercased copy of `raw`.
+pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &mut Vec<Token<'t>>) {
+    let bytes = raw.as_bytes();
+    let mut at = from;
+    let (mut spaced, mut newline) = (true, true);
+    while at < to {
+        let c = char_at(raw, at);
+        if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
+            spaced = true;
+            newline |= c == '\n' || c == '\r';
+            at += c.len_utf8();
+            continue;
+        }
+        let (end, kind) = if c.is_ascii_digit() {
+            (number_end(bytes, at, to), Kind::Number)
+        } else if c.is_alphabetic() {
+            (word_end(raw, at, to), Kind::Word)
+        } else if matches!(c, '\'' | '\u{2019}') && possessive(raw, at, to) {
+            (at + c.len_utf8() + 1, Kind::Word)
+        } else {
+            (at + c.len_utf8(), Kind::Mark)
+        };
+        let (start, stop) = (place(at), place(end));
+        out.push(Token { text: &raw[at..end], lower: &lower[at..end], start, end: stop, kind, spaced, newline });
+        (spaced, newline) = (false, false);
+        at = end;
+    }
+}
+
+/// Byte offsets are kept in 32 bits: a statement longer than 4 GiB is cut by the caller.
+fn place(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+fn char_at(raw: &str, at: usize) -> char {
+    let byte = raw.as_bytes()[at];
+    if byte.is_ascii() { byte as char } else { raw[at..].chars().next().unwrap_or(' ') }
+}
+
+/// Digits with commas and points that stand between digits. An apostrophe groups thousands only
+/// between groups of three.
+fn number_end(bytes: &[u8], from: usize, to: usize) -> usize {
+    let mut at = from;
+    while at < to {
+        let digit = bytes[at].is_ascii_digit();
+        let joined = matches!(bytes[at], b'.' | b',') && at + 1 < to && bytes[at + 1].is_ascii_digit();
+        if !digit && !joined {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn word_end(raw: &str, from: usize, to: usize) -> usize {
+    let mut at = from;
+    while at < to {
+        let c = char_at(raw, at);
+        let inside = c.is_alphabetic()
+            || (c == '&' && at > from && at + 1 < to && char_at(raw, at + 1).is_alphabetic());
+        let mark = ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{097f}').contains(&c);
+        if !inside && !mark {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+/// `'s` at the end of a word.
+fn possessive(raw: &str, at: usize, to: usize) -> bool {
+    let mark = char_at(raw, at).len_utf8();
+    let bytes = raw.as_bytes();
+    at > 0
+        && raw[..at].chars().next_back().is_some_and(char::is_alphanumeric)
+        && at + mark < to
+        && bytes[at + mark].eq_ignore_ascii_case(&b's')
+        && !(at + mark + 1 < to && char_at(raw, at + mark + 1).is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(raw: &str) -> Vec<String> {
+        let lower = raw.to_ascii_lowercase();
+        let mut out = Vec::new();
+        tokenize(raw, &lower, 0, raw.len(), &mut out);
+        for t in &out {
+            assert_eq!(&raw[t.start as usize..t.end as usize], t.text);
+        }
+        out.iter().map(|t| t.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn letters_and_digits_part_company() {
+        assert_eq!(texts("9MFY21 29.92pc $1.1trillion M2"), ["9", "MFY", "21", "29.92", "pc", "$", "1.1", "trillion", "M", "2"]);
+    }
+
+    #[test]
+    fn separators_stay_inside_numbers_only_between_digits() {
+        assert_eq!(texts("Rs.11,77,369.5, and 12. Then"), ["Rs", ".", "11,77,369.5", ",", "and", "12", ".", "Then"]);
+    }
+
+    #[test]
+    fn a_possessive_is_a_word_of_its_own() {
+        assert_eq!(texts("India\u{2019}s workers' R&D"), ["India", "\u{2019}s", "workers", "'", "R&D"]);
+    }
+}
