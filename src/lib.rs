@@ -6,4 +6,5 @@
 //! come out, the same input gives the same output, and reading never fails.
 
 pub mod observation;
+pub mod period;
 pub mod token;
