@@ -1,0 +1,123 @@
+//! Which country a statement is about, and which a subject.
+
+use super::subject::Subject;
+use super::text::{Line, Sign, Text};
+use crate::document::Meta;
+use crate::period::{Precision, parse_date};
+use crate::vocabulary::{AreaKind, Meaning};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// The country that a statement is about: a header, else the most spoken of, title and dateline
+/// counting most, institutions as evidence.
+pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
+    let v = text.v;
+    if !meta.area.is_empty() {
+        if let Some(a) = v.areas.iter().find(|a| a.code == meta.area || a.name.eq_ignore_ascii_case(&meta.area)) {
+            return a.code.to_owned();
+        }
+    }
+    let mut score: HashMap<&'static str, u32> = HashMap::new();
+    let mut first_seen: HashMap<&'static str, usize> = HashMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        let place = if line.title { 6 } else if i <= 2 { 4 } else { 2 };
+        for m in &line.marks {
+            let Sign::Area(a) = m.sign else { continue };
+            let area = &v.areas[a as usize];
+            if area.code.is_empty() || (area.code == "WLD" && i > 1) {
+                continue;
+            }
+            // "exports to China", "from Germany": a partner
+            let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
+            let partner = matches!(before, "to" | "from" | "with" | "against") && !line.title;
+            let kind = match area.kind {
+                AreaKind::Country => 4,
+                AreaKind::Demonym => 4,
+                AreaKind::Institution => 5,
+                AreaKind::Region => 2,
+                AreaKind::City => {
+                    // a dateline
+                    if m.first < line.first + 2 && i <= 2 { 4 } else { 1 }
+                }
+                AreaKind::Group => 2,
+            };
+            let weight = if partner { 1 } else { kind * place };
+            *score.entry(area.code).or_default() += weight;
+            first_seen.entry(area.code).or_insert(m.first);
+        }
+    }
+    for (name, weight) in [(&meta.place, 16), (&meta.publisher, 20)] {
+        if name.is_empty() {
+            continue;
+        }
+        let lower = name.to_lowercase();
+        let found = v
+            .areas
+            .iter()
+            .filter(|a| !a.code.is_empty() && (a.name.to_lowercase() == lower || lower.contains(&a.name.to_lowercase()) && a.name.len() > 3))
+            .max_by_key(|a| a.name.len());
+        if let Some(a) = found {
+            *score.entry(a.code).or_default() += weight;
+        }
+    }
+    let best = score.iter().max_by_key(|(code, s)| (**s, std::cmp::Reverse(first_seen.get(*code).copied().unwrap_or(usize::MAX)), std::cmp::Reverse(**code)));
+    if let Some((code, _)) = best {
+        return (*code).to_owned();
+    }
+    // the currency as a last resort
+    for hit in &text.hits {
+        if let Meaning::Currency(c) = hit.meaning {
+            let codes = &v.currencies[c as usize].codes;
+            if codes.len() == 1 && !matches!(codes[0], "USD" | "EUR") {
+                if let Some(code) = codes.first()
+                    && let Some(area) = v.areas.iter().find(|a| a.kind == AreaKind::Country && v.currency_of(a.code) == Some(code) && code.starts_with(&iso2ish(a.code)))
+                {
+                    return area.code.to_owned();
+                }
+            }
+        }
+    }
+    String::new()
+}
+
+/// The first letter of a country's code: enough to tell GBP's country from other users of it.
+fn iso2ish(code: &str) -> String {
+    code.chars().take(1).collect()
+}
+
+/// The area that stands beside a subject without being part of its phrase: "In Japan, output fell",
+/// "Japan said its exports rose".
+pub(crate) fn beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
+    let mut found = None;
+    for m in line.between(line.first, s.first) {
+        let Sign::Area(a) = m.sign else { continue };
+        if !text.whole_area(a) {
+            continue;
+        }
+        let before = m.first.checked_sub(1).filter(|b| *b >= line.first).map_or("", |b| text.lower(b));
+        let after = text.lower(m.end);
+        if matches!(before, "in" | "" | "for" | "across") && text.v.areas[a as usize].kind != AreaKind::Demonym || matches!(after, "'s" | "\u{2019}s") {
+            found = Some(a);
+        }
+    }
+    found
+}
+
+/// A date in the dateline or in the first lines, where no header gives one.
+pub(crate) fn dateline_date(text: &Text<'_>, lines: &[Line]) -> Option<NaiveDate> {
+    for line in lines.iter().take(4) {
+        for m in &line.marks {
+            let Sign::Period(p) = m.sign else { continue };
+            let mention = &text.periods[p];
+            if mention.first > line.first + 14 {
+                break;
+            }
+            if matches!(mention.form, crate::period::Form::Day(_))
+                && let Some((day, Precision::Day)) = parse_date(&text.words(mention.first, mention.end))
+            {
+                return Some(day);
+            }
+        }
+    }
+    None
+}

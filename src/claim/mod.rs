@@ -1,0 +1,283 @@
+//! Claims: which figure is about which indicator, area and period, and which figures are compared
+//! with each other.
+//!
+//! Sentences are read in order. Each figure is settled on local evidence (what leads into it, what
+//! follows it); what the sentence does not say comes from the sentence before, the title or the
+//! statement's place. A figure without a subject is no observation.
+
+mod area;
+mod clause;
+mod emit;
+mod status;
+mod subject;
+mod text;
+mod time;
+
+use crate::document::Document;
+use crate::figure::{Figure, Unit};
+use crate::observation::{Basis, Measure, Observation, Period, Status};
+use crate::period::{Calendar, Context as PeriodContext, Form, Precision, Whole, basis_between, fiscal_calendar, resolve, same_last_year};
+use crate::sentence::{Sentence, split};
+use crate::token::{Kind, Token, tokenize};
+use crate::vocabulary::{AreaKind, Cue, Vocabulary};
+use chrono::NaiveDate;
+use clause::Lead;
+use rust_decimal::Decimal;
+use status::Standing;
+use subject::Subject;
+use text::{Line, Sign, Text};
+
+/// What figures are about: an indicator with what narrows it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Topic {
+    pub id: &'static str,
+    pub item: String,
+    pub text: String,
+    pub area: String,
+    pub region: String,
+    pub counterpart: String,
+    pub growth: bool,
+    pub weak: bool,
+    /// A time expression inside the phrase.
+    pub period: Option<usize>,
+    /// The area was said, not carried over.
+    pub area_said: bool,
+}
+
+/// How a figure stands to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Says what is.
+    Main,
+    /// What the main figure is compared with.
+    Base,
+}
+
+/// A figure on its way to an observation.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub figure: Figure,
+    pub line: usize,
+    pub topic: Topic,
+    /// The topic was named in the figure's own sentence.
+    pub topic_near: bool,
+    pub measure: Measure,
+    pub sign: i8,
+    pub unit: String,
+    pub role: Role,
+    /// The figure that it is compared with it (index of the main draft).
+    pub main: Option<usize>,
+    pub period: Option<Period>,
+    pub period_said: bool,
+    pub basis: Basis,
+    pub basis_said: bool,
+    pub standing: Standing,
+    pub status: Status,
+    pub attribution: String,
+    pub claim: u32,
+}
+
+/// What is carried from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+struct Carry {
+    topic: Option<Topic>,
+    period: Option<Period>,
+    area: String,
+    basis: Option<(Basis, usize)>,
+    unit: Option<Vec<&'static str>>,
+    attribution: String,
+}
+
+struct Reader<'a> {
+    text: Text<'a>,
+    published: Option<NaiveDate>,
+    precision: Precision,
+    calendar: Calendar,
+    home: String,
+    title_topic: Option<Topic>,
+    drafts: Vec<Draft>,
+    carry: Carry,
+    fiscal: bool,
+}
+
+/// What was read from one statement.
+pub(crate) struct Read {
+    pub observations: Vec<Observation>,
+    pub figures: usize,
+}
+
+/// Reads a statement.
+pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> Read {
+    let lower = raw.to_ascii_lowercase();
+    let mut tokens: Vec<Token<'_>> = Vec::new();
+    tokenize(raw, &lower, document.title.start, document.title.end, &mut tokens);
+    let title_end = tokens.len();
+    tokenize(raw, &lower, document.body.start, document.body.end, &mut tokens);
+    let mut sentences: Vec<Sentence> = Vec::new();
+    if title_end > 0 {
+        sentences.push(Sentence { first: 0, end: title_end, paragraph: 0, heading: true });
+    }
+    let mut body = Vec::new();
+    split(raw, &tokens[title_end..], &mut body);
+    sentences.extend(body.iter().map(|s| Sentence { first: s.first + title_end, end: s.end + title_end, paragraph: s.paragraph + 1, heading: s.heading }));
+    let text = Text::new(v, raw, &tokens, &sentences);
+    let lines: Vec<Line> = sentences.iter().enumerate().map(|(i, s)| text.line(s, i == 0 && title_end > 0)).collect();
+    let figures = lines.iter().map(|l| l.figures.len()).sum();
+    let home = area::home(&text, &lines, &document.meta);
+    let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
+    let mut reader = Reader {
+        published,
+        precision: document.meta.precision.unwrap_or(Precision::Day),
+        calendar: fiscal_calendar(&home),
+        carry: Carry { area: home.clone(), ..Carry::default() },
+        home,
+        title_topic: None,
+        drafts: Vec::new(),
+        fiscal: false,
+        text,
+    };
+    let title = lines.iter().position(|l| l.title);
+    if let Some(t) = title {
+        let subjects = subject::find(&reader.text, &lines[t]);
+        reader.title_topic = subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
+    }
+    for (at, line) in lines.iter().enumerate() {
+        if !line.title {
+            reader.line(at, line);
+        }
+    }
+    if let Some(t) = title {
+        let body = std::mem::take(&mut reader.drafts);
+        reader.carry = Carry { area: reader.home.clone(), period: body.iter().find(|d| d.role == Role::Main).and_then(|d| d.period), ..Carry::default() };
+        reader.line(t, &lines[t]);
+        let mut head = std::mem::take(&mut reader.drafts);
+        emit::match_title(&mut head, &body);
+        let shift = head.len();
+        for mut d in body {
+            d.main = d.main.map(|m| m + shift);
+            head.push(d);
+        }
+        reader.drafts = head;
+    }
+    let observations = emit::observations(&reader.text, id, &lines, reader.drafts, document, published);
+    Read { observations, figures }
+}
+
+impl Reader<'_> {
+    fn topic(&self, s: &Subject, line: &Line) -> Topic {
+        let v = self.text.v;
+        let area = s.area.or_else(|| area::beside(&self.text, line, s));
+        let region = s.region.map(|r| &v.areas[r as usize]);
+        let code = area.map(|a| v.areas[a as usize].code).filter(|c| !c.is_empty());
+        let area_said = area.is_some() || region.is_some();
+        let code = code.or(region.map(|r| r.code)).map(str::to_owned);
+        let group = area.is_some_and(|a| v.areas[a as usize].code.is_empty());
+        Topic {
+            id: s.id,
+            item: s.item.clone(),
+            text: s.text.clone(),
+            area: if group { String::new() } else { code.unwrap_or_else(|| self.carry.area.clone()) },
+            region: region.map(|r| r.name.to_owned()).unwrap_or_default(),
+            counterpart: s.counterpart.map(|c| v.areas[c as usize].code.to_owned()).unwrap_or_default(),
+            growth: s.growth,
+            weak: s.weak,
+            period: s.period,
+            area_said,
+        }
+    }
+
+    /// Reads the figures of one sentence.
+    fn line(&mut self, at: usize, line: &Line) {
+        let subjects = subject::find(&self.text, line);
+        if let Some(basis) = self.opening_basis(line) {
+            self.carry.basis = Some((basis, line.paragraph));
+        } else if self.carry.basis.is_some_and(|(_, p)| p != line.paragraph) {
+            self.carry.basis = None;
+        }
+        let attribution = status::attribution(&self.text, line);
+        if line.figures.is_empty() {
+            self.remember(line, &subjects);
+            return;
+        }
+        let first_draft = self.drafts.len();
+        let company = self.company(line);
+        let mut kept: Vec<(usize, usize)> = Vec::new(); // figure index, draft index
+        for i in 0..line.figures.len() {
+            if let Some(draft) = self.figure(at, line, &subjects, i, &kept, company) {
+                kept.push((i, self.drafts.len()));
+                self.drafts.push(draft);
+            }
+        }
+        self.respectively(line, &subjects, &kept);
+        self.periods(line, &kept);
+        self.bases(line, &kept);
+        self.duplicates(line, &kept);
+        self.standings(first_draft);
+        let name = attribution.unwrap_or_default();
+        for d in &mut self.drafts[first_draft..] {
+            d.attribution.clone_from(&name);
+        }
+        self.carry.attribution = name;
+        self.remember(line, &subjects);
+        if let Some(d) = self.drafts[first_draft..].iter().find(|d| d.role == Role::Main && d.status == Status::Actual && d.period.is_some()) {
+            self.carry.period = d.period;
+        }
+        let last = self.drafts[first_draft..].iter().rev().find(|d| d.role == Role::Main && d.topic_near).or(self.drafts[first_draft..].last());
+        if let Some(d) = last
+            && d.topic.item.len() < 60
+        {
+            // a list does not change what the text is about
+            let listed = self.drafts[first_draft..].iter().filter(|x| x.topic.item != d.topic.item).count() > 2;
+            if !listed {
+                self.carry.topic = Some(d.topic.clone());
+            }
+        }
+    }
+
+    /// A marker of comparison that opens a sentence or a heading governs what follows.
+    fn opening_basis(&self, line: &Line) -> Option<Basis> {
+        let first = line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p) if m.first <= line.first + 5 => Some((p, m.first)),
+            _ => None,
+        })?;
+        let m = &self.text.periods[first.0];
+        let marker = matches!(m.form, Form::Marker(_)) || (matches!(m.lead, crate::period::Lead::On | crate::period::Lead::Over) && m.form.is_marker_only());
+        let followed = matches!(self.text.lower(m.end), "," | "basis" | ":") || line.heading;
+        (marker && (followed || m.first == line.first || m.first == line.first + 1)).then(|| m.form.basis()).flatten()
+    }
+
+    /// What a sentence leaves behind for the next one.
+    fn remember(&mut self, line: &Line, subjects: &[Subject]) {
+        if line.title {
+            return;
+        }
+        let strong = subjects.iter().find(|s| !s.weak);
+        if line.figures.is_empty() {
+            if let Some(s) = strong {
+                self.carry.topic = Some(self.topic(s, line));
+            }
+        }
+    }
+
+    /// The sentence speaks of a company.
+    fn company(&self, line: &Line) -> bool {
+        let strong = line.marks.iter().filter(|m| matches!(m.sign, Sign::Cue(Cue::Company))).filter(|m| {
+            let word = self.text.lower(m.first);
+            let t = &self.text.tokens[m.first];
+            match word {
+                "stock" | "company" | "companies" | "unit" | "stake" | "firm" | "limited" => false,
+                "inc" | "corp" | "ltd" | "plc" | "llc" | "corporation" => t.capital(),
+                _ => true,
+            }
+        });
+        strong.count() > 0
+    }
+
+    fn context(&self, current: Option<Period>, calendar: Calendar, ahead: bool) -> PeriodContext {
+        PeriodContext { published: self.published, precision: self.precision, calendar, current, fiscal_hint: self.fiscal, ahead }
+    }
+
+    fn calendar_of(&self, area: &str) -> Calendar {
+        if area == self.home || area.is_empty() { self.calendar } else { fiscal_calendar(area) }
+    }
+}

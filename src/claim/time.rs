@@ -1,0 +1,160 @@
+//! Which time expression belongs to which figure, and what a growth is against.
+
+use super::text::{Line, Sign, Text};
+use crate::observation::Basis;
+use crate::period::{Form, Lead as PeriodLead};
+use crate::vocabulary::Cue;
+
+/// Time expressions around a figure, by index into [`Text::periods`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Around {
+    /// Right after it, without a break between.
+    pub right: Option<usize>,
+    /// After it, behind a comma.
+    pub right_far: Option<usize>,
+    /// Between the figure before (or the sentence's start) and it.
+    pub left: Option<usize>,
+    /// What it is compared with: "from a year earlier", "over the same period last year".
+    pub compared: Option<usize>,
+    /// A marker right after it: "year on year".
+    pub marker_right: Option<Basis>,
+    /// A marker before it.
+    pub marker_left: Option<Basis>,
+}
+
+/// A comparison word leads into the time expression.
+pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {
+        // "over the last five years" is a span, "over the same period" a comparison
+        return !(m.lead == PeriodLead::Over && matches!(m.form, Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. }));
+    }
+    // "compared to the growth of October 2020": a comparison word close before, no figure between
+    let from = m.first.saturating_sub(7).max(line.first);
+    let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
+    line.between(from.max(floor), m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Than)))
+}
+
+/// Looks around figure `i` of the line.
+pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
+    let figure = &line.figures[i];
+    let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+    let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
+    let mut out = Around::default();
+    // to the right
+    let mut broken = false;
+    let mut verbs = false;
+    let mut at = figure.end;
+    let mut comma_at = None;
+    while at < limit {
+        if let Some(index) = text.period_at[at].checked_sub(1).map(|p| p as usize) {
+            let m = &text.periods[index];
+            let end = m.end;
+            if text.markerlike(index) {
+                if out.marker_right.is_none() && !broken && let Some(b) = m.basis() {
+                    out.marker_right = Some(b);
+                }
+            } else if compares(text, line, index) {
+                if out.compared.is_none() && !broken {
+                    out.compared = Some(index);
+                    if out.marker_right.is_none() {
+                        out.marker_right = m.basis();
+                    }
+                }
+            } else if !broken && !verbs {
+                let far = comma_at.is_some_and(|c: usize| c + 1 < m.first.saturating_sub(0));
+                if out.right.is_none() && !far {
+                    out.right = Some(index);
+                } else if out.right.is_none() && out.right_far.is_none() && ends_segment(text, line, end) {
+                    out.right_far = Some(index);
+                }
+            }
+            at = end;
+            continue;
+        }
+        let t = &text.tokens[at];
+        if t.is(',') {
+            comma_at = Some(at);
+        }
+        if t.is(')') {
+            // out of brackets: what follows belongs to the sentence, not to the figure inside
+            if line.figures[..=i].iter().any(|f| f.first > 0 && text.lower(f.lead.saturating_sub(1)) == "(" && f.end <= at && f.first == figure.first) {
+                broken = true;
+            }
+        }
+        if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break) {
+            broken = true;
+        }
+        if line.cues_at(at).any(|(_, c)| matches!(c, Cue::Than | Cue::After)) && !matches!(t.lower, "than") {
+            // what follows a comparison word is the comparison's own
+            broken = broken || !next_is_period(text, at, limit);
+        }
+        if (t.lower == "and" || comma_at.is_some()) && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level)) {
+            verbs = true;
+        }
+        at += 1;
+    }
+    // to the left
+    let mut at = figure.lead;
+    while at > floor {
+        at -= 1;
+        let Some(index) = text.period_at[at].checked_sub(1).map(|p| p as usize) else {
+            if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break) && !text.lower(at).starts_with(':') && out.left.is_some() {
+                break;
+            }
+            continue;
+        };
+        let m = &text.periods[index];
+        at = m.first;
+        if text.markerlike(index) {
+            if out.marker_left.is_none() {
+                out.marker_left = m.basis();
+            }
+        } else if compares(text, line, index) {
+            if i == 0 && out.compared.is_none() && m.first > line.first {
+                out.compared = Some(index);
+            }
+        } else if out.left.is_none() {
+            out.left = Some(index);
+        }
+        if m.first <= floor {
+            break;
+        }
+    }
+    out
+}
+
+/// After the word of comparison at `at` comes a time expression, not a figure.
+fn next_is_period(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    (at + 1..(at + 8).min(limit)).any(|i| text.period_at[i] != 0)
+}
+
+/// The time expression that ends at `end` closes its clause: a comma, a full stop or a bracket follows.
+fn ends_segment(text: &Text<'_>, line: &Line, end: usize) -> bool {
+    end >= line.end || matches!(text.lower(end), "," | "." | ";" | ")" | "and" | "compared" | "from" | "against" | "as" | "to" | "after" | "over" | "when" | "-" | "\"" | "\u{201d}")
+}
+
+/// The basis that this kind of statistic has in this country where nothing is said.
+pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> Basis {
+    let yoy_country = matches!(
+        area,
+        "PAK" | "IND" | "BGD" | "LKA" | "NPL" | "CHN" | "PHL" | "IDN" | "MYS" | "VNM" | "THA" | "KEN" | "UGA" | "TZA" | "GHA" | "NGA" | "ETH"
+            | "EGY" | "ZAF" | "RUS" | "TUR" | "KAZ" | "UZB" | "SAU" | "ARE" | "QAT" | "KWT" | "JOR" | "MAR" | "TUN" | "DZA" | "RWA" | "ZMB"
+            | "ZWE" | "MOZ" | "AGO" | "SEN" | "CIV" | "CMR" | "MMR" | "KHM" | "LAO" | "MNG" | "HKG" | "SGP" | "TWN" | "KOR" | "MEX"
+    );
+    match (indicator, months) {
+        (_, Some(12)) => Basis::Yoy,
+        (_, Some(n)) if n > 3 => Basis::Yoy,
+        ("gdp" | "gni" | "gva" | "private_consumption" | "investment" | "productivity" | "unit_labour_cost", Some(3)) => {
+            if yoy_country && !matches!(area, "KOR" | "MEX") { Basis::Yoy } else { Basis::Qoq }
+        }
+        (_, Some(3)) => {
+            if yoy_country { Basis::Yoy } else { Basis::Qoq }
+        }
+        ("remittances" | "fdi" | "tax_revenue" | "exports_services" | "tourist_arrivals" | "government_revenue" | "sales", Some(1)) => Basis::Yoy,
+        (_, Some(1)) => {
+            if yoy_country { Basis::Yoy } else { Basis::Mom }
+        }
+        _ => Basis::Unknown,
+    }
+}
