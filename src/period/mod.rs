@@ -50,6 +50,12 @@ impl Mention {
         let compared = matches!(self.lead, Lead::From | Lead::Over | Lead::On | Lead::ThanOrVersus);
         (compared || self.form.always_compares()).then(|| self.form.basis()).flatten()
     }
+
+    /// [`resolve`] with what the lead word says: "by June" is the next June unless one is just past.
+    #[must_use]
+    pub fn resolve(&self, context: &Context) -> Option<Resolved> {
+        resolve(&self.form, &Context { ahead: context.ahead || self.lead == Lead::By, ..*context })
+    }
 }
 
 /// The word that stands before a time expression, articles passed over.

@@ -85,15 +85,11 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
             return Some((Form::Ending { count: 1, unit, at: Endpoint::Month { month: month_number, year } }, end));
         }
     }
-    if year == Year::Unsaid && c.mark(end, '=') {
-        year = Year::Unsaid;
-    }
     Some((Form::Whole(Whole::Month { month: month_number, year }), end))
 }
 
 /// "March 26", "March 26, 2021", "February 1-6, 2019", "March 26 to April 2".
 fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usize)> {
-    let _ = at;
     let (first, mut end) = day(c, next)?;
     let two_digits_glued = c.glued(next) && c.number(next).is_some_and(|n| n.len() == 2);
     if two_digits_glued || (c.amount(next) && !c.mark(end, ',')) || c.mark(end, '%') {
@@ -102,12 +98,12 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
     // "in March 12 out of 15 sectors": a plural or a scale after it is not a date; "March 26 2021" is.
     if let Some(to) = joint(c, end, is_between(c, at)) {
         if let Some((last, after)) = day(c, to).filter(|&(last, after)| last > first && !c.amount(to) && c.month(after).is_none()) {
-            let (year, end) = years::after_or_unsaid(c, after);
+            let (year, end) = date_year(c, after);
             return Some((Form::Days { first: Date { day: first, month, year }, last: Date { day: last, month, year } }, end));
         }
         if let Some((last_month, day_at)) = c.month(to) {
             if let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at)) {
-                let (year, end) = years::after_or_unsaid(c, after);
+                let (year, end) = date_year(c, after);
                 let first_year = Year::Unsaid;
                 return Some((
                     Form::Days {
@@ -119,20 +115,16 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
             }
         }
     }
-    let (mut year, after) = years::after_or_unsaid(c, end);
+    let (year, after) = date_year(c, end);
     end = after;
     if let Some(to) = joint(c, end, is_between(c, at)).filter(|_| year != Year::Unsaid) {
         if let Some((last_month, day_at)) = c.month(to) {
             if let Some((last, after)) = day(c, day_at) {
-                let (last_year, end) = years::after_or_unsaid(c, after);
+                let (last_year, end) = date_year(c, after);
                 let first = Date { day: first, month, year };
                 return Some((Form::Days { first, last: Date { day: last, month: last_month, year: last_year } }, end));
             }
         }
-    }
-    // "April 29,2021" is one number token.
-    if year == Year::Unsaid {
-        year = Year::Unsaid;
     }
     Some((Form::Day(Date { day: first, month, year }), end))
 }
@@ -230,12 +222,19 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
     Some((Form::Days { first: date(first), last: date(last) }, end))
 }
 
+/// The year of a day that ends before `at`: a calendar year, close by.
+fn date_year(c: Cursor, at: usize) -> (Year, usize) {
+    let near = !matches!(c.word(at), "in" | "for" | "during") && !c.mark(at, '(');
+    let found = years::after(c, at).filter(|(year, _)| near && matches!(year, Year::Named(_) | Year::Relative(_)));
+    found.unwrap_or((Year::Unsaid, at))
+}
+
 /// The year after a day and month; "26-Mar-21" too.
 fn day_year(c: Cursor, at: usize) -> (Year, usize) {
     if let Some(year) = c.two_digit_year(at + 1).filter(|_| c.dash(at) && c.glued(at) && c.glued(at + 1)) {
         return (Year::Named(year), at + 2);
     }
-    years::after_or_unsaid(c, at)
+    date_year(c, at)
 }
 
 /// "first half of May", "second half of June 2020", "first week of April": days of a month.

@@ -9,7 +9,7 @@ use super::{Anchor, Context, Date, Edge, Endpoint, Form, Precision, Resolved, Un
 use crate::observation::{Basis, Period};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// A quarter or half may be spoken of this many days before it is over.
+/// A cumulative period may be spoken of this many days before it is over.
 const NEARLY_OVER: i64 = 20;
 /// An expectation may still concern a period that ended this many days ago, as its figures are not out.
 const NOT_YET_OUT: i64 = 45;
@@ -134,7 +134,7 @@ impl Resolver<'_> {
             Form::Days { first, last } => self.days(first, last),
             Form::First { count, unit, year } => self.first(count, unit, year),
             Form::Final { count, unit, year } => {
-                let whole = self.year(year).or_else(|| self.latest_year(count, unit))?;
+                let whole = self.year(year).or_else(|| self.latest_year())?;
                 let start = add_months(whole.period.end.succ_opt()?, -signed(count.checked_mul(unit.months()?)?)?)?;
                 Some(Resolved { period: Period::new(start, whole.period.end)?, cumulative: true, ..whole })
             }
@@ -202,7 +202,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn latest_year(&self, _count: u32, _unit: Unit) -> Option<Resolved> {
+    /// The latest year that is over or nearly so.
+    fn latest_year(&self) -> Option<Resolved> {
         let now = self.now()?;
         let year = if self.counts_fiscally(Year::Unsaid) {
             self.x.calendar.year(self.x.calendar.year_of(now) - i32::from(!self.x.ahead))?
@@ -268,9 +269,12 @@ impl Resolver<'_> {
         if date.year == Year::Unsaid && self.x.precision != Precision::Year {
             let now = self.now()?;
             let day = clamped(year, date.month, date.day)?;
-            // A day later in the month of publication is still to come; statements date themselves so.
-            if day > now && !self.x.ahead && date.month != now.month() {
-                year -= 1;
+            // A day without its year lies within months of publication, more often before it.
+            let ahead = (day - now).num_days();
+            if ahead > 60 && !self.x.ahead {
+                year = year.checked_sub(1)?;
+            } else if ahead < -300 {
+                year = year.checked_add(1)?;
             }
         }
         NaiveDate::from_ymd_opt(year, date.month, date.day)
@@ -301,7 +305,7 @@ impl Resolver<'_> {
     }
 
     fn months(&self, first: u32, first_year: Year, last: u32, last_year: Year) -> Option<Resolved> {
-        let count = signed((last + 12 - first) % 12 + 1)?;
+        let count = signed((last.checked_add(12)?.checked_sub(first)?) % 12 + 1)?;
         let wraps = first > last;
         let resolved = |start: NaiveDate, fiscal: bool| {
             let period = span(start, count.unsigned_abs())?;
@@ -327,15 +331,14 @@ impl Resolver<'_> {
                 let early = wraps || matches!(last_year, Year::Split(_)) && first >= 4;
                 resolved(first_of_month(if early { end.checked_sub(1)? } else { end }, first)?, false)
             }
-            Year::Split(_) | Year::Fiscal(_) | Year::FiscalBefore(_) => {
-                let from = self.month_year(first, last_year)?;
-                resolved(first_of_month(from, first)?, true)
-            }
-            Year::FiscalRelative(step) => {
+            Year::Split(_) | Year::Fiscal(_) | Year::FiscalBefore(_) | Year::FiscalRelative(_) => {
+                let whole = self.year(last_year)?.period;
                 let from = self.month_year(first, last_year)?;
                 let found = resolved(first_of_month(from, first)?, true)?;
-                let late = step == 0 && self.now().is_some_and(|now| found.period.start > now) && !self.x.ahead;
-                if late { resolved(first_of_month(from - 1, first)?, true) } else { Some(found) }
+                // "April-March 2020-21" where the country's own year is July to June.
+                let astray = (found.period.end - whole.end).num_days() > 31;
+                let early = self.just_begun(last_year, whole) && self.now().is_some_and(|now| found.period.start > now);
+                if astray || early { found.period.shift_months(12).map(|period| Resolved { period, ..found }) } else { Some(found) }
             }
             Year::Named(year) => resolved(first_of_month(if wraps { year.checked_sub(1)? } else { year }, first)?, false),
             Year::Relative(-1) if self.x.current.is_some_and(|p| p.start.month() == first && p.end.month() == last) => {
@@ -396,7 +399,8 @@ impl Resolver<'_> {
         let fiscal = self.counts_fiscally(year);
         let within = |whole: Period| span(add_months(whole.start, skip)?, months);
         if year == Year::Unsaid || year == Year::Before(0) && self.x.current.is_none() {
-            let period = self.latest(fiscal, &within)?;
+            // A quarter is spoken of as soon as it runs, a half once it has run for a while.
+            let period = self.latest(fiscal, if months == 6 { 137 } else { 92 }, &within)?;
             return Some(Resolved { fiscal, ..plain(period) });
         }
         if let Year::Past | Year::Coming = year {
@@ -404,11 +408,22 @@ impl Resolver<'_> {
         }
         let start = self.part_year(year, fiscal)?;
         let mut period = within(start)?;
-        let running = matches!(year, Year::Relative(0) | Year::FiscalRelative(0) | Year::FiscalBefore(0));
-        if running && !self.x.ahead && self.x.precision != Precision::Year && self.now().is_some_and(|now| period.start > now) {
+        if self.just_begun(year, start) && self.now().is_some_and(|now| period.start > now) {
             period = period.shift_months(12)?;
         }
         Some(Resolved { stated: year.stated(), fiscal, ..plain(period) })
+    }
+
+    /// Whether "the current fiscal year" may still mean the year before: "the first eleven months of
+    /// the current fiscal year" is said when the next one has begun.
+    fn just_begun(&self, year: Year, whole: Period) -> bool {
+        let grace = match year {
+            Year::FiscalRelative(0) | Year::FiscalBefore(0) => 100,
+            Year::Relative(0) => 45,
+            _ => return false,
+        };
+        let exact = self.x.precision != Precision::Year && !self.x.ahead;
+        exact && self.now().is_some_and(|now| (now - whole.start).num_days() < grace)
     }
 
     /// The year whose parts are counted.
@@ -428,8 +443,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// The latest year's part that is over or nearly so; the next one for expectations.
-    fn latest(&self, fiscal: bool, within: &dyn Fn(Period) -> Option<Period>) -> Option<Period> {
+    /// The latest year's part that ends at most `slack` days after publication; for expectations the
+    /// next one.
+    fn latest(&self, fiscal: bool, slack: i64, within: &dyn Fn(Period) -> Option<Period>) -> Option<Period> {
         let now = self.now()?;
         let own = if fiscal { self.x.calendar.year_of(now) } else { now.year() };
         let whole = |year: i32| if fiscal { self.x.calendar.year(year) } else { Period::months(year, 1, 12) };
@@ -444,7 +460,7 @@ impl Resolver<'_> {
                 if (now - period.end).num_days() <= NOT_YET_OUT {
                     chosen = Some(period);
                 }
-            } else if (period.end - now).num_days() <= NEARLY_OVER {
+            } else if (period.end - now).num_days() <= slack {
                 return Some(period);
             }
         }
@@ -544,17 +560,14 @@ impl Resolver<'_> {
         let fiscal = self.counts_fiscally(year);
         let within = |whole: Period| span(whole.start, months);
         let unplaced = year == Year::Unsaid || year == Year::Before(0) && self.x.current.is_none();
-        let mut period = if unplaced {
-            self.latest(fiscal, &within)?
+        let period = if unplaced {
+            self.latest(fiscal, NEARLY_OVER, &within)?
         } else {
-            within(self.part_year(year, fiscal)?)?
+            let whole = self.part_year(year, fiscal)?;
+            let period = within(whole)?;
+            let unfinished = self.now().is_some_and(|now| (period.end - now).num_days() > NEARLY_OVER);
+            if unfinished && self.just_begun(year, whole) { period.shift_months(12)? } else { period }
         };
-        // "the first eleven months of the current fiscal year", said when the next has begun.
-        let running = matches!(year, Year::Relative(0) | Year::FiscalRelative(0) | Year::FiscalBefore(0));
-        let exact = self.x.precision != Precision::Year;
-        if running && exact && !self.x.ahead && self.now().is_some_and(|now| (period.end - now).num_days() > NEARLY_OVER) {
-            period = period.shift_months(12)?;
-        }
         Some(Resolved { stated: year.stated(), fiscal, cumulative: true, ..plain(period) })
     }
 

@@ -32,10 +32,15 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
 /// Gives the year of a list's last member to the members before it, and the first one's lead word to
 /// the members after it.
 fn share(c: Cursor, mentions: &mut [Mention]) {
+    // A comma joins only members of a list that ends with "and": "April, May and June 2021".
+    let mut open = false;
     for right in (1..mentions.len()).rev() {
         let (left, rest) = mentions.split_at_mut(right);
         let (Some(left), Some(next)) = (left.last_mut(), rest.first()) else { continue };
-        if !listed(c, left.end, next.first) {
+        let joined = listed(c, left.end, next.first);
+        let comma = joined && to_comma(c, left.end, next.first);
+        open = joined && (!comma || open);
+        if !open {
             continue;
         }
         let Some(year) = spans::list_year(&next.form) else { continue };
@@ -57,6 +62,10 @@ fn share(c: Cursor, mentions: &mut [Mention]) {
 fn listed(c: Cursor, from: usize, to: usize) -> bool {
     let joins = |at: usize| matches!(c.word(at), "and" | "or" | "the" | "in") || c.mark(at, ',') || c.mark(at, '&') || c.mark(at, '/');
     to > from && to - from <= 3 && !matches!(c.word(from), "in" | "the") && (from..to).all(joins)
+}
+
+fn to_comma(c: Cursor, from: usize, to: usize) -> bool {
+    !(from..to).any(|at| matches!(c.word(at), "and" | "or") || c.mark(at, '&') || c.mark(at, '/'))
 }
 
 fn give_year(form: &mut Form, given: Year) {

@@ -1,7 +1,7 @@
 //! Expressions that count or point: quarters, halves, "the first nine months", "last month",
 //! "the same period last year", "the year to March", "end-2013", "so far this year".
 
-use super::words::{Cursor, lead_word, step, stepped_year, weekday};
+use super::words::{Cursor, cardinal, lead_word, step, stepped_year, weekday};
 use super::{Anchor, Edge, Endpoint, Form, Unit, Whole, Year, markers, months, years};
 use crate::token::Kind;
 
@@ -36,15 +36,15 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
         "today" => Some((Form::Whole(Whole::Step { unit: Unit::Day, step: 0, anchor: Anchor::Published }), at + 1)),
         "yesterday" => Some((Form::Whole(Whole::Step { unit: Unit::Day, step: -1, anchor: Anchor::Published }), at + 1)),
         "tomorrow" => Some((Form::Whole(Whole::Step { unit: Unit::Day, step: 1, anchor: Anchor::Published }), at + 1)),
-        "same" | "corresponding" | "comparable" | "similar" | "like" | "year-ago" => same(c, at),
+        "same" | "corresponding" | "comparable" | "similar" | "like" | "respective" | "equivalent" | "analogous" | "identical" => same(c, at),
         "this" | "current" | "ongoing" | "running" | "present" | "outgoing" | "last" | "past" | "next" | "coming" | "upcoming"
         | "ensuing" | "forthcoming" | "previous" | "preceding" | "prior" | "following" | "subsequent" | "latest" | "final" | "closing"
         | "opening" | "initial" | "that" | "penultimate" => determined(c, at),
         "end" | "mid" | "middle" | "start" | "beginning" | "close" | "ends" => edge(c, at),
         "so" | "ytd" | "fytd" | "since" | "up" | "till" | "until" | "through" | "thru" => to_date(c, at),
-        "a" | "an" | "one" => ago(c, at, 1, at + 1).or_else(|| counted(c, at)),
-        "second" | "first" | "third" | "fourth" => ordinal(c, at),
-        "month" | "months" | "quarter" | "week" | "day" | "year" | "years" | "half" | "semester" | "period" | "yr" => unit(c, at),
+        "a" | "an" | "one" => ago(c, 1, at + 1).or_else(|| counted(c, at)),
+        "i" | "ii" | "iii" | "iv" if c.get(at).is_some_and(|t| t.text.chars().all(char::is_uppercase)) => roman_quarter(c, at),
+        "month" | "months" | "quarter" | "week" | "day" | "year" | "years" | "half" | "semester" | "period" | "yr" | "fortnight" => unit(c, at),
         "full" | "whole" | "entire" => full_year(c, at),
         "base" | "constant" | "chained" => markers::base(c, at),
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" if c.capital(at) => {
@@ -119,8 +119,8 @@ fn dated_dash(c: Cursor, at: usize) -> bool {
 
 /// "2018Q1", "2018 H1" after a year.
 fn code_after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, usize)> {
-    let letter = c.past_dash(at);
-    let (unit, limit) = code_letter(c.word(letter))?;
+    let letter = at + usize::from(c.dash(at) || c.mark(at, '/') || c.mark(at, ':'));
+    let (unit, limit) = code_letter(c.word(letter)).filter(|_| c.capital(letter))?;
     let number = c.small(letter + 1).filter(|n| (1..=limit).contains(n) && c.glued(letter + 1))?;
     Some((Form::Whole(Whole::Part { unit, number, year: Year::Named(year) }), letter + 2))
 }
@@ -283,6 +283,20 @@ fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
     Some((Form::Whole(Whole::Part { unit, number, year }), end))
 }
 
+/// "the III quarter of 2021".
+fn roman_quarter(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let number = match c.word(at) {
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        _ => 4,
+    };
+    let (unit, plural, end) = c.unit(at + 1)?;
+    let fits = !plural && (unit == Unit::Quarter || unit == Unit::Half && number <= 2);
+    let (year, end) = years::after_or_unsaid(c, end);
+    fits.then_some((Form::Whole(Whole::Part { unit, number, year }), end))
+}
+
 /// "(Q2)" or "Q2" said again after "the second quarter".
 fn code_in_brackets(c: Cursor, at: usize, unit: Unit) -> usize {
     let open = usize::from(c.mark(at, '('));
@@ -352,6 +366,9 @@ fn with_bracket(c: Cursor, at: usize, form: impl Fn(Year) -> Form) -> (Form, usi
 
 /// "8 months", "three months to February", "two years ago", "five-year", "12 straight months".
 fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    if c.number(at).is_some_and(|n| n.len() == 3) && c.dash(at + 1) {
+        return c.unit(at + 2).map(|(_, _, end)| (Form::Tenor, end));
+    }
     let (count, next) = c.count(at)?;
     let dashed = c.dash(next);
     if matches!(c.word(next), "consecutive" | "straight" | "successive" | "continuous") {
@@ -365,7 +382,7 @@ fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if unit == Unit::Half {
         return None;
     }
-    if let Some(found) = ago(c, at, count, next) {
+    if let Some(found) = ago(c, count, next) {
         return Some(found);
     }
     if dashed || !plural && count > 1 {
@@ -394,6 +411,9 @@ fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
         if range.is_none() && year.is_some_and(|(year, _)| !year.stated() && !matches!(c.word(end), "of")) {
             return weak(c, at, count, unit, end);
         }
+        if let Some((form, after)) = range.filter(|_| !(c.mark(end, '(') || c.mark(end, '['))) {
+            return Some((form, after));
+        }
         return Some(with_bracket(c, end, |year| Form::First { count, unit, year }));
     }
     weak(c, at, count, unit, end)
@@ -408,8 +428,7 @@ fn weak(c: Cursor, at: usize, count: u32, unit: Unit, end: usize) -> Option<(For
 }
 
 /// "ago", "earlier", "before" after a count of units; `next` is after the count.
-fn ago(c: Cursor, at: usize, count: u32, next: usize) -> Option<(Form, usize)> {
-    let _ = at;
+fn ago(c: Cursor, count: u32, next: usize) -> Option<(Form, usize)> {
     let (unit, _, end) = c.unit(c.past_dash(next))?;
     let word_at = c.past_dash(end);
     let backwards = match c.word(word_at) {
@@ -466,9 +485,17 @@ pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     match found {
         Some((Form::Day(date), end)) => return Some((Endpoint::Day(date), end)),
         Some((Form::Whole(Whole::Month { month, year }), end)) => return Some((Endpoint::Month { month, year }, end)),
+        // "the year to the June quarter"
+        Some((Form::Ending { at, .. }, end)) => return Some((at, end)),
         // "year to March-April" and the like: the first month cannot be told from the last.
         Some(_) => return None,
         None => {}
+    }
+    // "the year to the second quarter of 2021", "to Q2 2021"
+    let quarter = if matches!(c.word(at), "q") { code(c, at) } else { ordinal(c, at) };
+    if let Some((Form::Whole(Whole::Part { unit: Unit::Quarter, number, year }), end)) = quarter {
+        let calendar = matches!(year, Year::Unsaid | Year::Named(_) | Year::Relative(_));
+        return calendar.then_some((Endpoint::Month { month: number * 3, year }, end));
     }
     let (year, end) = years::direct(c, at)?;
     year.stated().then_some((Endpoint::Year(year), end))
@@ -477,7 +504,10 @@ pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
 /// "the same period last year", "the corresponding month of 2020", "last year's same quarter".
 fn same(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (unit, end) = same_unit(c, at + 1)?;
-    Some(same_year(c, unit, end))
+    let found = same_year(c, unit, end);
+    // "at the same time" without a year says nothing.
+    let idiom = matches!(c.word(at + 1), "time" | "date" | "stage" | "point" | "timeframe") || c.word(at) != "same" && unit == Some(Unit::Day);
+    (!idiom || !matches!(found.0, Form::Same { year: Year::Before(0), .. })).then_some(found)
 }
 
 /// The unit after "same": "three-month period", "month", "period", "time".
@@ -687,7 +717,7 @@ fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
         let (year, end) = years::after(c, dash).unwrap_or((Year::Unsaid, next + 1));
         return Some((Form::Edge { edge: kind, of: Whole::Year(year) }, end));
     }
-    let of = matches!(c.word(next), "of" | "in");
+    let of = c.word(next) == "of";
     if !of && matches!(word, "close" | "middle" | "start" | "beginning" | "ends") {
         return None;
     }
@@ -751,6 +781,12 @@ fn to_date(c: Cursor, at: usize) -> Option<(Form, usize)> {
 /// "the month", "the quarter under review", "week ended 19 March", "year to date", "year-end",
 /// "year earlier", "month of April", "year 2018".
 fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    if c.word(at) == "fortnight" {
+        return ending(c, at + 1).map(|(at, end)| (Form::Ending { count: 2, unit: Unit::Week, at }, end));
+    }
+    if let Some(found) = numbered_quarter(c, at) {
+        return Some(found);
+    }
     if let Some(found) = months::month_of(c, at) {
         return Some(found);
     }
@@ -779,7 +815,7 @@ fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
         let of = if unit == Unit::Year { Whole::Year(year) } else { Whole::Step { unit, step: 0, anchor: Anchor::Current } };
         return Some((Form::Edge { edge: Edge::End, of }, end));
     }
-    if let Some(found) = ago(c, at, 1, at) {
+    if let Some(found) = ago(c, 1, at) {
         return Some(found);
     }
     if let Some((at, end)) = ending(c, end) {
@@ -804,6 +840,20 @@ fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
         Unit::Year => year_form(c, Year::Before(0), end),
         _ => (Form::Whole(Whole::Step { unit, step: 0, anchor: Anchor::Current }), end),
     })
+}
+
+/// "Quarter 3 2014", "Quarter 3 (July to Sept) 2014".
+fn numbered_quarter(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let number = c.small(at + 1).or_else(|| cardinal(c.word(at + 1))).filter(|n| (1..=4).contains(n))?;
+    if c.word(at) != "quarter" || c.amount(at + 1) {
+        return None;
+    }
+    if let Some((Form::Months { first, last, last_year, .. }, after)) = months::bracketed_range(c, at + 2) {
+        let (year, end) = if last_year == Year::Unsaid { years::after_or_unsaid(c, after) } else { (last_year, after) };
+        return Some((Form::Months { first, first_year: Year::Unsaid, last, last_year: year }, end));
+    }
+    let (year, end) = years::after_or_unsaid(c, at + 2);
+    Some((Form::Whole(Whole::Part { unit: Unit::Quarter, number, year }), end))
 }
 
 /// "year to date", "year-to-date", "month-to-date" after the unit.
@@ -873,6 +923,8 @@ pub(super) fn lead(c: Cursor, first: usize) -> super::Lead {
     let previous = if at == 0 { "" } else { c.word(at - 1) };
     let second = if at < 2 { "" } else { c.word(at - 2) };
     match previous {
+        // "compared with that in March", "than those in May"
+        "in" if matches!(second, "that" | "those") && at >= 3 && matches!(c.word(at - 3), "than" | "against" | "to" | "with") => Lead::ThanOrVersus,
         "in" | "within" => Lead::In,
         "during" | "throughout" => Lead::During,
         "from" => Lead::From,
@@ -889,7 +941,6 @@ pub(super) fn lead(c: Cursor, first: usize) -> super::Lead {
         "over" => Lead::Over,
         "on" | "upon" => Lead::On,
         "of" if matches!(second, "that" | "those") && at >= 3 && matches!(c.word(at - 3), "than" | "against" | "to" | "with") => Lead::ThanOrVersus,
-        "in" if matches!(second, "that" | "those") => Lead::ThanOrVersus,
         "of" => Lead::Of,
         "for" => Lead::For,
         "between" => Lead::Between,

@@ -8,10 +8,20 @@ const BIKRAM_SAMBAT: i32 = 57;
 
 /// A year in digits: "2018" or two consecutive years ("2020-21", "2020/21", "2020-2021").
 pub(super) fn number(c: Cursor, at: usize) -> Option<(Year, usize)> {
-    if let Some((end, after)) = split(c, at) {
-        return Some((Year::Split(end), after));
-    }
-    c.four_digit_year(at).map(|year| (Year::Named(year), at + 1))
+    let (year, end) = match split(c, at) {
+        Some((end, after)) => (Year::Split(end), after),
+        None => (Year::Named(c.four_digit_year(at)?), at + 1),
+    };
+    Some(match (c.word(end), year) {
+        // "the 2018-19 fiscal", "2021 financial year"
+        ("fiscal" | "financial", Year::Split(last) | Year::Named(last)) => {
+            let noun = matches!(c.word(end + 1), "year" | "yr");
+            let deficit = c.word(end) == "financial" && !noun || !noun && matches!(c.word(end + 1), "deficit" | "policy" | "gap" | "balance" | "stimulus");
+            if deficit { (year, end) } else { (Year::Fiscal(last), end + 1 + usize::from(noun)) }
+        }
+        ("calendar", _) if c.word(end + 1) == "year" => (year, end + 2),
+        _ => (year, end),
+    })
 }
 
 /// Two consecutive years, by the second.
@@ -75,7 +85,10 @@ pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
     let word = c.word(at);
     match word {
         "the" | "its" | "country's" => definite(c, at + 1),
-        "fy" | "fys" => fiscal_number(c, at + 1).map(|(year, end)| (Year::Fiscal(year), end)),
+        "fy" | "fys" => match c.word(at + 1) {
+            "ended" | "ending" => fiscal(c, at),
+            _ => fiscal_number(c, at + 1).map(|(year, end)| (Year::Fiscal(year), end)),
+        },
         "fiscal" | "financial" | "budget" => fiscal(c, at),
         "calendar" | "cy" => {
             let number = at + 1 + usize::from(c.word(at + 1) == "year");
