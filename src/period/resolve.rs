@@ -273,7 +273,7 @@ impl Resolver<'_> {
             let ahead = (day - now).num_days();
             if ahead > 60 && !self.x.ahead {
                 year = year.checked_sub(1)?;
-            } else if ahead < -300 {
+            } else if ahead < -305 {
                 year = year.checked_add(1)?;
             }
         }

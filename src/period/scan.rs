@@ -72,7 +72,6 @@ fn give_year(form: &mut Form, given: Year) {
     let slot = match form {
         Form::Whole(Whole::Month { year, .. } | Whole::Part { year, .. }) => year,
         Form::Day(date) => &mut date.year,
-        Form::Months { last_year, .. } => last_year,
         _ => return,
     };
     if *slot == Year::Unsaid {

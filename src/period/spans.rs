@@ -379,7 +379,8 @@ fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return plural.then_some((Form::Past { count, unit, anchor: Anchor::Current }, end));
     }
     let (unit, plural, mut end) = c.unit(if dashed { next + 1 } else { next })?;
-    if unit == Unit::Half {
+    // "three-quarters of the economy" and "one-half" are fractions.
+    if unit == Unit::Half || dashed && plural && unit == Unit::Quarter {
         return None;
     }
     if let Some(found) = ago(c, count, next) {
@@ -952,12 +953,11 @@ pub(super) fn lead(c: Cursor, first: usize) -> super::Lead {
     }
 }
 
-/// The year that "last" or "this" gives to a month beside it, for the list distribution.
+/// The year that the last member of a list gives to the members before it.
 pub(super) fn list_year(form: &Form) -> Option<Year> {
     match *form {
         Form::Whole(Whole::Month { year, .. } | Whole::Part { year, .. }) => Some(year),
         Form::Day(date) => Some(date.year),
-        Form::Months { last_year, .. } => Some(last_year),
         _ => None,
     }
     .filter(|year| *year != Year::Unsaid && *year != stepped_year((0, Anchor::Current), false))
