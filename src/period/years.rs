@@ -134,7 +134,7 @@ fn fiscal(c: Cursor, at: usize) -> Option<(Year, usize)> {
     match c.word(next) {
         "fy" => return fiscal_number(c, next + 1).map(|(year, end)| (Year::Fiscal(year), end)),
         "ended" | "ending" => {
-            let (end, after) = super::spans::endpoint(c, next + 1)?;
+            let (end, after) = super::counts::endpoint(c, next + 1)?;
             let year = match end {
                 super::Endpoint::Day(date) => date.year,
                 super::Endpoint::Month { year, .. } | super::Endpoint::Year(year) => year,
