@@ -45,16 +45,14 @@ pub(super) fn with_bracket(c: Cursor, at: usize, form: impl Fn(Year) -> Form) ->
         }
         return (Form::Months { first, first_year, last, last_year: year }, end);
     }
-    if c.mark(end, '(') {
-        if let Some((Form::First { year: coded, .. } | Form::Whole(Whole::Part { year: coded, .. }), after)) = spans::expression(c, end + 1) {
-            if c.mark(after, ')') && (coded.stated() || coded == Year::Unsaid) {
+    if c.mark(end, '(')
+        && let Some((Form::First { year: coded, .. } | Form::Whole(Whole::Part { year: coded, .. }), after)) = spans::expression(c, end + 1)
+            && c.mark(after, ')') && (coded.stated() || coded == Year::Unsaid) {
                 end = after + 1;
                 if year == Year::Unsaid {
                     year = coded;
                 }
             }
-        }
-    }
     if c.word(end) == "so" && c.word(end + 1) == "far" {
         end += 2;
     }
@@ -137,11 +135,10 @@ pub(super) fn ago(c: Cursor, count: u32, next: usize) -> Option<(Form, usize)> {
     if !backwards {
         return None;
     }
-    if count == 1 && unit == Unit::Year {
-        if let Some(found) = year_ago_noun(c, word_at + 1) {
+    if count == 1 && unit == Unit::Year
+        && let Some(found) = year_ago_noun(c, word_at + 1) {
             return Some(found);
         }
-    }
     Some((Form::Ago { count, unit }, word_at + 1))
 }
 

@@ -75,8 +75,8 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (_, mut year, mut end) = month(c, at)?;
     // "the June quarter", "the March 2021 quarter", "June half"
     let unit_at = c.past_dash(end);
-    if let Some((unit @ (Unit::Quarter | Unit::Half), false, after)) = c.unit(unit_at) {
-        if month_number % 3 == 0 || unit == Unit::Quarter {
+    if let Some((unit @ (Unit::Quarter | Unit::Half), false, after)) = c.unit(unit_at)
+        && (month_number % 3 == 0 || unit == Unit::Quarter) {
             if year == Year::Unsaid {
                 (year, end) = years::after_or_unsaid(c, after);
             } else {
@@ -84,7 +84,6 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
             }
             return Some((Form::Ending { count: 1, unit, at: Endpoint::Month { month: month_number, year } }, end));
         }
-    }
     Some((Form::Whole(Whole::Month { month: month_number, year }), end))
 }
 
@@ -101,8 +100,8 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
             let (year, end) = date_year(c, after);
             return Some((Form::Days { first: Date { day: first, month, year }, last: Date { day: last, month, year } }, end));
         }
-        if let Some((last_month, day_at)) = c.month(to) {
-            if let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at)) {
+        if let Some((last_month, day_at)) = c.month(to)
+            && let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at)) {
                 let (year, end) = date_year(c, after);
                 let first_year = Year::Unsaid;
                 return Some((
@@ -113,19 +112,16 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
                     end,
                 ));
             }
-        }
     }
     let (year, after) = date_year(c, end);
     end = after;
-    if let Some(to) = joint(c, end, is_between(c, at)).filter(|_| year != Year::Unsaid) {
-        if let Some((last_month, day_at)) = c.month(to) {
-            if let Some((last, after)) = day(c, day_at) {
+    if let Some(to) = joint(c, end, is_between(c, at)).filter(|_| year != Year::Unsaid)
+        && let Some((last_month, day_at)) = c.month(to)
+            && let Some((last, after)) = day(c, day_at) {
                 let (last_year, end) = date_year(c, after);
                 let first = Date { day: first, month, year };
                 return Some((Form::Days { first, last: Date { day: last, month: last_month, year: last_year } }, end));
             }
-        }
-    }
     Some((Form::Day(Date { day: first, month, year }), end))
 }
 
@@ -143,12 +139,9 @@ pub(super) fn range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (first, next) = c.month(at)?;
     let between = is_between(c, at);
     // "July-March": the dash must not be read as one of "July-2020".
-    let (first_year, to) = match joint(c, next, between).filter(|&to| c.month(skip_up(c, to)).is_some()) {
-        Some(to) => (Year::Unsaid, to),
-        None => {
-            let (year, after) = month_year(c, next)?;
-            (year, joint(c, after, between)?)
-        }
+    let (first_year, to) = if let Some(to) = joint(c, next, between).filter(|&to| c.month(skip_up(c, to)).is_some()) { (Year::Unsaid, to) } else {
+        let (year, after) = month_year(c, next)?;
+        (year, joint(c, after, between)?)
     };
     let to = skip_up(c, to);
     let (last, last_next) = c.month(to)?;
@@ -201,8 +194,8 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
             return None;
         }
         let (year, end) = day_year(c, after);
-        if let Some(to) = joint(c, end, is_between(c, at)) {
-            if let Some((last, last_at)) = day(c, to) {
+        if let Some(to) = joint(c, end, is_between(c, at))
+            && let Some((last, last_at)) = day(c, to) {
                 let last_at = if c.word(last_at) == "of" { last_at + 1 } else { last_at };
                 if let Some((last_month, after)) = c.month(last_at) {
                     let (last_year, end) = day_year(c, after);
@@ -210,7 +203,6 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
                     return Some((Form::Days { first: Date { day: first, month: month_number, year }, last }, end));
                 }
             }
-        }
         return Some((Form::Day(Date { day: first, month: month_number, year }), end));
     }
     let to = joint(c, next, is_between(c, at)).filter(|&to| !c.dash(next) || c.glued(to))?;
@@ -258,12 +250,9 @@ pub(super) fn part_of_month(c: Cursor, number: u32, unit: Unit, at: usize) -> Op
 pub(super) fn mid_range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let mid = |at: usize| (c.word(at) == "mid").then(|| c.past_dash(at + 1));
     let (first, next) = c.month(mid(at)?)?;
-    let (first_year, to) = match joint(c, next, is_between(c, at)) {
-        Some(to) => (Year::Unsaid, to),
-        None => {
-            let (year, after) = month_year(c, next)?;
-            (year, joint(c, after, is_between(c, at))?)
-        }
+    let (first_year, to) = if let Some(to) = joint(c, next, is_between(c, at)) { (Year::Unsaid, to) } else {
+        let (year, after) = month_year(c, next)?;
+        (year, joint(c, after, is_between(c, at))?)
     };
     let (last, last_year, end) = month(c, mid(to)?)?;
     Some((Form::MidMonths { first, first_year, last, last_year }, end))

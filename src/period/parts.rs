@@ -100,11 +100,10 @@ pub(super) fn code_after_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
 /// "10th consecutive month", "first and second quarters".
 pub(super) fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (number, next) = c.ordinal(at)?;
-    if number == 1 {
-        if let Some(found) = counts::first_count(c, next) {
+    if number == 1
+        && let Some(found) = counts::first_count(c, next) {
             return Some(found);
         }
-    }
     // "first and second quarters": the first stands alone, the scan distributes the year.
     if matches!(c.word(next), "and" | "or") {
         let (other, after) = c.ordinal(next + 1)?;

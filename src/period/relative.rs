@@ -133,11 +133,10 @@ fn counted_after(c: Cursor, word: &str, count: u32, after: usize) -> Option<(For
     let (unit, _, end) = c.unit(c.past_dash(after + fiscal))?;
     match word {
         "last" | "final" | "closing" | "past" | "latest" => {
-            if matches!(c.word(end), "of" | "in") {
-                if let Some((year, end)) = years::after(c, end) {
+            if matches!(c.word(end), "of" | "in")
+                && let Some((year, end)) = years::after(c, end) {
                     return Some((Form::Final { count, unit, year }, end));
                 }
-            }
             if let Some((at, end)) = counts::ending(c, end) {
                 return Some((Form::Ending { count, unit, at }, end));
             }
@@ -160,12 +159,11 @@ fn unit_beside(c: Cursor, word: &str, unit: Unit, end: usize) -> Option<(Form, u
             }
         }
         if matches!(word, "last" | "final" | "closing") {
-            if unit == Unit::Week {
-                if let Some((month, year, after)) = months::month(c, end + 1) {
+            if unit == Unit::Week
+                && let Some((month, year, after)) = months::month(c, end + 1) {
                     let date = |day| Date { day, month, year };
                     return Some((Form::Days { first: date(25), last: date(31) }, after));
                 }
-            }
             if let Some((year, after)) = years::after(c, end).filter(|_| matches!(unit, Unit::Month | Unit::Quarter | Unit::Half)) {
                 let number = 12 / unit.months()?;
                 return Some((Form::Whole(Whole::Part { unit, number, year }), after));
@@ -192,11 +190,10 @@ fn unit_beside(c: Cursor, word: &str, unit: Unit, end: usize) -> Option<(Form, u
         return Some((Form::MonthToDate, end + 2));
     }
     // "last quarter last year", "the second-last quarter": the nearer word wins.
-    if word == "last" && matches!(unit, Unit::Quarter | Unit::Half) {
-        if let Some((year, after)) = years::after(c, end).filter(|_| c.word(end) != "in" && c.word(end) != "for") {
+    if word == "last" && matches!(unit, Unit::Quarter | Unit::Half)
+        && let Some((year, after)) = years::after(c, end).filter(|_| c.word(end) != "in" && c.word(end) != "for") {
             let number = 12 / unit.months()?;
             return Some((Form::Whole(Whole::Part { unit, number, year }), after));
         }
-    }
     Some((Form::Whole(Whole::Step { unit, step, anchor }), end))
 }

@@ -431,12 +431,9 @@ impl Resolver<'_> {
             Some(current) => current,
             None => return self.step(unit, -signed(count)?, Anchor::Published),
         };
-        let period = match unit.months() {
-            Some(months) => current.shift_months(signed(count.checked_mul(months)?)?)?,
-            None => {
-                let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
-                Period::new(add_days(current.start, -days)?, add_days(current.end, -days)?)?
-            }
+        let period = if let Some(months) = unit.months() { current.shift_months(signed(count.checked_mul(months)?)?)? } else {
+            let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
+            Period::new(add_days(current.start, -days)?, add_days(current.end, -days)?)?
         };
         Some(Resolved { point: period.is_day(), ..plain(period) })
     }

@@ -7,11 +7,10 @@ use super::{Anchor, Date, Edge, Endpoint, Form, Unit, Whole, Year, counts, month
 /// "end-March", "the end of 2018", "mid-2013", "the beginning of the year", "end of last month".
 pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let word = c.word(at);
-    if word == "mid" {
-        if let Some(found) = months::mid_range(c, at) {
+    if word == "mid"
+        && let Some(found) = months::mid_range(c, at) {
             return Some(found);
         }
-    }
     let kind = match word {
         "end" | "close" | "ends" => Edge::End,
         "mid" | "middle" => Edge::Mid,
@@ -32,11 +31,10 @@ pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
         next += 2;
     }
     let definite = of && c.before(next) == "the";
-    if definite {
-        if let Some((year, end)) = years::direct(c, next - 1).filter(|(year, _)| matches!(year, Year::Before(0) | Year::FiscalBefore(0))) {
+    if definite
+        && let Some((year, end)) = years::direct(c, next - 1).filter(|(year, _)| matches!(year, Year::Before(0) | Year::FiscalBefore(0))) {
             return Some((Form::Edge { edge: kind, of: Whole::Year(year) }, end));
         }
-    }
     let (of, end) = months::whole(c, next)?;
     // A range after "end-" ("end-March to end-June") keeps its first edge.
     Some((Form::Edge { edge: kind, of }, end))
@@ -100,15 +98,14 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return period(c, at);
     }
     let (unit, plural, end) = c.unit(at)?;
-    if unit == Unit::Year {
-        if let Some((year, end)) = years::number(c, end).filter(|_| !c.amount(end) && !c.glued(end)) {
+    if unit == Unit::Year
+        && let Some((year, end)) = years::number(c, end).filter(|_| !c.amount(end) && !c.glued(end)) {
             if let Year::Named(_) = year {
                 // "the years 2015 to 2019"
                 return spans::year_number(c, end - 1).or(Some((Form::Whole(Whole::Year(year)), end)));
             }
             return Some((Form::Whole(Whole::Year(year)), end));
         }
-    }
     if plural {
         return None;
     }
@@ -127,12 +124,11 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if let Some((at, end)) = counts::ending(c, end) {
         return Some((Form::Ending { count: 1, unit, at }, end));
     }
-    if unit == Unit::Week && c.word(end) == "of" {
-        if let Some((Form::Day(date), after)) = spans::expression(c, end + 1) {
+    if unit == Unit::Week && c.word(end) == "of"
+        && let Some((Form::Day(date), after)) = spans::expression(c, end + 1) {
             let last = Date { day: (date.day + 6).min(31), ..date };
             return Some((Form::Days { first: date, last }, after));
         }
-    }
     if unit == Unit::Year && c.word(end) == "as" && c.word(end + 1) == "a" && c.word(end + 2) == "whole" {
         return Some((Form::Whole(Whole::Year(Year::Before(0))), end + 3));
     }

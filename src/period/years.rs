@@ -84,7 +84,7 @@ pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
     }
     let word = c.word(at);
     match word {
-        "the" | "its" | "country's" => definite(c, at + 1),
+        "the" | "its" => definite(c, at + 1),
         "fy" | "fys" => match c.word(at + 1) {
             "ended" | "ending" => fiscal(c, at),
             _ => fiscal_number(c, at + 1).map(|(year, end)| (Year::Fiscal(year), end)),
@@ -182,11 +182,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
                 if let Some((year, end)) = fiscal_number(c, inner).filter(|&(_, end)| c.mark(end, ')')) {
                     return Some((Year::Fiscal(year), end + 1));
                 }
-            } else if c.word(next) == "fy" {
-                if let Some((year, end)) = fiscal_number(c, next + 1) {
+            } else if c.word(next) == "fy"
+                && let Some((year, end)) = fiscal_number(c, next + 1) {
                     return Some((Year::Fiscal(year), end));
                 }
-            }
             Some((stepped_year(moved, true), next))
         }
         "fy" => match fiscal_number(c, next + 1).filter(|_| !c.amount(next + 1)) {
@@ -201,11 +200,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
             if let Some((year, end)) = number(c, next + 1).filter(|_| !c.amount(next + 1)) {
                 return Some((year, end));
             }
-            if c.mark(next + 1, '(') {
-                if let Some((year, end)) = number(c, next + 2).filter(|&(_, end)| c.mark(end, ')')) {
+            if c.mark(next + 1, '(')
+                && let Some((year, end)) = number(c, next + 2).filter(|&(_, end)| c.mark(end, ')')) {
                     return Some((year, end + 1));
                 }
-            }
             Some((stepped_year(moved, word == "outgoing"), next + 1))
         }
         _ => None,
