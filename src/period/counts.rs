@@ -145,10 +145,10 @@ pub(super) fn ago(c: Cursor, count: u32, next: usize) -> Option<(Form, usize)> {
 /// "quarter", "period", "level" after "year-ago".
 fn year_ago_noun(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if c.word(at) == "period" {
-        return Some((Form::Same { unit: None, year: Year::Before(1) }, at + 1));
+        return Some((Form::Same { unit: None, year: Year::Before(1), months: None }, at + 1));
     }
     let (unit, plural, end) = c.unit(at)?;
-    (!plural).then_some((Form::Same { unit: Some(unit), year: Year::Before(1) }, end))
+    (!plural).then_some((Form::Same { unit: Some(unit), year: Year::Before(1), months: None }, end))
 }
 
 /// "to February", "ended 19 March", "ending on June 30, 2021" after a count of units.

@@ -13,7 +13,7 @@ pub fn parse_date(text: &str) -> Option<(NaiveDate, Precision)> {
     let lower = text.to_ascii_lowercase();
     let mut tokens = Vec::new();
     tokenize(text, &lower, 0, text.len(), &mut tokens);
-    let c = Cursor(&tokens);
+    let c = Cursor::new(&tokens);
     let mut coarse = None;
     for at in 0..tokens.len() {
         // "2021-04-29T10:15:00Z": the letter after the day does no harm.

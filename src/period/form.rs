@@ -290,6 +290,8 @@ pub enum Form {
         unit: Option<Unit>,
         /// In which year.
         year: Year,
+        /// First and last month, if said in brackets: "the same period (July-March) of 2020".
+        months: Option<(u32, u32)>,
     },
     /// "year-on-year", "m/m", "on an annual basis", "annualised": names no period.
     Marker(Basis),

@@ -53,6 +53,13 @@ pub(super) fn joint(c: Cursor, at: usize, between: bool) -> Option<usize> {
     }
 }
 
+/// "October/December" is a range; neighbours ("March/April") are a list.
+fn slashed(c: Cursor, at: usize, first: u32) -> Option<usize> {
+    let (last, end) = c.month(at + 1).filter(|_| c.mark(at, '/'))?;
+    let apart = (last + 12 - first) % 12 >= 2;
+    (apart && !c.mark(end, '/')).then_some(at + 1)
+}
+
 fn is_between(c: Cursor, at: usize) -> bool {
     c.before(at) == "between"
 }
@@ -139,13 +146,12 @@ pub(super) fn range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (first, next) = c.month(at)?;
     let between = is_between(c, at);
     // "July-March": the dash must not be read as one of "July-2020".
-    let (first_year, to) = if let Some(to) = joint(c, next, between).filter(|&to| c.month(skip_up(c, to)).is_some()) { (Year::Unsaid, to) } else {
+    let (first_year, to) = if let Some(to) = joint(c, next, between).or_else(|| slashed(c, next, first)).filter(|&to| c.month(skip_up(c, to)).is_some()) { (Year::Unsaid, to) } else {
         let (year, after) = month_year(c, next)?;
         (year, joint(c, after, between)?)
     };
     let to = skip_up(c, to);
     let (last, last_next) = c.month(to)?;
-    // "from July to March 12": a day, not a month, ends the range; left to the day forms.
     let (mut last_year, mut end) = month_year(c, last_next).unwrap_or((Year::Unsaid, last_next));
     if let Some(unit_end) = period_noun(c, end) {
         end = unit_end;

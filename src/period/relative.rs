@@ -6,6 +6,10 @@ use super::{Anchor, Date, Form, Unit, Whole, Year, counts, months, spans, years}
 
 /// "the same period last year", "the corresponding month of 2020", "last year's same quarter".
 pub(super) fn same(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    // "the same 2020 quarter"
+    if let Some((year, after)) = years::number(c, at + 1) {
+        return same_unit(c, after).map(|(unit, end)| (Form::Same { unit, year, months: None }, end));
+    }
     let (unit, end) = same_unit(c, at + 1)?;
     let found = same_year(c, unit, end);
     // "at the same time" without a year says nothing.
@@ -44,8 +48,9 @@ fn same_unit(c: Cursor, at: usize) -> Option<(Option<Unit>, usize)> {
 /// The year after "the same period", passing over "(July-March)".
 fn same_year(c: Cursor, unit: Option<Unit>, at: usize) -> (Form, usize) {
     let mut end = at;
-    if let Some((_, after)) = months::bracketed_range(c, end) {
-        end = after;
+    let mut months = None;
+    if let Some((Form::Months { first, last, .. }, after)) = months::bracketed_range(c, end) {
+        (months, end) = (Some((first, last)), after);
     }
     let found = match c.word(end) {
         "of" | "in" | "during" | "from" | "for" | "a" | "one" | "two" | "" | "the" => {
@@ -57,7 +62,7 @@ fn same_year(c: Cursor, unit: Option<Unit>, at: usize) -> (Form, usize) {
     };
     // "the same period (July-March) of 2020": a named year is not the bracket's own.
     let (year, end) = found.filter(|(year, _)| *year != Year::Unsaid).unwrap_or((Year::Before(0), end));
-    (Form::Same { unit, year }, end)
+    (Form::Same { unit, year, months }, end)
 }
 
 /// Expressions with "last", "this", "next", "previous", "final" before a unit, month or weekday.
@@ -110,7 +115,7 @@ fn years_same(c: Cursor, end: usize) -> Option<(Form, usize)> {
         Form::Same { year, .. } => year,
         _ => return None,
     };
-    Some((Form::Same { unit, year }, after))
+    Some((Form::Same { unit, year, months: None }, after))
 }
 
 /// "last December", "this March", "next June".

@@ -155,7 +155,7 @@ impl Resolver<'_> {
                 Some(Resolved { stated: true, cumulative: true, ..plain(period) })
             }
             Form::Ago { count, unit } => self.ago(count, unit),
-            Form::Same { unit, year } => self.same(unit, year),
+            Form::Same { unit, year, months } => self.same(unit, year, months),
             Form::Marker(_) | Form::Tenor | Form::Base => None,
         }
     }
@@ -438,8 +438,14 @@ impl Resolver<'_> {
         Some(Resolved { point: period.is_day(), ..plain(period) })
     }
 
-    fn same(&self, unit: Option<Unit>, year: Year) -> Option<Resolved> {
-        let mut own = self.x.current?;
+    fn same(&self, unit: Option<Unit>, year: Year, months: Option<(u32, u32)>) -> Option<Resolved> {
+        let fits = |p: Period| months.is_none_or(|(first, last)| (p.start.month(), p.end.month()) == (first, last));
+        // The months in brackets go before a claim's period that is another one.
+        let mut own = match (self.x.current.filter(|&p| fits(p)), months) {
+            (Some(own), _) => own,
+            (None, Some((first, last))) => self.months(first, Year::Unsaid, last, Year::Unsaid)?.period,
+            (None, None) => return None,
+        };
         if unit == Some(Unit::Month) && own.whole_months().is_some_and(|months| months > 1) {
             own = Period::months(own.end.year(), own.end.month(), 1)?;
         }

@@ -7,7 +7,7 @@ use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
 pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
-    let c = Cursor(tokens);
+    let c = Cursor::new(tokens);
     let from = out.len();
     let mut at = 0;
     while at < tokens.len() {

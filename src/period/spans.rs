@@ -7,6 +7,7 @@ use crate::token::Kind;
 
 /// The time expression that starts at `at`, if one does, and the token after it.
 pub(super) fn expression(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let c = c.deeper()?;
     let token = c.get(at)?;
     match token.kind {
         Kind::Mark => None,

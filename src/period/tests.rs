@@ -125,6 +125,11 @@ fn ranges_of_months_are_one_mention() {
         "July and March = 2020-07-01..2021-03-31",
         "Jan-Oct 2019 = 2019-01-01..2019-10-31",
     ]);
+    check("1999-03-17", "GDP rose in October/December and in March/April.", &[
+        "October/December = 1998-10-01..1998-12-31",
+        "March = 1999-03-01..1999-03-31",
+        "April = 1998-04-01..1998-04-30",
+    ]);
     check("IND 2019-05-20", "Coal output fell in April to March 2018-19.", &["April to March 2018-19 = 2018-04-01..2019-03-31"]);
     check("PAK 2021-05-20", "India's exports in April-March 2020-21", &["April-March 2020-21 = 2020-04-01..2021-03-31"]);
 }
@@ -286,6 +291,10 @@ fn relative_words_follow_the_claims_period() {
         "last year's corresponding period = 2019-07-01..2020-03-31 yoy",
         "same period (July-March) of the previous fiscal year = 2019-07-01..2020-03-31 yoy",
     ]);
+    check("PAK 2021-04-20 2021-03-01..2021-03-31", "the same period (July-March) of the previous fiscal year; the same 2019 month", &[
+        "same period (July-March) of the previous fiscal year = 2019-07-01..2020-03-31 yoy",
+        "same 2019 month = 2019-03-01..2019-03-31 yoy",
+    ]);
     check("2021-05-10", "At the same time the rate rose to 5 percent.", &[]);
 }
 
@@ -396,6 +405,18 @@ fn header_dates_are_read_in_every_usual_shape() {
     assert_eq!(parse_date("2004").map(|(d, p)| (d.to_string(), p)), Some(("2004-01-01".into(), Precision::Year)));
     assert_eq!(parse_date("April 29"), None);
     assert_eq!(parse_date("no date"), None);
+}
+
+#[test]
+fn nested_words_end() {
+    for words in [
+        "the ", "end of ", "March the ", "first nine months (", "fiscal year ended ", "mid-", "the full year ", "up to the end of the ", "nine months of the ",
+        "same period (July-March) of the ", "year to the second quarter of ", "fiscal ended first nine months of the fiscal year ended ", "last three months of ",
+        "2020-", "July to ", "March and ", "so far in the ",
+    ] {
+        let text = words.repeat(20_000 / words.len());
+        assert!(mentions(&text).len() <= 20_000, "{words}");
+    }
 }
 
 #[test]

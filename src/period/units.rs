@@ -177,5 +177,5 @@ fn period(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return None;
     }
     let end = next + if c.word(next) == "under" && matches!(c.word(next + 1), "review" | "consideration") { 2 } else { 0 };
-    Some((Form::Same { unit: None, year: Year::Before(0) }, end))
+    Some((Form::Same { unit: None, year: Year::Before(0), months: None }, end))
 }

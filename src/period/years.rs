@@ -76,6 +76,7 @@ pub(super) fn fy_number(c: Cursor, at: usize) -> Option<(i32, usize)> {
 
 /// A year expression that starts at `at`.
 pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
+    let c = c.deeper()?;
     if c.number(at).is_some() {
         return number(c, at).filter(|_| !c.amount(at)).or_else(|| years_earlier(c, at));
     }
@@ -106,6 +107,7 @@ pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
 
 /// "the year", "the fiscal year", "the previous year".
 fn definite(c: Cursor, at: usize) -> Option<(Year, usize)> {
+    let c = c.deeper()?;
     match c.word(at) {
         "year" => year_before(c, at).or_else(|| number(c, at + 1)).or(Some((Year::Before(0), at + 1))),
         "calendar" if c.word(at + 1) == "year" && c.number(at + 2).is_none() => Some((Year::Before(0), at + 2)),
