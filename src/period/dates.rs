@@ -13,7 +13,7 @@ pub fn parse_date(text: &str) -> Option<(NaiveDate, Precision)> {
     let lower = text.to_ascii_lowercase();
     let mut tokens = Vec::new();
     tokenize(text, &lower, 0, text.len(), &mut tokens);
-    let c = Cursor(&tokens);
+    let c = Cursor::new(&tokens);
     let mut coarse = None;
     for at in 0..tokens.len() {
         // "2021-04-29T10:15:00Z": the letter after the day does no harm.
@@ -22,11 +22,10 @@ pub fn parse_date(text: &str) -> Option<(NaiveDate, Precision)> {
         }
         match spans::expression(c, at) {
             Some((Form::Day(date), _)) => {
-                if let Year::Named(year) = date.year {
-                    if let Some(day) = NaiveDate::from_ymd_opt(year, date.month, date.day) {
+                if let Year::Named(year) = date.year
+                    && let Some(day) = NaiveDate::from_ymd_opt(year, date.month, date.day) {
                         return Some((day, Precision::Day));
                     }
-                }
             }
             Some((Form::Whole(Whole::Month { month, year: Year::Named(year) }), _)) => {
                 let first = NaiveDate::from_ymd_opt(year, month, 1).map(|day| (day, Precision::Month));
@@ -49,11 +48,10 @@ fn compact(c: Cursor, at: usize) -> Option<(NaiveDate, Precision)> {
         let year = part(0, 4).filter(|y| (1900..=2100).contains(y)).and_then(|y| i32::try_from(y).ok())?;
         return NaiveDate::from_ymd_opt(year, part(4, 6)?, part(6, 8)?).map(|day| (day, Precision::Day));
     }
-    if let Some((Form::Day(date), _)) = months::numeric(c, at) {
-        if let Year::Named(year) = date.year {
+    if let Some((Form::Day(date), _)) = months::numeric(c, at)
+        && let Year::Named(year) = date.year {
             return NaiveDate::from_ymd_opt(year, date.month, date.day).map(|day| (day, Precision::Day));
         }
-    }
     let year = c.four_digit_year(at)?;
     let joined = (c.dash(at + 1) || c.mark(at + 1, '/')) && c.glued(at + 1) && c.glued(at + 2);
     let month = c.number(at + 2).filter(|m| joined && m.len() <= 2)?.parse().ok()?;

@@ -86,9 +86,12 @@ fn on_unit(c: Cursor, at: usize) -> Option<(Basis, usize)> {
         return on_basis(c, at + 1);
     }
     // "on a year-on-year basis" is read from "year"; "over a year" is a length of time.
-    let unit_at = at + 1 + usize::from(article);
+    let unit_at = if article { at + 2 } else { c.past_dash(at + 1) };
     let (unit, end) = unit_basis(c, unit_at)?;
     if c.word(at) == "over" && (indefinite || !article) || indefinite && unit != Unit::Year {
+        return None;
+    }
+    if !article && !matches!(unit, Unit::Year | Unit::Month | Unit::Quarter) {
         return None;
     }
     let own = matches!(
@@ -149,7 +152,7 @@ fn annual_rate(c: Cursor, at: usize, noun: &str) -> Basis {
         return Basis::Yoy;
     }
     let at_rate = matches!(c.before(at), "an" | "percent" | "%" | "pct" | "cent");
-    let inflation = (at.saturating_sub(8)..at).any(|at| matches!(c.word(at), "inflation" | "cpi"));
+    let inflation = (at.saturating_sub(8)..at).rev().take_while(|&at| !c.mark(at, ';')).any(|at| matches!(c.word(at), "inflation" | "cpi"));
     if at_rate && !inflation || noun == "pace" { Basis::Saar } else { Basis::Yoy }
 }
 
@@ -185,13 +188,15 @@ pub(super) fn base_after(c: Cursor, at: usize, end: usize) -> Option<usize> {
     if c.mark(end, '=') && c.number(end + 1).is_some_and(|n| matches!(n, "100" | "1,000" | "1000" | "100.0")) {
         return Some(end + 2);
     }
-    let noun = |at: usize| matches!(c.word(at), "prices" | "price" | "dollars") && !matches!(c.word(at + 1), "rose" | "fell");
+    let verb = |at: usize| matches!(c.word(at), "rose" | "fell" | "increased" | "declined" | "were" | "are" | "have" | "had" | "soared" | "dropped");
+    let noun = |at: usize| matches!(c.word(at), "prices" | "price" | "dollars") && !verb(at + 1);
     let bracketed = at > 0 && c.mark(at - 1, '(') && c.mark(end, ')') && noun(end + 1);
-    let constant = (at.saturating_sub(3)..at).any(|at| matches!(c.word(at), "constant" | "chained" | "at" | "in" | "real"));
+    let constant = (at.saturating_sub(3)..at).any(|at| matches!(c.word(at), "constant" | "chained" | "at" | "real" | "average"));
+    let fiscal = end > at + 1;
     if bracketed {
         return Some(end + 2);
     }
-    (constant && noun(end)).then_some(end + 1)
+    ((constant || fiscal) && noun(end)).then_some(end + 1)
 }
 
 /// A period that is the base of an index: "(June 2012=100)".

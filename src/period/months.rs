@@ -53,6 +53,13 @@ pub(super) fn joint(c: Cursor, at: usize, between: bool) -> Option<usize> {
     }
 }
 
+/// "October/December" is a range; neighbours ("March/April") are a list.
+fn slashed(c: Cursor, at: usize, first: u32) -> Option<usize> {
+    let (last, end) = c.month(at + 1).filter(|_| c.mark(at, '/'))?;
+    let apart = (last + 12 - first) % 12 >= 2;
+    (apart && !c.mark(end, '/')).then_some(at + 1)
+}
+
 fn is_between(c: Cursor, at: usize) -> bool {
     c.before(at) == "between"
 }
@@ -75,8 +82,8 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (_, mut year, mut end) = month(c, at)?;
     // "the June quarter", "the March 2021 quarter", "June half"
     let unit_at = c.past_dash(end);
-    if let Some((unit @ (Unit::Quarter | Unit::Half), false, after)) = c.unit(unit_at) {
-        if month_number % 3 == 0 || unit == Unit::Quarter {
+    if let Some((unit @ (Unit::Quarter | Unit::Half), false, after)) = c.unit(unit_at)
+        && (month_number % 3 == 0 || unit == Unit::Quarter) {
             if year == Year::Unsaid {
                 (year, end) = years::after_or_unsaid(c, after);
             } else {
@@ -84,16 +91,11 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
             }
             return Some((Form::Ending { count: 1, unit, at: Endpoint::Month { month: month_number, year } }, end));
         }
-    }
-    if year == Year::Unsaid && c.mark(end, '=') {
-        year = Year::Unsaid;
-    }
     Some((Form::Whole(Whole::Month { month: month_number, year }), end))
 }
 
 /// "March 26", "March 26, 2021", "February 1-6, 2019", "March 26 to April 2".
 fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usize)> {
-    let _ = at;
     let (first, mut end) = day(c, next)?;
     let two_digits_glued = c.glued(next) && c.number(next).is_some_and(|n| n.len() == 2);
     if two_digits_glued || (c.amount(next) && !c.mark(end, ',')) || c.mark(end, '%') {
@@ -102,12 +104,12 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
     // "in March 12 out of 15 sectors": a plural or a scale after it is not a date; "March 26 2021" is.
     if let Some(to) = joint(c, end, is_between(c, at)) {
         if let Some((last, after)) = day(c, to).filter(|&(last, after)| last > first && !c.amount(to) && c.month(after).is_none()) {
-            let (year, end) = years::after_or_unsaid(c, after);
+            let (year, end) = date_year(c, after);
             return Some((Form::Days { first: Date { day: first, month, year }, last: Date { day: last, month, year } }, end));
         }
-        if let Some((last_month, day_at)) = c.month(to) {
-            if let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at)) {
-                let (year, end) = years::after_or_unsaid(c, after);
+        if let Some((last_month, day_at)) = c.month(to)
+            && let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at)) {
+                let (year, end) = date_year(c, after);
                 let first_year = Year::Unsaid;
                 return Some((
                     Form::Days {
@@ -117,23 +119,16 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
                     end,
                 ));
             }
-        }
     }
-    let (mut year, after) = years::after_or_unsaid(c, end);
+    let (year, after) = date_year(c, end);
     end = after;
-    if let Some(to) = joint(c, end, is_between(c, at)).filter(|_| year != Year::Unsaid) {
-        if let Some((last_month, day_at)) = c.month(to) {
-            if let Some((last, after)) = day(c, day_at) {
-                let (last_year, end) = years::after_or_unsaid(c, after);
+    if let Some(to) = joint(c, end, is_between(c, at)).filter(|_| year != Year::Unsaid)
+        && let Some((last_month, day_at)) = c.month(to)
+            && let Some((last, after)) = day(c, day_at) {
+                let (last_year, end) = date_year(c, after);
                 let first = Date { day: first, month, year };
                 return Some((Form::Days { first, last: Date { day: last, month: last_month, year: last_year } }, end));
             }
-        }
-    }
-    // "April 29,2021" is one number token.
-    if year == Year::Unsaid {
-        year = Year::Unsaid;
-    }
     Some((Form::Day(Date { day: first, month, year }), end))
 }
 
@@ -151,16 +146,12 @@ pub(super) fn range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (first, next) = c.month(at)?;
     let between = is_between(c, at);
     // "July-March": the dash must not be read as one of "July-2020".
-    let (first_year, to) = match joint(c, next, between).filter(|&to| c.month(skip_up(c, to)).is_some()) {
-        Some(to) => (Year::Unsaid, to),
-        None => {
-            let (year, after) = month_year(c, next)?;
-            (year, joint(c, after, between)?)
-        }
+    let (first_year, to) = if let Some(to) = joint(c, next, between).or_else(|| slashed(c, next, first)).filter(|&to| c.month(skip_up(c, to)).is_some()) { (Year::Unsaid, to) } else {
+        let (year, after) = month_year(c, next)?;
+        (year, joint(c, after, between)?)
     };
     let to = skip_up(c, to);
     let (last, last_next) = c.month(to)?;
-    // "from July to March 12": a day, not a month, ends the range; left to the day forms.
     let (mut last_year, mut end) = month_year(c, last_next).unwrap_or((Year::Unsaid, last_next));
     if let Some(unit_end) = period_noun(c, end) {
         end = unit_end;
@@ -209,8 +200,8 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
             return None;
         }
         let (year, end) = day_year(c, after);
-        if let Some(to) = joint(c, end, is_between(c, at)) {
-            if let Some((last, last_at)) = day(c, to) {
+        if let Some(to) = joint(c, end, is_between(c, at))
+            && let Some((last, last_at)) = day(c, to) {
                 let last_at = if c.word(last_at) == "of" { last_at + 1 } else { last_at };
                 if let Some((last_month, after)) = c.month(last_at) {
                     let (last_year, end) = day_year(c, after);
@@ -218,7 +209,6 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
                     return Some((Form::Days { first: Date { day: first, month: month_number, year }, last }, end));
                 }
             }
-        }
         return Some((Form::Day(Date { day: first, month: month_number, year }), end));
     }
     let to = joint(c, next, is_between(c, at)).filter(|&to| !c.dash(next) || c.glued(to))?;
@@ -230,12 +220,19 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
     Some((Form::Days { first: date(first), last: date(last) }, end))
 }
 
+/// The year of a day that ends before `at`: a calendar year, close by.
+fn date_year(c: Cursor, at: usize) -> (Year, usize) {
+    let near = !matches!(c.word(at), "in" | "for" | "during") && !c.mark(at, '(');
+    let found = years::after(c, at).filter(|(year, _)| near && matches!(year, Year::Named(_) | Year::Relative(_)));
+    found.unwrap_or((Year::Unsaid, at))
+}
+
 /// The year after a day and month; "26-Mar-21" too.
 fn day_year(c: Cursor, at: usize) -> (Year, usize) {
     if let Some(year) = c.two_digit_year(at + 1).filter(|_| c.dash(at) && c.glued(at) && c.glued(at + 1)) {
         return (Year::Named(year), at + 2);
     }
-    years::after_or_unsaid(c, at)
+    date_year(c, at)
 }
 
 /// "first half of May", "second half of June 2020", "first week of April": days of a month.
@@ -259,12 +256,9 @@ pub(super) fn part_of_month(c: Cursor, number: u32, unit: Unit, at: usize) -> Op
 pub(super) fn mid_range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let mid = |at: usize| (c.word(at) == "mid").then(|| c.past_dash(at + 1));
     let (first, next) = c.month(mid(at)?)?;
-    let (first_year, to) = match joint(c, next, is_between(c, at)) {
-        Some(to) => (Year::Unsaid, to),
-        None => {
-            let (year, after) = month_year(c, next)?;
-            (year, joint(c, after, is_between(c, at))?)
-        }
+    let (first_year, to) = if let Some(to) = joint(c, next, is_between(c, at)) { (Year::Unsaid, to) } else {
+        let (year, after) = month_year(c, next)?;
+        (year, joint(c, after, is_between(c, at))?)
     };
     let (last, last_year, end) = month(c, mid(to)?)?;
     Some((Form::MidMonths { first, first_year, last, last_year }, end))

@@ -5,14 +5,14 @@
 //! makes sense, when the statement was published.
 
 use super::calendar::span;
-use super::{Anchor, Context, Date, Edge, Endpoint, Form, Precision, Resolved, Unit, Whole, Year};
+use super::{Anchor, Context, Edge, Endpoint, Form, Precision, Resolved, Unit, Whole, Year};
 use crate::observation::{Basis, Period};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// A quarter or half may be spoken of this many days before it is over.
+/// A cumulative period may be spoken of this many days before it is over.
 const NEARLY_OVER: i64 = 20;
 /// An expectation may still concern a period that ended this many days ago, as its figures are not out.
-const NOT_YET_OUT: i64 = 45;
+pub(super) const NOT_YET_OUT: i64 = 45;
 
 /// The days that `form` means; `None` for forms that name no period and where too little is known.
 #[must_use]
@@ -67,36 +67,36 @@ fn month_end(day: NaiveDate) -> bool {
     day.succ_opt().is_some_and(|next| next.day() == 1)
 }
 
-fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     Period::months(year, month, 1).map(|p| p.end)
 }
 
-fn first_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+pub(super) fn first_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)
 }
 
-fn add_months(day: NaiveDate, months: i32) -> Option<NaiveDate> {
+pub(super) fn add_months(day: NaiveDate, months: i32) -> Option<NaiveDate> {
     let count = Months::new(months.unsigned_abs());
     if months >= 0 { day.checked_add_months(count) } else { day.checked_sub_months(count) }
 }
 
-fn add_days(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+pub(super) fn add_days(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     let count = Days::new(days.unsigned_abs());
     if days >= 0 { day.checked_add_days(count) } else { day.checked_sub_days(count) }
 }
 
-fn signed(count: u32) -> Option<i32> {
+pub(super) fn signed(count: u32) -> Option<i32> {
     i32::try_from(count).ok()
 }
 
-struct Resolver<'x> {
-    x: &'x Context,
+pub(super) struct Resolver<'x> {
+    pub(super) x: &'x Context,
 }
 
 impl Resolver<'_> {
     /// The last day that publication can mean, or the end of the claim's period where the statement
     /// has no date.
-    fn now(&self) -> Option<NaiveDate> {
+    pub(super) fn now(&self) -> Option<NaiveDate> {
         match (self.x.published, self.x.precision) {
             (Some(day), Precision::Day) => Some(day),
             (Some(day), Precision::Month) => last_of_month(day.year(), day.month()),
@@ -106,7 +106,7 @@ impl Resolver<'_> {
     }
 
     /// Publication, if it is known well enough to count in `unit`.
-    fn published(&self, unit: Unit) -> Option<NaiveDate> {
+    pub(super) fn published(&self, unit: Unit) -> Option<NaiveDate> {
         let enough = match self.x.precision {
             Precision::Day => true,
             Precision::Month => unit.months().is_some(),
@@ -134,7 +134,7 @@ impl Resolver<'_> {
             Form::Days { first, last } => self.days(first, last),
             Form::First { count, unit, year } => self.first(count, unit, year),
             Form::Final { count, unit, year } => {
-                let whole = self.year(year).or_else(|| self.latest_year(count, unit))?;
+                let whole = self.year(year).or_else(|| self.latest_year())?;
                 let start = add_months(whole.period.end.succ_opt()?, -signed(count.checked_mul(unit.months()?)?)?)?;
                 Some(Resolved { period: Period::new(start, whole.period.end)?, cumulative: true, ..whole })
             }
@@ -155,219 +155,9 @@ impl Resolver<'_> {
                 Some(Resolved { stated: true, cumulative: true, ..plain(period) })
             }
             Form::Ago { count, unit } => self.ago(count, unit),
-            Form::Same { unit, year } => self.same(unit, year),
+            Form::Same { unit, year, months } => self.same(unit, year, months),
             Form::Marker(_) | Form::Tenor | Form::Base => None,
         }
-    }
-
-    // ---- years ----
-
-    /// The days of a year that is said somehow; `None` where it is not.
-    fn year(&self, year: Year) -> Option<Resolved> {
-        let calendar = |number: i32| Period::months(number, 1, 12);
-        let now = self.now();
-        let current = self.x.current.map(|p| p.end).or(now);
-        let fiscal = |end: i32| {
-            Some(Resolved { fiscal: !self.x.calendar.is_calendar_year(), ..plain(self.x.calendar.year(end)?) })
-        };
-        let resolved = match year {
-            Year::Unsaid | Year::Past | Year::Coming => return None,
-            Year::Named(number) => plain(calendar(number)?),
-            Year::Split(end) if self.x.calendar.is_calendar_year() => {
-                let first = calendar(end.checked_sub(1)?)?;
-                plain(Period::new(first.start, calendar(end)?.end)?)
-            }
-            Year::Split(end) | Year::Fiscal(end) => fiscal(end)?,
-            Year::Relative(step) => plain(calendar(self.x.published.and(now)?.year().checked_add(step)?)?),
-            Year::FiscalRelative(step) => fiscal(self.x.calendar.year_of(self.x.published.and(now)?).checked_add(step)?)?,
-            Year::Before(back) => match self.x.current {
-                // The claim's own year may not be a calendar year.
-                Some(own) if own.whole_months() == Some(12) => plain(own.shift_months(back.checked_mul(12)?)?),
-                _ => plain(calendar(current?.year().checked_sub(back)?)?),
-            },
-            Year::FiscalBefore(back) => fiscal(self.x.calendar.year_of(current?).checked_sub(back)?)?,
-        };
-        Some(Resolved { stated: year.stated(), ..resolved })
-    }
-
-    /// Whether months and quarters of `year` are counted from the fiscal year's start.
-    fn counts_fiscally(&self, year: Year) -> bool {
-        if self.x.calendar.is_calendar_year() {
-            return false;
-        }
-        match year {
-            Year::Split(_) | Year::Fiscal(_) | Year::FiscalRelative(_) | Year::FiscalBefore(_) => true,
-            Year::Unsaid | Year::Before(0) | Year::Relative(0) => self.x.fiscal_hint,
-            _ => false,
-        }
-    }
-
-    fn latest_year(&self, _count: u32, _unit: Unit) -> Option<Resolved> {
-        let now = self.now()?;
-        let year = if self.counts_fiscally(Year::Unsaid) {
-            self.x.calendar.year(self.x.calendar.year_of(now) - i32::from(!self.x.ahead))?
-        } else {
-            Period::months(now.year() - i32::from(!self.x.ahead && (now.month(), now.day()) < (12, 1)), 1, 12)?
-        };
-        Some(plain(year))
-    }
-
-    // ---- months and days ----
-
-    /// The year of `month` as said beside it.
-    fn month_year(&self, month: u32, year: Year) -> Option<i32> {
-        match year {
-            Year::Named(number) => Some(number),
-            Year::Split(end) | Year::Fiscal(end) if self.x.calendar.is_calendar_year() => {
-                // The calendar is not known: months from July on open a fiscal year nearly everywhere.
-                Some(if matches!(year, Year::Split(_)) && month >= 4 { end.checked_sub(1)? } else { end })
-            }
-            Year::Split(_) | Year::Fiscal(_) | Year::FiscalRelative(_) | Year::FiscalBefore(_) => {
-                let whole = self.year(year)?.period;
-                let opens = whole.start.year();
-                Some(if month >= whole.start.month() { opens } else { opens.checked_add(1)? })
-            }
-            Year::Relative(step) => {
-                let now = self.now()?;
-                // "December last year" beside a claim about that December is the one before it.
-                let same = self.x.current.filter(|p| step == -1 && p.whole_months() == Some(1) && p.start.month() == month);
-                match same {
-                    Some(own) => own.start.year().checked_sub(1),
-                    None => now.year().checked_add(step),
-                }
-            }
-            Year::Before(back) => {
-                let base = self.x.current.map(|p| p.end).or(self.now())?;
-                base.year().checked_sub(back)
-            }
-            Year::Unsaid | Year::Past | Year::Coming => self.nearest_month(month, year),
-        }
-    }
-
-    fn nearest_month(&self, month: u32, year: Year) -> Option<i32> {
-        let now = self.now()?;
-        let own = now.year();
-        if year == Year::Past {
-            return Some(if month < now.month() { own } else { own - 1 });
-        }
-        if year == Year::Coming {
-            return Some(if month > now.month() { own } else { own + 1 });
-        }
-        if self.x.precision == Precision::Year && self.x.published.is_some() {
-            return Some(own);
-        }
-        if self.x.ahead {
-            let over = last_of_month(own, month)?;
-            return Some(if (now - over).num_days() > NOT_YET_OUT { own + 1 } else { own });
-        }
-        Some(if month <= now.month() { own } else { own - 1 })
-    }
-
-    fn date(&self, date: Date) -> Option<NaiveDate> {
-        let mut year = self.month_year(date.month, date.year)?;
-        if date.year == Year::Unsaid && self.x.precision != Precision::Year {
-            let now = self.now()?;
-            let day = clamped(year, date.month, date.day)?;
-            // A day later in the month of publication is still to come; statements date themselves so.
-            if day > now && !self.x.ahead && date.month != now.month() {
-                year -= 1;
-            }
-        }
-        NaiveDate::from_ymd_opt(year, date.month, date.day)
-    }
-
-    fn weekday(&self, weekday: u32, step: i32) -> Option<Resolved> {
-        let now = self.published(Unit::Day)?;
-        let back = (i64::from(now.weekday().number_from_monday()) - i64::from(weekday)).rem_euclid(7);
-        let day = if step > 0 || step == 0 && self.x.ahead && back > 0 {
-            add_days(now, 7 - back)?
-        } else if step < 0 && back == 0 {
-            add_days(now, -7)?
-        } else {
-            add_days(now, -back)?
-        };
-        Some(Resolved { point: true, ..plain(Period::day(day)) })
-    }
-
-    fn days(&self, first: Date, last: Date) -> Option<Resolved> {
-        let end_year = self.month_year(last.month, last.year)?;
-        let start_year = match first.year {
-            Year::Unsaid => if first.month <= last.month { end_year } else { end_year - 1 },
-            year => self.month_year(first.month, year)?,
-        };
-        let start = NaiveDate::from_ymd_opt(start_year, first.month, first.day)?;
-        let period = Period::new(start, clamped(end_year, last.month, last.day)?)?;
-        Some(Resolved { stated: last.year.stated(), ..plain(period) })
-    }
-
-    fn months(&self, first: u32, first_year: Year, last: u32, last_year: Year) -> Option<Resolved> {
-        let count = signed((last + 12 - first) % 12 + 1)?;
-        let wraps = first > last;
-        let resolved = |start: NaiveDate, fiscal: bool| {
-            let period = span(start, count.unsigned_abs())?;
-            let stated = first_year.stated() || last_year.stated();
-            Some(Resolved { stated, fiscal, cumulative: true, ..plain(period) })
-        };
-        // Both years said: they stand as printed.
-        if let (Year::Named(from), Year::Named(to)) = (first_year, last_year) {
-            let period = Period::new(first_of_month(from, first)?, last_of_month(to, last)?)?;
-            return Some(Resolved { stated: true, cumulative: true, ..plain(period) });
-        }
-        if first_year != Year::Unsaid {
-            let from = self.month_year(first, first_year)?;
-            return resolved(first_of_month(from, first)?, first_year.fiscal_word());
-        }
-        match last_year {
-            Year::Unsaid | Year::Past | Year::Coming => {
-                let end = self.latest_end(last, count)?;
-                resolved(add_months(end.with_day(1)?, 1 - count)?, self.x.fiscal_hint && wraps)
-            }
-            Year::Split(end) | Year::Fiscal(end) if self.x.calendar.is_calendar_year() => {
-                // Unknown calendar: a range over the turn of the year ends in the year named last.
-                let early = wraps || matches!(last_year, Year::Split(_)) && first >= 4;
-                resolved(first_of_month(if early { end.checked_sub(1)? } else { end }, first)?, false)
-            }
-            Year::Split(_) | Year::Fiscal(_) | Year::FiscalBefore(_) => {
-                let from = self.month_year(first, last_year)?;
-                resolved(first_of_month(from, first)?, true)
-            }
-            Year::FiscalRelative(step) => {
-                let from = self.month_year(first, last_year)?;
-                let found = resolved(first_of_month(from, first)?, true)?;
-                let late = step == 0 && self.now().is_some_and(|now| found.period.start > now) && !self.x.ahead;
-                if late { resolved(first_of_month(from - 1, first)?, true) } else { Some(found) }
-            }
-            Year::Named(year) => resolved(first_of_month(if wraps { year.checked_sub(1)? } else { year }, first)?, false),
-            Year::Relative(-1) if self.x.current.is_some_and(|p| p.start.month() == first && p.end.month() == last) => {
-                let period = same_last_year(self.x.current?)?;
-                Some(Resolved { cumulative: true, ..plain(period) })
-            }
-            Year::Relative(_) | Year::Before(_) => {
-                let to = self.month_year(last, last_year)?;
-                let mut from = if wraps { to.checked_sub(1)? } else { to };
-                // "July-March last year" said in April means the one before the latest.
-                if wraps && last_year == Year::Relative(0) && self.now().is_some_and(|now| last_of_month(to, last).is_some_and(|e| e > now)) && !self.x.ahead {
-                    from = from.checked_sub(1)?;
-                }
-                resolved(first_of_month(from, first)?, false)
-            }
-        }
-    }
-
-    /// The last day of the latest run of months that ends with `month`.
-    fn latest_end(&self, month: u32, count: i32) -> Option<NaiveDate> {
-        let now = self.now()?;
-        let own = last_of_month(now.year(), month)?;
-        if self.x.precision == Precision::Year && self.x.published.is_some() {
-            return Some(own);
-        }
-        let next = last_of_month(now.year() + 1, month)?;
-        let before = last_of_month(now.year() - 1, month)?;
-        if self.x.ahead {
-            return Some(if (now - own).num_days() > NOT_YET_OUT { next } else { own });
-        }
-        let slack = if count == 1 { 31 } else { 5 };
-        Some(if (own - now).num_days() > slack { before } else { own })
     }
 
     // ---- wholes ----
@@ -396,7 +186,8 @@ impl Resolver<'_> {
         let fiscal = self.counts_fiscally(year);
         let within = |whole: Period| span(add_months(whole.start, skip)?, months);
         if year == Year::Unsaid || year == Year::Before(0) && self.x.current.is_none() {
-            let period = self.latest(fiscal, &within)?;
+            // A quarter is spoken of as soon as it runs, a half once it has run for a while.
+            let period = self.latest(fiscal, if months == 6 { 137 } else { 92 }, &within)?;
             return Some(Resolved { fiscal, ..plain(period) });
         }
         if let Year::Past | Year::Coming = year {
@@ -404,11 +195,22 @@ impl Resolver<'_> {
         }
         let start = self.part_year(year, fiscal)?;
         let mut period = within(start)?;
-        let running = matches!(year, Year::Relative(0) | Year::FiscalRelative(0) | Year::FiscalBefore(0));
-        if running && !self.x.ahead && self.x.precision != Precision::Year && self.now().is_some_and(|now| period.start > now) {
+        if self.just_begun(year, start) && self.now().is_some_and(|now| period.start > now) {
             period = period.shift_months(12)?;
         }
         Some(Resolved { stated: year.stated(), fiscal, ..plain(period) })
+    }
+
+    /// Whether "the current fiscal year" may still mean the year before: "the first eleven months of
+    /// the current fiscal year" is said when the next one has begun.
+    pub(super) fn just_begun(&self, year: Year, whole: Period) -> bool {
+        let grace = match year {
+            Year::FiscalRelative(0) | Year::FiscalBefore(0) => 100,
+            Year::Relative(0) => 45,
+            _ => return false,
+        };
+        let exact = self.x.precision != Precision::Year && !self.x.ahead;
+        exact && self.now().is_some_and(|now| (now - whole.start).num_days() < grace)
     }
 
     /// The year whose parts are counted.
@@ -428,8 +230,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// The latest year's part that is over or nearly so; the next one for expectations.
-    fn latest(&self, fiscal: bool, within: &dyn Fn(Period) -> Option<Period>) -> Option<Period> {
+    /// The latest year's part that ends at most `slack` days after publication; for expectations the
+    /// next one.
+    fn latest(&self, fiscal: bool, slack: i64, within: &dyn Fn(Period) -> Option<Period>) -> Option<Period> {
         let now = self.now()?;
         let own = if fiscal { self.x.calendar.year_of(now) } else { now.year() };
         let whole = |year: i32| if fiscal { self.x.calendar.year(year) } else { Period::months(year, 1, 12) };
@@ -444,7 +247,7 @@ impl Resolver<'_> {
                 if (now - period.end).num_days() <= NOT_YET_OUT {
                     chosen = Some(period);
                 }
-            } else if (period.end - now).num_days() <= NEARLY_OVER {
+            } else if (period.end - now).num_days() <= slack {
                 return Some(period);
             }
         }
@@ -544,17 +347,14 @@ impl Resolver<'_> {
         let fiscal = self.counts_fiscally(year);
         let within = |whole: Period| span(whole.start, months);
         let unplaced = year == Year::Unsaid || year == Year::Before(0) && self.x.current.is_none();
-        let mut period = if unplaced {
-            self.latest(fiscal, &within)?
+        let period = if unplaced {
+            self.latest(fiscal, NEARLY_OVER, &within)?
         } else {
-            within(self.part_year(year, fiscal)?)?
+            let whole = self.part_year(year, fiscal)?;
+            let period = within(whole)?;
+            let unfinished = self.now().is_some_and(|now| (period.end - now).num_days() > NEARLY_OVER);
+            if unfinished && self.just_begun(year, whole) { period.shift_months(12)? } else { period }
         };
-        // "the first eleven months of the current fiscal year", said when the next has begun.
-        let running = matches!(year, Year::Relative(0) | Year::FiscalRelative(0) | Year::FiscalBefore(0));
-        let exact = self.x.precision != Precision::Year;
-        if running && exact && !self.x.ahead && self.now().is_some_and(|now| (period.end - now).num_days() > NEARLY_OVER) {
-            period = period.shift_months(12)?;
-        }
         Some(Resolved { stated: year.stated(), fiscal, cumulative: true, ..plain(period) })
     }
 
@@ -631,18 +431,21 @@ impl Resolver<'_> {
             Some(current) => current,
             None => return self.step(unit, -signed(count)?, Anchor::Published),
         };
-        let period = match unit.months() {
-            Some(months) => current.shift_months(signed(count.checked_mul(months)?)?)?,
-            None => {
-                let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
-                Period::new(add_days(current.start, -days)?, add_days(current.end, -days)?)?
-            }
+        let period = if let Some(months) = unit.months() { current.shift_months(signed(count.checked_mul(months)?)?)? } else {
+            let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
+            Period::new(add_days(current.start, -days)?, add_days(current.end, -days)?)?
         };
         Some(Resolved { point: period.is_day(), ..plain(period) })
     }
 
-    fn same(&self, unit: Option<Unit>, year: Year) -> Option<Resolved> {
-        let mut own = self.x.current?;
+    fn same(&self, unit: Option<Unit>, year: Year, months: Option<(u32, u32)>) -> Option<Resolved> {
+        let fits = |p: Period| months.is_none_or(|(first, last)| (p.start.month(), p.end.month()) == (first, last));
+        // The months in brackets go before a claim's period that is another one.
+        let mut own = match (self.x.current.filter(|&p| fits(p)), months) {
+            (Some(own), _) => own,
+            (None, Some((first, last))) => self.months(first, Year::Unsaid, last, Year::Unsaid)?.period,
+            (None, None) => return None,
+        };
         if unit == Some(Unit::Month) && own.whole_months().is_some_and(|months| months > 1) {
             own = Period::months(own.end.year(), own.end.month(), 1)?;
         }
@@ -669,7 +472,7 @@ impl Resolver<'_> {
     }
 }
 
-fn plain(period: Period) -> Resolved {
+pub(super) fn plain(period: Period) -> Resolved {
     Resolved { period, stated: false, point: false, fiscal: false, cumulative: false }
 }
 
@@ -680,6 +483,6 @@ fn week_of(day: NaiveDate) -> Option<Period> {
 }
 
 /// The day of the month, or the month's last day where it is shorter.
-fn clamped(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+pub(super) fn clamped(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day).or_else(|| last_of_month(year, month).filter(|_| day <= 31))
 }

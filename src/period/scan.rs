@@ -1,13 +1,13 @@
 //! Finds the time expressions of a sentence: longest match from left to right, then the years that
 //! lists share ("February and March 2021").
 
-use super::words::Cursor;
+use super::words::{Cursor, lead_word};
 use super::{Form, Lead, Mention, Whole, Year, markers, spans};
 use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
 pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
-    let c = Cursor(tokens);
+    let c = Cursor::new(tokens);
     let from = out.len();
     let mut at = 0;
     while at < tokens.len() {
@@ -23,7 +23,7 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
             Some(after) => (Form::Base, after),
             None => (form, end.min(tokens.len())),
         };
-        out.push(Mention { first: at, end, form, lead: spans::lead(c, at) });
+        out.push(Mention { first: at, end, form, lead: lead(c, at) });
         at = end;
     }
     share(c, &mut out[from..]);
@@ -32,13 +32,18 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
 /// Gives the year of a list's last member to the members before it, and the first one's lead word to
 /// the members after it.
 fn share(c: Cursor, mentions: &mut [Mention]) {
+    // A comma joins only members of a list that ends with "and": "April, May and June 2021".
+    let mut open = false;
     for right in (1..mentions.len()).rev() {
         let (left, rest) = mentions.split_at_mut(right);
         let (Some(left), Some(next)) = (left.last_mut(), rest.first()) else { continue };
-        if !listed(c, left.end, next.first) {
+        let joined = listed(c, left.end, next.first);
+        let comma = joined && to_comma(c, left.end, next.first);
+        open = joined && (!comma || open);
+        if !open {
             continue;
         }
-        let Some(year) = spans::list_year(&next.form) else { continue };
+        let Some(year) = list_year(&next.form) else { continue };
         if std::mem::discriminant(&left.form) == std::mem::discriminant(&next.form) {
             give_year(&mut left.form, year);
         }
@@ -59,11 +64,14 @@ fn listed(c: Cursor, from: usize, to: usize) -> bool {
     to > from && to - from <= 3 && !matches!(c.word(from), "in" | "the") && (from..to).all(joins)
 }
 
+fn to_comma(c: Cursor, from: usize, to: usize) -> bool {
+    !(from..to).any(|at| matches!(c.word(at), "and" | "or") || c.mark(at, '&') || c.mark(at, '/'))
+}
+
 fn give_year(form: &mut Form, given: Year) {
     let slot = match form {
         Form::Whole(Whole::Month { year, .. } | Whole::Part { year, .. }) => year,
         Form::Day(date) => &mut date.year,
-        Form::Months { last_year, .. } => last_year,
         _ => return,
     };
     if *slot == Year::Unsaid {
@@ -71,3 +79,54 @@ fn give_year(form: &mut Form, given: Year) {
     }
 }
 
+/// The word that leads into the expression at `first`.
+fn lead(c: Cursor, first: usize) -> Lead {
+        let mut at = first;
+    // Articles and small words between the lead and the expression.
+    while at > 0 && matches!(c.word(at - 1), "the" | "a" | "an" | "full" | "whole" | "entire" | "both" | "only" | "just" | "early" | "late" | "its") {
+        at -= 1;
+    }
+    if at > 0 && c.mark(at - 1, '-') && at > 1 && lead_word(c.word(at - 2)) {
+        at -= 1;
+    }
+    let previous = if at == 0 { "" } else { c.word(at - 1) };
+    let second = if at < 2 { "" } else { c.word(at - 2) };
+    match previous {
+        // "compared with that in March", "than those in May"
+        "in" if matches!(second, "that" | "those") && at >= 3 && matches!(c.word(at - 3), "than" | "against" | "to" | "with") => Lead::ThanOrVersus,
+        "in" | "within" => Lead::In,
+        "during" | "throughout" => Lead::During,
+        "from" => Lead::From,
+        "to" | "with" if matches!(second, "compared" | "comparison" | "relative" | "compare" | "contrast" | "contrasted" | "comparing" | "respect") => {
+            Lead::ThanOrVersus
+        }
+        "to" | "till" | "until" | "through" => Lead::To,
+        "at" => Lead::At,
+        "of" if second == "as" => Lead::At,
+        "on" if second == "as" => Lead::At,
+        "as" => Lead::At,
+        "since" => Lead::Since,
+        "by" => Lead::By,
+        "over" => Lead::Over,
+        "on" | "upon" => Lead::On,
+        "of" if matches!(second, "that" | "those") && at >= 3 && matches!(c.word(at - 3), "than" | "against" | "to" | "with") => Lead::ThanOrVersus,
+        "of" => Lead::Of,
+        "for" => Lead::For,
+        "between" => Lead::Between,
+        "before" => Lead::Before,
+        "after" | "following" => Lead::After,
+        "than" | "against" | "versus" | "vs" | "v" => Lead::ThanOrVersus,
+        "" if at >= 2 && c.mark(at - 1, '.') && c.word(at - 2) == "vs" => Lead::ThanOrVersus,
+        _ => Lead::None,
+    }
+}
+
+/// The year that the last member of a list gives to the members before it.
+fn list_year(form: &Form) -> Option<Year> {
+    match *form {
+        Form::Whole(Whole::Month { year, .. } | Whole::Part { year, .. }) => Some(year),
+        Form::Day(date) => Some(date.year),
+        _ => None,
+    }
+    .filter(|year| *year != Year::Unsaid && *year != Year::Before(0))
+}

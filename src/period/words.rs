@@ -3,13 +3,29 @@
 use super::{Unit, Year};
 use crate::token::{Kind, Token};
 
+/// How deep expressions may nest ("the end of the first quarter of the fiscal year ended June").
+const DEEPEST: u8 = 8;
+
 /// A slice of tokens, read by index; any index may be asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'a, 't>(pub &'a [Token<'t>]);
+pub(super) struct Cursor<'a, 't> {
+    tokens: &'a [Token<'t>],
+    depth: u8,
+}
 
 impl<'a, 't> Cursor<'a, 't> {
+    pub const fn new(tokens: &'a [Token<'t>]) -> Self {
+        Self { tokens, depth: 0 }
+    }
+
+    /// The cursor for an expression inside an expression; none when they nest too deep, so that
+    /// "end of end of end of …" ends.
+    pub fn deeper(self) -> Option<Self> {
+        (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..self })
+    }
+
     pub fn get(self, at: usize) -> Option<&'a Token<'t>> {
-        self.0.get(at)
+        self.tokens.get(at)
     }
 
     /// The word at `at` in lower case; empty if there is no word.

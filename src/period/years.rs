@@ -8,10 +8,20 @@ const BIKRAM_SAMBAT: i32 = 57;
 
 /// A year in digits: "2018" or two consecutive years ("2020-21", "2020/21", "2020-2021").
 pub(super) fn number(c: Cursor, at: usize) -> Option<(Year, usize)> {
-    if let Some((end, after)) = split(c, at) {
-        return Some((Year::Split(end), after));
-    }
-    c.four_digit_year(at).map(|year| (Year::Named(year), at + 1))
+    let (year, end) = match split(c, at) {
+        Some((end, after)) => (Year::Split(end), after),
+        None => (Year::Named(c.four_digit_year(at)?), at + 1),
+    };
+    Some(match (c.word(end), year) {
+        // "the 2018-19 fiscal", "2021 financial year"
+        ("fiscal" | "financial", Year::Split(last) | Year::Named(last)) => {
+            let noun = matches!(c.word(end + 1), "year" | "yr");
+            let deficit = c.word(end) == "financial" && !noun || !noun && matches!(c.word(end + 1), "deficit" | "policy" | "gap" | "balance" | "stimulus");
+            if deficit { (year, end) } else { (Year::Fiscal(last), end + 1 + usize::from(noun)) }
+        }
+        ("calendar", _) if c.word(end + 1) == "year" => (year, end + 2),
+        _ => (year, end),
+    })
 }
 
 /// Two consecutive years, by the second.
@@ -66,6 +76,7 @@ pub(super) fn fy_number(c: Cursor, at: usize) -> Option<(i32, usize)> {
 
 /// A year expression that starts at `at`.
 pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
+    let c = c.deeper()?;
     if c.number(at).is_some() {
         return number(c, at).filter(|_| !c.amount(at)).or_else(|| years_earlier(c, at));
     }
@@ -74,8 +85,11 @@ pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
     }
     let word = c.word(at);
     match word {
-        "the" | "its" | "country's" => definite(c, at + 1),
-        "fy" | "fys" => fiscal_number(c, at + 1).map(|(year, end)| (Year::Fiscal(year), end)),
+        "the" | "its" => definite(c, at + 1),
+        "fy" | "fys" => match c.word(at + 1) {
+            "ended" | "ending" => fiscal(c, at),
+            _ => fiscal_number(c, at + 1).map(|(year, end)| (Year::Fiscal(year), end)),
+        },
         "fiscal" | "financial" | "budget" => fiscal(c, at),
         "calendar" | "cy" => {
             let number = at + 1 + usize::from(c.word(at + 1) == "year");
@@ -93,6 +107,7 @@ pub(super) fn direct(c: Cursor, at: usize) -> Option<(Year, usize)> {
 
 /// "the year", "the fiscal year", "the previous year".
 fn definite(c: Cursor, at: usize) -> Option<(Year, usize)> {
+    let c = c.deeper()?;
     match c.word(at) {
         "year" => year_before(c, at).or_else(|| number(c, at + 1)).or(Some((Year::Before(0), at + 1))),
         "calendar" if c.word(at + 1) == "year" && c.number(at + 2).is_none() => Some((Year::Before(0), at + 2)),
@@ -121,7 +136,7 @@ fn fiscal(c: Cursor, at: usize) -> Option<(Year, usize)> {
     match c.word(next) {
         "fy" => return fiscal_number(c, next + 1).map(|(year, end)| (Year::Fiscal(year), end)),
         "ended" | "ending" => {
-            let (end, after) = super::spans::endpoint(c, next + 1)?;
+            let (end, after) = super::counts::endpoint(c, next + 1)?;
             let year = match end {
                 super::Endpoint::Day(date) => date.year,
                 super::Endpoint::Month { year, .. } | super::Endpoint::Year(year) => year,
@@ -169,11 +184,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
                 if let Some((year, end)) = fiscal_number(c, inner).filter(|&(_, end)| c.mark(end, ')')) {
                     return Some((Year::Fiscal(year), end + 1));
                 }
-            } else if c.word(next) == "fy" {
-                if let Some((year, end)) = fiscal_number(c, next + 1) {
+            } else if c.word(next) == "fy"
+                && let Some((year, end)) = fiscal_number(c, next + 1) {
                     return Some((Year::Fiscal(year), end));
                 }
-            }
             Some((stepped_year(moved, true), next))
         }
         "fy" => match fiscal_number(c, next + 1).filter(|_| !c.amount(next + 1)) {
@@ -188,11 +202,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
             if let Some((year, end)) = number(c, next + 1).filter(|_| !c.amount(next + 1)) {
                 return Some((year, end));
             }
-            if c.mark(next + 1, '(') {
-                if let Some((year, end)) = number(c, next + 2).filter(|&(_, end)| c.mark(end, ')')) {
+            if c.mark(next + 1, '(')
+                && let Some((year, end)) = number(c, next + 2).filter(|&(_, end)| c.mark(end, ')')) {
                     return Some((year, end + 1));
                 }
-            }
             Some((stepped_year(moved, word == "outgoing"), next + 1))
         }
         _ => None,
