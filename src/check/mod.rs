@@ -5,9 +5,29 @@ use rust_decimal::Decimal;
 
 /// The columns of `checks.csv`.
 pub const COLUMNS: [&str; 23] = [
-    "statement_id", "claim", "kind", "indicator", "item", "ref_area", "period_start", "period_end",
-    "comparison_start", "comparison_end", "current", "comparison", "reported", "unit", "recomputed", "lower",
-    "upper", "verdict", "reason", "diagnosis", "num", "char_start", "char_end",
+    "statement_id",
+    "claim",
+    "kind",
+    "indicator",
+    "item",
+    "ref_area",
+    "period_start",
+    "period_end",
+    "comparison_start",
+    "comparison_end",
+    "current",
+    "comparison",
+    "reported",
+    "unit",
+    "recomputed",
+    "lower",
+    "upper",
+    "verdict",
+    "reason",
+    "diagnosis",
+    "num",
+    "char_start",
+    "char_end",
 ];
 
 /// What a check finds.
@@ -129,7 +149,8 @@ fn undecided(growth: &Observation, reason: &'static str) -> Check {
 
 fn decide(g: &Observation, current: &Observation, comparison: &Observation, kind: &'static str) -> Check {
     let mut check = undecided(g, "unit_mismatch");
-    if let (Value::Single(c), Value::Single(b), Value::Single(x)) = (current.value, comparison.value, g.value) {
+    if let (Value::Single(c), Value::Single(b), Value::Single(x)) = (current.value, comparison.value, g.value)
+    {
         let recomputed = (c / b - Decimal::ONE) * Decimal::ONE_HUNDRED;
         let near = (recomputed - x).abs() < Decimal::new(1, 1);
         check.verdict = if near { Verdict::Exact } else { Verdict::Inconsistent };

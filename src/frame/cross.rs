@@ -67,7 +67,10 @@ fn is_level(o: &Observation) -> bool {
 fn comparison(o: &Observation) -> Option<Period> {
     let period = o.period?;
     let days = |back: u64| {
-        Period::new(period.start.checked_sub_days(Days::new(back))?, period.end.checked_sub_days(Days::new(back))?)
+        Period::new(
+            period.start.checked_sub_days(Days::new(back))?,
+            period.end.checked_sub_days(Days::new(back))?,
+        )
     };
     match o.basis {
         Basis::Yoy => period.shift_months(12),
@@ -82,9 +85,14 @@ fn comparison(o: &Observation) -> Option<Period> {
 
 /// Growth, current level and comparison level, by their places among the observations.
 fn triples(observations: &[Observation], growths: &[usize]) -> Result<Vec<[usize; 3]>> {
-    let mut wanted = Table::new(
-        SUBJECT.into_iter().chain(["start", "end", "before_start", "before_end", "known", "statement"]),
-    );
+    let mut wanted = Table::new(SUBJECT.into_iter().chain([
+        "start",
+        "end",
+        "before_start",
+        "before_end",
+        "known",
+        "statement",
+    ]));
     for index in growths {
         let Some(o) = observations.get(*index) else { continue };
         let (Some(period), Some(before)) = (o.period, comparison(o)) else { continue };
@@ -92,7 +100,8 @@ fn triples(observations: &[Observation], growths: &[usize]) -> Result<Vec<[usize
         let known = [day(o.published), o.statement_id.clone()];
         wanted.push(*index, subject(o).into_iter().chain(days).chain(known));
     }
-    let mut levels = Table::new(SUBJECT.into_iter().chain(["start", "end", "unit", "published", "source", "fine"]));
+    let mut levels =
+        Table::new(SUBJECT.into_iter().chain(["start", "end", "unit", "published", "source", "fine"]));
     for (index, o) in observations.iter().enumerate().filter(|(_, o)| is_level(o)) {
         let Some(period) = o.period else { continue };
         let fine = i64::from(o.decimals) - i64::from(o.unit_mult);
@@ -146,7 +155,10 @@ fn known(wanted: &LazyFrame, levels: &LazyFrame, on: [&str; 2], name: &str) -> L
         .join(levels.clone(), columns(&left), columns(&right), JoinArgs::new(JoinType::Inner))
         .with_column(own.clone().alias("own"))
         .filter(own.or(earlier))
-        .sort(["own", "published", "fine", "level"], SortMultipleOptions::new().with_order_descending_multi([false; 4]))
+        .sort(
+            ["own", "published", "fine", "level"],
+            SortMultipleOptions::new().with_order_descending_multi([false; 4]),
+        )
         .group_by_stable(columns(&["growth", "unit"]))
         .agg([col("level").last().alias(name)])
 }

@@ -25,7 +25,8 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
     let at = |row: &Row, period: Period| {
         subject(row).into_iter().chain([period.start.to_string(), period.end.to_string()])
     };
-    let mut current = Table::new(SUBJECT.into_iter().chain(PERIOD).chain(["unit", "before_start", "before_end"]));
+    let mut current =
+        Table::new(SUBJECT.into_iter().chain(PERIOD).chain(["unit", "before_start", "before_end"]));
     let mut before = Table::new(SUBJECT.into_iter().chain(["before_start", "before_end", "unit"]));
     let mut given = Table::new(SUBJECT.into_iter().chain(PERIOD));
     for (index, row) in rows.iter().enumerate() {
@@ -58,7 +59,13 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
         let Some(row) = derive(c, b, basis) else { continue };
         let rank = [coarseness(c).max(coarseness(b)), current];
         let place = best.entry((subject(c), c.period));
-        place.and_modify(|old| if rank < old.1 { *old = (row.clone(), rank) }).or_insert((row, rank));
+        place
+            .and_modify(|old| {
+                if rank < old.1 {
+                    *old = (row.clone(), rank)
+                }
+            })
+            .or_insert((row, rank));
     }
     Ok(best.into_values().map(|(row, _)| row).collect())
 }
@@ -125,7 +132,11 @@ fn derive(current: &Row, before: &Row, basis: Basis) -> Option<Row> {
         status: Standing::Derived,
         agreement: if ids.len() == 1 { Agreement::Single } else { Agreement::Agree },
         earlier: String::new(),
-        derived_from: format!("{c} {unit} ({}) / {b} {unit} ({})", current.period.sdmx(), before.period.sdmx()),
+        derived_from: format!(
+            "{c} {unit} ({}) / {b} {unit} ({})",
+            current.period.sdmx(),
+            before.period.sdmx()
+        ),
         statement_ids: ids.into_iter().collect(),
         publishers: union(&current.publishers, &before.publishers).into_iter().collect(),
         // A growth is known once both its levels are.

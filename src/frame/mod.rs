@@ -20,7 +20,8 @@ use chrono::NaiveDate;
 use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, col};
 
 /// The columns that say what a figure is about, apart from measure, unit and time.
-const SUBJECT: [&str; 6] = ["indicator", "indicator_text", "item", "ref_area", "area_text", "counterpart_area"];
+const SUBJECT: [&str; 6] =
+    ["indicator", "indicator_text", "item", "ref_area", "area_text", "counterpart_area"];
 
 fn failed(error: &PolarsError) -> Error {
     Error::new("data frame", "rows that can be grouped and joined", error.to_string())
@@ -68,7 +69,9 @@ impl Table {
     fn lazy(self, row: &str) -> Result<LazyFrame> {
         let height = self.rows.len();
         let mut columns = vec![Column::new(row.into(), self.rows)];
-        columns.extend(self.names.iter().zip(self.cells).map(|(name, cells)| Column::new((*name).into(), cells)));
+        columns.extend(
+            self.names.iter().zip(self.cells).map(|(name, cells)| Column::new((*name).into(), cells)),
+        );
         Ok(DataFrame::new(height, columns).map_err(|e| failed(&e))?.lazy())
     }
 }

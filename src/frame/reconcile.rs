@@ -83,8 +83,12 @@ fn row(figures: &[&Observation], publishers: &Publishers) -> Option<Row> {
     let o = outcome.standing;
     let earlier: Vec<String> = outcome.earlier.iter().map(|o| named(o)).collect();
     let ids: BTreeSet<&str> = figures.iter().map(|o| o.statement_id.as_str()).collect();
-    let publishers: BTreeSet<&str> =
-        ids.iter().filter_map(|id| publishers.get(*id)).map(String::as_str).filter(|p| !p.is_empty()).collect();
+    let publishers: BTreeSet<&str> = ids
+        .iter()
+        .filter_map(|id| publishers.get(*id))
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
     let days = || figures.iter().filter_map(|o| o.published);
     Some(Row {
         key: key(o),

@@ -35,7 +35,10 @@ pub fn decode(place: &str, bytes: &[u8]) -> Result<(String, Option<Note>)> {
         if broken {
             return Err(binary(place, format!("broken {}", encoding.name())));
         }
-        return Ok((text.into_owned(), Some(Note { place: place.to_owned(), line: 1, encoding: encoding.name() })));
+        return Ok((
+            text.into_owned(),
+            Some(Note { place: place.to_owned(), line: 1, encoding: encoding.name() }),
+        ));
     }
     if let Some(at) = memchr::memchr(0, bytes) {
         return Err(binary(place, format!("binary data (a zero byte at byte {at})")));

@@ -76,9 +76,10 @@ struct Found {
 
 impl Found {
     fn add(&mut self, id: String, path: Option<PathBuf>) {
-        let real = path.as_deref().map_or_else(|| PathBuf::from("-"), |path| {
-            fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-        });
+        let real = path.as_deref().map_or_else(
+            || PathBuf::from("-"),
+            |path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+        );
         if !self.seen.insert(real) {
             return;
         }

@@ -58,7 +58,8 @@ pub struct Outcome<'o> {
 pub fn reconcile<'o>(figures: &[&'o Observation]) -> Option<Outcome<'o>> {
     let (superseded, current): (Vec<_>, Vec<_>) =
         figures.iter().copied().partition(|o| o.status == Status::Superseded);
-    let (figures, superseded) = if current.is_empty() { (superseded, Vec::new()) } else { (current, superseded) };
+    let (figures, superseded) =
+        if current.is_empty() { (superseded, Vec::new()) } else { (current, superseded) };
     let (first, rest) = figures.split_first()?;
     let mut standing = *first;
     // The last day on which the standing figure was given.
@@ -114,12 +115,10 @@ pub fn half_unit(o: &Observation) -> Decimal {
     let half = Decimal::new(5, 1);
     match u32::try_from(exponent.unsigned_abs()) {
         Ok(places) if places <= 27 && exponent < 0 => Decimal::new(5, 1 + places),
-        Ok(places) if places <= 27 => {
-            Decimal::try_from_i128_with_scale(10_i128.pow(places), 0)
-                .ok()
-                .and_then(|unit| unit.checked_mul(half))
-                .unwrap_or(Decimal::MAX)
-        }
+        Ok(places) if places <= 27 => Decimal::try_from_i128_with_scale(10_i128.pow(places), 0)
+            .ok()
+            .and_then(|unit| unit.checked_mul(half))
+            .unwrap_or(Decimal::MAX),
         _ if exponent < 0 => Decimal::ZERO,
         _ => Decimal::MAX,
     }
@@ -128,7 +127,8 @@ pub fn half_unit(o: &Observation) -> Decimal {
 /// The power of ten of the last printed digit, from the printed digits and the value.
 fn converted(o: &Observation) -> Option<i64> {
     let Value::Single(value) = o.value else { return None };
-    let digits: String = o.value_text.chars().filter(|c| !matches!(c, ',' | ' ' | '-' | '\u{2212}')).collect();
+    let digits: String =
+        o.value_text.chars().filter(|c| !matches!(c, ',' | ' ' | '-' | '\u{2212}')).collect();
     let printed = digits.parse::<Decimal>().ok()?.abs();
     let (printed, value) = (printed.normalize(), value.abs().normalize());
     if printed.is_zero() {

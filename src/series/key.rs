@@ -81,7 +81,8 @@ impl Key {
             if percent { "" } else { &self.unit },
             class,
         ];
-        let parts: Vec<String> = parts.iter().map(|part| slug(part)).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> =
+            parts.iter().map(|part| slug(part)).filter(|part| !part.is_empty()).collect();
         parts.join("-")
     }
 }

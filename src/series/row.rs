@@ -170,8 +170,10 @@ impl Row {
         let bad = |column: &str, expected: &str| {
             Error::new(format!("{place}, column {column}"), expected, format!("\"{}\"", cell(column)))
         };
-        let day = |column: &str| cell(column).parse::<NaiveDate>().map_err(|_| bad(column, "a day (YYYY-MM-DD)"));
-        let day_or_none = |column: &str| if cell(column).is_empty() { Ok(None) } else { day(column).map(Some) };
+        let day =
+            |column: &str| cell(column).parse::<NaiveDate>().map_err(|_| bad(column, "a day (YYYY-MM-DD)"));
+        let day_or_none =
+            |column: &str| if cell(column).is_empty() { Ok(None) } else { day(column).map(Some) };
         let names = |column: &str| -> Vec<String> {
             cell(column).split(';').filter(|name| !name.is_empty()).map(str::to_owned).collect()
         };
@@ -200,7 +202,8 @@ impl Row {
             decimals: cell("decimals").parse().map_err(|_| bad("decimals", "a count of digits"))?,
             approx: Approx::from_code(cell("approx")).ok_or_else(|| bad("approx", "a hedge"))?,
             status: Standing::from_code(cell("status")).ok_or_else(|| bad("status", "a status"))?,
-            agreement: Agreement::from_code(cell("agreement")).ok_or_else(|| bad("agreement", "an agreement"))?,
+            agreement: Agreement::from_code(cell("agreement"))
+                .ok_or_else(|| bad("agreement", "an agreement"))?,
             earlier: text("earlier"),
             derived_from: text("derived_from"),
             statement_ids: names("statement_ids"),
@@ -254,9 +257,8 @@ mod tests {
         };
         let cells = row.cells();
         assert_eq!(cells[0], "pak-remittances-sau-level-usd-monthly");
-        let read = Row::from_cells("x", |column| {
-            &cells[COLUMNS.iter().position(|own| *own == column).unwrap()]
-        });
+        let read =
+            Row::from_cells("x", |column| &cells[COLUMNS.iter().position(|own| *own == column).unwrap()]);
         assert_eq!(read.unwrap(), row);
     }
 }
