@@ -8,6 +8,7 @@
 pub mod check;
 pub mod error;
 pub mod observation;
+pub mod period;
 pub mod reader;
 pub mod series;
 pub mod token;

@@ -1,0 +1,545 @@
+//! Subjects: the noun phrases that name an indicator, with what narrows them.
+//!
+//! A subject begins as an alias from the tables and is extended to the left over its modifiers
+//! ("non-petroleum exports") and to the right over "of …", "from …", "excluding …".
+
+use super::text::{Line, Sign, Text};
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue, Meaning, Naming};
+
+/// A noun phrase that names an indicator.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
+    /// First token of the whole phrase.
+    pub first: usize,
+    /// The alias itself.
+    pub core: (usize, usize),
+    /// Token after the phrase.
+    pub end: usize,
+    /// Indicator id, empty for a phrase that names a statistic not on the list.
+    pub id: &'static str,
+    pub item: String,
+    pub text: String,
+    /// Names it only if nothing better does.
+    pub weak: bool,
+    /// The phrase speaks of a rate of change ("inflation", "growth").
+    pub growth: bool,
+    /// Area index in the vocabulary.
+    pub area: Option<u32>,
+    pub region: Option<u32>,
+    pub counterpart: Option<u32>,
+    /// A time expression inside the phrase ("February housing starts").
+    pub period: Option<usize>,
+    /// Modifiers stand with it.
+    pub narrowed: bool,
+}
+
+/// Words that narrow nothing.
+pub(crate) fn generic(word: &str) -> bool {
+    matches!(
+        word,
+        "total" | "overall" | "aggregate" | "gross" | "net" | "annual" | "monthly" | "weekly" | "quarterly" | "yearly" | "daily"
+            | "cumulative" | "seasonally" | "adjusted" | "unadjusted" | "seasonal" | "real" | "nominal" | "provisional"
+            | "preliminary" | "official" | "latest" | "new" | "recent" | "average" | "headline" | "general" | "national"
+            | "country" | "domestic" | "nationwide" | "revised" | "record" | "its" | "the" | "a" | "an" | "this" | "that"
+            | "combined" | "main" | "broad" | "strong" | "weak" | "higher" | "lower" | "rising" | "falling" | "all" | "such"
+            | "current" | "previous" | "actual" | "whole" | "entire" | "full" | "s" | "base" | "economic" | "merchandise"
+            | "merchandize" | "goods" | "year" | "month" | "quarter" | "week" | "first" | "second" | "third" | "fourth"
+            | "estimated" | "expected" | "further" | "similarly" | "meanwhile" | "moreover" | "however" | "also" | "separately"
+            | "annualised" | "annualized" | "year-on-year" | "key" | "benchmark" | "liquid" | "outstanding" | "projected"
+            | "initial" | "advance" | "final" | "second-quarter" | "basic" | "constant" | "price" | "prices" | "local" | "world"
+            | "global" | "international" | "retail" | "consumer" | "state" | "federal" | "union" | "central" | "positive" | "negative"
+            | "sluggish" | "slow" | "modest" | "steady" | "robust" | "solid" | "massive" | "huge" | "large" | "highest" | "lowest"
+            | "largest" | "biggest" | "slight" | "sharp" | "steep" | "same" | "corresponding" | "said" | "today" | "more" | "less"
+            | "volatile" | "historic" | "weaker" | "stronger" | "better" | "worse" | "other" | "related" | "based" | "number" | "level"
+            | "levels" | "volume" | "value" | "figure" | "rate" | "mobilised" | "usual" | "normal" | "so" | "far" | "old" | "long"
+    )
+}
+
+/// Words at which a noun phrase ends.
+pub(crate) fn stops(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "to" | "with" | "into" | "or" | "but" | "as" | "than" | "was" | "were" | "is"
+            | "are" | "has" | "have" | "had" | "be" | "been" | "being" | "will" | "would" | "could" | "should" | "may" | "might"
+            | "can" | "which" | "who" | "when" | "while" | "where" | "whereas" | "after" | "before" | "during" | "said" | "says"
+            | "that" | "if" | "because" | "about" | "over" | "under" | "between" | "against" | "per" | "and" | "also" | "not"
+            | "no" | "he" | "she" | "they" | "it" | "we" | "i" | "you" | "your" | "their" | "his" | "her" | "our" | "these" | "those"
+            | "there" | "then" | "so" | "up" | "down" | "out" | "off" | "percent" | "cent" | "pct" | "pc" | "million" | "billion"
+            | "showed" | "show" | "shows" | "showing" | "the" | "a" | "an" | "its" | "this" | "some" | "any" | "each" | "every" | "both"
+            | "via" | "through" | "towards" | "toward" | "among" | "including" | "include" | "included" | "includes" | "amid" | "since"
+            | "until" | "till" | "around" | "despite" | "due" | "following" | "like" | "without" | "within" | "upon" | "whose"
+            | "what" | "how" | "why" | "did" | "do" | "does" | "reported" | "registered" | "recorded" | "witnessed" | "posted"
+    )
+}
+
+struct Core {
+    first: usize,
+    end: usize,
+    alias: u32,
+}
+
+/// All subjects of a sentence, in order, without overlaps.
+pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
+    let v = text.v;
+    let from = text.hits.partition_point(|h| (h.first as usize) < line.first);
+    let mut cores: Vec<Core> = Vec::new();
+    for hit in &text.hits[from..] {
+        let (first, end) = (hit.first as usize, hit.end as usize);
+        if first >= line.end {
+            break;
+        }
+        let Meaning::Indicator(alias) = hit.meaning else { continue };
+        if end > line.end || text.period_at[first] != 0 {
+            continue;
+        }
+        cores.push(Core { first, end, alias });
+    }
+    // the longest phrase wins; among equals a name before a head before a weak one
+    let rank = |c: &Core| match v.indicators[c.alias as usize].naming {
+        Naming::Name => 0,
+        Naming::Head => 1,
+        Naming::Weak => 2,
+    };
+    let mut out: Vec<Subject> = Vec::new();
+    let mut at = 0;
+    while at < cores.len() {
+        let mut best = at;
+        // overlapping group
+        let mut stop = cores[at].end;
+        let mut next = at + 1;
+        while next < cores.len() && cores[next].first < stop {
+            let longer = cores[next].end - cores[next].first > cores[best].end - cores[best].first;
+            if longer {
+                best = next;
+            }
+            stop = stop.max(cores[next].end);
+            next += 1;
+        }
+        let (first, end) = (cores[best].first, cores[best].end);
+        let mut same: Vec<&Core> = cores[at..next].iter().filter(|c| c.first == first && c.end == end).collect();
+        same.sort_by_key(|c| rank(c));
+        if let Some(subject) = same.iter().find_map(|c| build(text, line, c.first, c.end, c.alias)) {
+            out.push(subject);
+        }
+        at = next;
+    }
+    out.sort_by_key(|s| s.core.0);
+    out.dedup_by(|b, a| b.core.0 < a.core.1);
+    out
+}
+
+/// What stands left of an alias inside its noun phrase.
+struct Left {
+    first: usize,
+    item: Option<(usize, usize, u32)>,
+    area: Option<u32>,
+    region: Option<u32>,
+    period: Option<usize>,
+    /// Modifiers that are in no table: their tokens.
+    unknown: Vec<usize>,
+}
+
+fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
+    let v = text.v;
+    let mut l = Left { first: core, item: None, area: None, region: None, period: None, unknown: Vec::new() };
+    let mut at = core;
+    let mut steps = 0;
+    while at > line.first && steps < 12 {
+        steps += 1;
+        let before = at - 1;
+        let t = &text.tokens[before];
+        if text.period_at[before] != 0 {
+            let index = text.period_at[before] as usize - 1;
+            let m = &text.periods[index];
+            // "February housing starts", "Q1 GDP", but not "in February housing starts"
+            let led = m.first > line.first && matches!(text.lower(m.first - 1), "in" | "during" | "for" | "of" | "on" | "since" | "by" | "from" | "to");
+            if !text.markerlike(index) && l.period.is_none() {
+                l.period = Some(index);
+            }
+            at = m.first;
+            l.first = at;
+            if led {
+                break;
+            }
+            continue;
+        }
+        // an item or an area that ends here
+        let mut jump: Option<(usize, Option<u32>, Option<u32>)> = None;
+        for back in 1..=8 {
+            let Some(first) = at.checked_sub(back).filter(|f| *f >= line.first) else { break };
+            for hit in text.hits_at(first) {
+                if hit.end as usize != at {
+                    continue;
+                }
+                match hit.meaning {
+                    Meaning::Item(i) if v.items[i as usize].kind != "" => {
+                        if jump.is_none_or(|j| j.1.is_none() || j.0 > first) {
+                            jump = Some((first, Some(i), None));
+                        }
+                    }
+                    Meaning::Area(a) if jump.is_none_or(|j| j.0 > first) => jump = Some((first, None, Some(a))),
+                    _ => {}
+                }
+            }
+        }
+        if let Some((first, item, area)) = jump {
+            if let Some(i) = item {
+                if l.item.is_none() {
+                    l.item = Some((first, at, i));
+                } else if let Some((f, e, i0)) = l.item
+                    && first < f
+                {
+                    l.item = Some((first, e, i0));
+                }
+            }
+            if let Some(a) = area {
+                let kind = v.areas[a as usize].kind;
+                match kind {
+                    AreaKind::Country | AreaKind::Demonym | AreaKind::Group => l.area = l.area.or(Some(a)),
+                    AreaKind::Region | AreaKind::City => l.region = l.region.or(Some(a)),
+                    AreaKind::Institution => {}
+                }
+            }
+            at = first;
+            l.first = at;
+            continue;
+        }
+        if t.kind == Kind::Mark {
+            if t.dash() && !t.spaced || t.is('\'') || t.is('\u{2019}') || t.is('&') || (t.is('"') && t.spaced) {
+                at = before;
+                continue;
+            }
+            if t.is('.') && before > line.first && text.tokens[before - 1].text.len() == 1 {
+                at = before;
+                continue;
+            }
+            break;
+        }
+        if t.kind == Kind::Number {
+            break;
+        }
+        if matches!(t.lower, "'s" | "\u{2019}s") {
+            at = before;
+            continue;
+        }
+        if t.lower == "and" && l.item.is_some_and(|i| i.0 == at || at == i.0) && before > line.first && text.lower(before - 1) != "," {
+            // "petroleum and gems exports": only if an item ends before it
+            let item_before = (1..=4).any(|b| before.checked_sub(b).is_some_and(|f| f >= line.first && text.hits_at(f).iter().any(|h| h.end as usize == before && matches!(h.meaning, Meaning::Item(_)))));
+            if item_before && !cue_word(line, before) {
+                at = before;
+                continue;
+            }
+            break;
+        }
+        if stops(t.lower) || verb(line, before, at) {
+            break;
+        }
+        if !generic(t.lower) {
+            l.unknown.push(before);
+        }
+        at = before;
+        l.first = at;
+    }
+    l
+}
+
+fn cue_word(_line: &Line, _at: usize) -> bool {
+    false
+}
+
+/// A verb (of movement, of saying, of being) stands here.
+fn verb(line: &Line, first: usize, end: usize) -> bool {
+    line.cues_ending(end).any(|(f, c)| f <= first && matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Forecast | Cue::Share | Cue::MoveNoun(_) | Cue::Than | Cue::After | Cue::Revised | Cue::Old | Cue::Hedge(_) | Cue::More(_)))
+}
+
+/// What stands right of an alias: "of cement", "from China", "in Pakistan", "excluding food".
+struct Right {
+    end: usize,
+    item: Option<(usize, usize)>,
+    item_index: Option<u32>,
+    area: Option<u32>,
+    region: Option<u32>,
+    counterpart: Option<u32>,
+    excluding: Option<(usize, usize)>,
+    period: Option<usize>,
+}
+
+fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
+    let v = text.v;
+    let mut r = Right { end, item: None, item_index: None, area: None, region: None, counterpart: None, excluding: None, period: None };
+    let mut at = end;
+    for _ in 0..5 {
+        // an acronym in brackets
+        if text.lower(at) == "(" && at + 2 < line.end {
+            let close = (at + 1..(at + 8).min(line.end)).find(|i| text.tokens[*i].is(')'));
+            if let Some(close) = close
+                && !text.tokens[at + 1..close].iter().any(|t| t.kind == Kind::Number)
+                && text.tokens[at + 1..close].iter().any(|t| t.kind == Kind::Word)
+            {
+                at = close + 1;
+                r.end = at;
+                continue;
+            }
+            break;
+        }
+        let lead = text.lower(at);
+        if lead == "," && matches!(text.lower(at + 1), "excluding" | "including") {
+            at += 1;
+            continue;
+        }
+        if matches!(lead, "excluding" | "ex" | "except" | "outside" | "without") {
+            let stop = phrase_end(text, line, at + 1);
+            if stop > at + 1 {
+                r.excluding = Some((at, stop));
+                r.end = stop;
+                at = stop;
+                continue;
+            }
+            break;
+        }
+        if lead == "including" {
+            let stop = phrase_end(text, line, at + 1);
+            at = stop.max(at + 1);
+            r.end = at;
+            if text.lower(at) == "," {
+                at += 1;
+            }
+            continue;
+        }
+        if lead == "held" && text.lower(at + 1) == "by" {
+            let stop = phrase_end(text, line, at + 2);
+            r.item = Some((at, stop));
+            r.end = stop;
+            at = stop;
+            continue;
+        }
+        if !matches!(lead, "of" | "in" | "from" | "to" | "for" | "with" | "by" | "at" | "on") {
+            break;
+        }
+        let mut next = at + 1;
+        while matches!(text.lower(next), "the" | "a" | "an" | "its" | "this") {
+            next += 1;
+        }
+        if next >= line.end {
+            break;
+        }
+        if text.period_at[next] != 0 {
+            let index = text.period_at[next] as usize - 1;
+            if lead == "of" && r.period.is_none() && !text.markerlike(index) {
+                r.period = Some(index);
+                at = text.periods[index].end;
+                continue;
+            }
+            break;
+        }
+        let mut area = None;
+        let mut item = None;
+        for hit in text.hits_at(next) {
+            match hit.meaning {
+                Meaning::Area(a) if area.is_none_or(|(_, e)| e < hit.end) && v.areas[a as usize].kind != AreaKind::Institution => area = Some((a, hit.end)),
+                Meaning::Item(i) if item.is_none_or(|(_, e)| e < hit.end) => item = Some((i, hit.end)),
+                _ => {}
+            }
+        }
+        if let Some((a, stop)) = area {
+            let kind = v.areas[a as usize].kind;
+            let stop = stop as usize;
+            let adjective = kind == AreaKind::Demonym;
+            if !adjective {
+                match lead {
+                    "from" | "to" | "with" if flow => r.counterpart = r.counterpart.or(Some(a)),
+                    "of" | "in" | "to" | "into" | "for" | "from" => match kind {
+                        AreaKind::Region | AreaKind::City => r.region = r.region.or(Some(a)),
+                        _ => r.area = r.area.or(Some(a)),
+                    },
+                    _ => {}
+                }
+                at = stop;
+                r.end = at;
+                continue;
+            }
+        }
+        if let Some((i, stop)) = item
+            && matches!(lead, "of" | "in" | "for" | "from" | "to" | "on" | "at")
+            && r.item.is_none()
+            && r.excluding.is_none()
+        {
+            r.item = Some((next, stop as usize));
+            r.item_index = Some(i);
+            at = stop as usize;
+            r.end = at;
+            continue;
+        }
+        break;
+    }
+    r
+}
+
+/// The end of a noun phrase that begins at `at`: before a verb, a preposition, a figure, a comma.
+pub(crate) fn phrase_end(text: &Text<'_>, line: &Line, at: usize) -> usize {
+    let mut end = at;
+    while end < line.end && end < at + 10 {
+        let t = &text.tokens[end];
+        if text.period_at[end] != 0 {
+            break;
+        }
+        match t.kind {
+            Kind::Number => break,
+            Kind::Mark => {
+                if t.dash() && !t.spaced || t.is('&') || t.is('\'') || t.is('\u{2019}') {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            Kind::Word => {
+                let article = end == at && matches!(t.lower, "the" | "a" | "an");
+                if !article && t.lower != "and" && stops(t.lower) || line.cues_at(end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Share | Cue::Forecast)) {
+                    break;
+                }
+            }
+        }
+        end += 1;
+    }
+    while end > at && matches!(text.lower(end - 1), "and" | "the" | "-") {
+        end -= 1;
+    }
+    end
+}
+
+fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> Option<Subject> {
+    let v = text.v;
+    let entry = &v.indicators[alias as usize];
+    let flow = matches!(entry.id, "exports_goods" | "imports_goods" | "exports_services" | "imports_services" | "remittances" | "fdi" | "portfolio_investment" | "trade_deficit" | "trade_surplus" | "trade_volume" | "foreign_aid" | "tourist_arrivals");
+    let l = left(text, line, first);
+    let r = right(text, line, end, flow);
+    let item_words = |a: usize, b: usize| text.words(a, b);
+    let mut item = String::new();
+    let mut core_id = entry.id;
+    let left_kind = l.item.map(|i| v.items[i.2 as usize].kind);
+    let right_kind = r.item_index.map(|i| v.items[i as usize].kind);
+    match entry.naming {
+        Naming::Head => {
+            let wanted = entry.item;
+            let fits = |kind: &str| wanted == "any" || wanted.split(' ').any(|w| w == kind) || (kind == "component" && wanted == "sector");
+            // the same words can be a good and a sector: try every meaning of the item
+            let kinds_left: Vec<(usize, usize, u32)> = l.item.into_iter().flat_map(|(f, e, _)| all_items(text, f, e)).collect();
+            let left_fit = kinds_left.iter().find(|(_, _, i)| fits(v.items[*i as usize].kind));
+            let right_fit = r.item.and_then(|(f, e)| all_items(text, f, e).into_iter().find(|(_, _, i)| fits(v.items[*i as usize].kind)));
+            if let Some(&(f, e, i)) = left_fit {
+                item = canonical(text, f, e, i);
+            } else if let Some((f, e, i)) = right_fit {
+                item = canonical(text, f, e, i);
+            } else if wanted == "any" && !l.unknown.is_empty() && l.item.is_none() {
+                item = unknown_words(text, &l.unknown);
+            } else {
+                return None;
+            }
+        }
+        Naming::Name | Naming::Weak => {
+            entry.item.clone_into(&mut item);
+            let own = !item.is_empty();
+            let component = |kind: Option<&str>| kind == Some("component");
+            if let Some((f, e, i)) = l.item
+                && !own
+                && !(component(left_kind) && generic(text.lower(f)))
+            {
+                item = canonical(text, f, e, i);
+            } else if let Some((f, e)) = r.item
+                && !own
+                && item.is_empty()
+            {
+                item = match r.item_index {
+                    Some(i) if !component(right_kind) || right_kind.is_some() => canonical(text, f, e, i),
+                    _ => strip(text, f, e),
+                };
+            }
+            if item.is_empty() && !l.unknown.is_empty() && takes_any(entry.id) {
+                item = unknown_words(text, &l.unknown);
+            }
+        }
+    }
+    if let Some((f, e)) = r.excluding {
+        let words = item_words(f, e);
+        if item.is_empty() {
+            item = words;
+        } else {
+            item = format!("{item} {words}");
+        }
+    }
+    // services and goods
+    if core_id == "exports_goods" || core_id == "imports_goods" {
+        let service = [l.item.map(|i| i.2), r.item_index].into_iter().flatten().any(|i| v.items[i as usize].kind == "service");
+        if service && !item.is_empty() && !matches!(entry.item, "goods and services") {
+            core_id = if core_id == "exports_goods" { "exports_services" } else { "imports_services" };
+        }
+    }
+    let lower_alias = entry.alias;
+    let growth = lower_alias.contains("inflation") || lower_alias.contains("growth") || lower_alias.contains("deflation") || lower_alias.contains("rate of increase");
+    let period = l.period.or(r.period);
+    let mut start = l.first;
+    while start < first && matches!(text.lower(start), "the" | "a" | "an" | "its" | "'" | "-") {
+        start += 1;
+    }
+    Some(Subject {
+        first: start,
+        core: (first, end),
+        end: r.end,
+        id: core_id,
+        narrowed: !item.is_empty() || !l.unknown.is_empty(),
+        item,
+        text: text.words(start, r.end),
+        weak: entry.naming == Naming::Weak,
+        growth,
+        area: l.area.or(r.area),
+        region: l.region.or(r.region),
+        counterpart: r.counterpart,
+        period,
+    })
+}
+
+/// Every item meaning of the words `first..end`.
+fn all_items(text: &Text<'_>, first: usize, end: usize) -> Vec<(usize, usize, u32)> {
+    text.hits_at(first)
+        .iter()
+        .chain(text.hits.iter().filter(|h| (h.first as usize) > first && (h.first as usize) < end))
+        .filter_map(|h| match h.meaning {
+            Meaning::Item(i) if h.end as usize == end => Some((h.first as usize, end, i)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The item as a statistician prints it, or as printed where more words than the alias stand.
+fn canonical(text: &Text<'_>, first: usize, end: usize, item: u32) -> String {
+    let exact = text.hits_at(first).iter().any(|h| matches!(h.meaning, Meaning::Item(i) if i == item) && h.end as usize == end);
+    if exact { text.v.items[item as usize].item.to_owned() } else { strip(text, first, end) }
+}
+
+/// Printed words without articles in front.
+pub(crate) fn strip(text: &Text<'_>, first: usize, end: usize) -> String {
+    let mut from = first;
+    while from < end && (matches!(text.lower(from), "the" | "a" | "an" | "its" | "by" | "held" | "in") || text.tokens[from].kind == Kind::Mark) {
+        from += 1;
+    }
+    text.words(from, end)
+}
+
+fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
+    let (Some(last), Some(first)) = (unknown.first(), unknown.last()) else { return String::new() };
+    strip(text, *first, last + 1)
+}
+
+/// Indicators of which any noun in front is an item.
+fn takes_any(id: &str) -> bool {
+    matches!(id, "exports_goods" | "imports_goods" | "orders" | "production" | "sales" | "inventories" | "tax_revenue")
+}
+
+/// Index of the area that a mark names.
+pub(crate) fn area_of(sign: Sign) -> Option<u32> {
+    match sign {
+        Sign::Area(a) => Some(a),
+        _ => None,
+    }
+}

@@ -1,0 +1,200 @@
+//! A statement's tokens with everything that was recognised in them, as one sequence of marks.
+
+use crate::figure::{self, Figure};
+use crate::period::{self, Form, Mention};
+use crate::sentence::Sentence;
+use crate::token::{Kind, Token};
+use crate::vocabulary::{AreaKind, Cue, Hit, Meaning, Vocabulary};
+
+/// What stands at a place of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// A grammatical word.
+    Cue(Cue),
+    /// An area, by index into the vocabulary.
+    Area(u32),
+    /// A time expression, by index into [`Text::periods`].
+    Period(usize),
+    /// The end of a clause: a semicolon, a conjunction, a bracket.
+    Break,
+}
+
+/// A recognised stretch of tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub first: usize,
+    pub end: usize,
+    pub sign: Sign,
+}
+
+/// One sentence with its marks and figures.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub first: usize,
+    pub end: usize,
+    pub paragraph: usize,
+    pub heading: bool,
+    pub title: bool,
+    pub marks: Vec<Mark>,
+    pub figures: Vec<Figure>,
+}
+
+/// A statement's tokens and what was found in them.
+pub(crate) struct Text<'a> {
+    pub v: &'a Vocabulary,
+    pub raw: &'a str,
+    pub tokens: &'a [Token<'a>],
+    pub hits: Vec<Hit>,
+    pub periods: Vec<Mention>,
+    /// For each token the time expression that covers it, plus one; zero for none.
+    pub period_at: Vec<u32>,
+}
+
+impl<'a> Text<'a> {
+    pub fn new(v: &'a Vocabulary, raw: &'a str, tokens: &'a [Token<'a>], sentences: &[Sentence]) -> Self {
+        let mut hits = Vec::new();
+        v.phrases.find(tokens, &mut Vec::new(), &mut hits);
+        let mut periods: Vec<Mention> = Vec::new();
+        let mut found = Vec::new();
+        for s in sentences {
+            found.clear();
+            period::scan(&tokens[s.first..s.end], &mut found);
+            periods.extend(found.drain(..).map(|m| Mention { first: m.first + s.first, end: m.end + s.first, ..m }));
+        }
+        let mut period_at = vec![0u32; tokens.len()];
+        for (i, m) in periods.iter().enumerate() {
+            for slot in &mut period_at[m.first..m.end] {
+                *slot = u32::try_from(i + 1).unwrap_or(0);
+            }
+        }
+        Self { v, raw, tokens, hits, periods, period_at }
+    }
+
+    /// The phrases that begin at a token.
+    pub fn hits_at(&self, first: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|h| (h.first as usize) < first);
+        let to = self.hits[from..].iter().take_while(|h| h.first as usize == first).count();
+        &self.hits[from..from + to]
+    }
+
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.lower)
+    }
+
+    /// The words of a run of tokens as printed, white space made single.
+    pub fn words(&self, first: usize, end: usize) -> String {
+        if first >= end {
+            return String::new();
+        }
+        let raw = &self.raw[self.tokens[first].start as usize..self.tokens[end - 1].end as usize];
+        let mut out = String::with_capacity(raw.len());
+        for word in raw.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+
+    /// Prepares a sentence: its marks in order, then its figures.
+    pub fn line(&self, s: &Sentence, title: bool) -> Line {
+        let mut marks = Vec::new();
+        let mut taken = vec![false; s.end];
+        let from = self.hits.partition_point(|h| (h.first as usize) < s.first);
+        for hit in &self.hits[from..] {
+            let (first, end) = (hit.first as usize, hit.end as usize);
+            if first >= s.end {
+                break;
+            }
+            if end > s.end {
+                continue;
+            }
+            let sign = match hit.meaning {
+                Meaning::Cue(c) => Sign::Cue(c),
+                Meaning::Area(a) if !self.in_currency(first, end) => Sign::Area(a),
+                Meaning::Indicator(_) | Meaning::Item(_) => {
+                    // numbers inside names ("KSE 100", "M2") are no figures
+                    if (first..end).any(|t| self.tokens[t].kind == Kind::Number) && self.tokens[first].kind == Kind::Word {
+                        taken[first..end].fill(true);
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if self.period_at[first] != 0 && !matches!(sign, Sign::Area(_)) {
+                continue;
+            }
+            marks.push(Mark { first, end, sign });
+        }
+        let start = self.periods.partition_point(|m| m.first < s.first);
+        for (i, m) in self.periods.iter().enumerate().skip(start) {
+            if m.first >= s.end {
+                break;
+            }
+            taken[m.first..m.end].fill(true);
+            marks.push(Mark { first: m.first, end: m.end, sign: Sign::Period(i) });
+        }
+        for at in s.first..s.end {
+            if self.breaks(at) {
+                marks.push(Mark { first: at, end: at + 1, sign: Sign::Break });
+            }
+        }
+        marks.sort_by_key(|m| (m.first, m.end));
+        let mut figures = Vec::new();
+        figure::find(self.v, self.tokens, s.first, s.end, &self.hits, &taken, &mut figures);
+        Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
+    }
+
+    /// "U.S." in "U.S. dollars" names no area.
+    fn in_currency(&self, first: usize, end: usize) -> bool {
+        (first.saturating_sub(1)..=first).any(|at| {
+            self.hits_at(at).iter().any(|h| matches!(h.meaning, Meaning::Currency(_)) && h.end as usize >= end && (h.end as usize > end || (h.first as usize) < first))
+        })
+    }
+
+    fn breaks(&self, at: usize) -> bool {
+        let t = &self.tokens[at];
+        if t.kind == Kind::Mark {
+            return matches!(t.text, ";" | "\u{2014}" | ":") || (t.is('-') && t.spaced && self.tokens.get(at + 1).is_some_and(|n| n.spaced || n.is('-')));
+        }
+        matches!(t.lower, "while" | "whereas" | "but" | "although" | "though" | "however" | "when" | "which" | "who" | "where" | "because" | "despite" | "even")
+    }
+
+    /// Whether an area is a country or an aggregate that a figure can be about.
+    pub fn whole_area(&self, index: u32) -> bool {
+        matches!(self.v.areas[index as usize].kind, AreaKind::Country | AreaKind::Demonym | AreaKind::Group)
+    }
+
+    /// Whether the time expression names no period of its own.
+    pub fn markerlike(&self, period: usize) -> bool {
+        matches!(self.periods[period].form, Form::Marker(_) | Form::Tenor | Form::Base)
+    }
+}
+
+impl Line {
+    /// The marks that lie in `from..to`.
+    pub fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Mark> {
+        let start = self.marks.partition_point(|m| m.first < from);
+        self.marks[start..].iter().take(self.marks[start..].partition_point(|m| m.first < to)).filter(move |m| m.end <= to)
+    }
+
+    /// The grammatical words that end right before a token.
+    pub fn cues_ending(&self, end: usize) -> impl Iterator<Item = (usize, Cue)> + '_ {
+        let from = end.saturating_sub(6);
+        let start = self.marks.partition_point(|m| m.first < from);
+        self.marks[start..].iter().take_while(move |m| m.first < end).filter(move |m| m.end == end).filter_map(|m| match m.sign {
+            Sign::Cue(c) => Some((m.first, c)),
+            _ => None,
+        })
+    }
+
+    /// The grammatical words that begin at a token.
+    pub fn cues_at(&self, first: usize) -> impl Iterator<Item = (usize, Cue)> + '_ {
+        let start = self.marks.partition_point(|m| m.first < first);
+        self.marks[start..].iter().take_while(move |m| m.first == first).filter_map(|m| match m.sign {
+            Sign::Cue(c) => Some((m.end, c)),
+            _ => None,
+        })
+    }
+}

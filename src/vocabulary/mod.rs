@@ -1,0 +1,367 @@
+//! Words as data: the tables of `data/vocabulary`, compiled in, and one automaton over all of them.
+//!
+//! This room knows which phrases exist and what they can mean. It does not decide which meaning
+//! holds in a sentence.
+
+mod phrases;
+mod table;
+
+pub use phrases::{Hit, Phrases};
+pub use table::{Problem, Row, rows};
+
+use crate::token::{Token, tokenize};
+use std::collections::HashMap;
+
+/// What kind of place an area phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaKind {
+    /// A country by its name.
+    Country,
+    /// An adjective or a people.
+    Demonym,
+    /// A capital or another city.
+    City,
+    /// A province, state or other part of a country.
+    Region,
+    /// A central bank, ministry, statistics office or exchange.
+    Institution,
+    /// An aggregate of countries.
+    Group,
+}
+
+/// How an indicator phrase names its indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// By itself.
+    Name,
+    /// Only with an item beside it.
+    Head,
+    /// Only where nothing better stands.
+    Weak,
+}
+
+/// The grammatical classes of `grammar.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// A verb of movement, with its sign.
+    Move(i8),
+    /// A noun of movement, with its sign.
+    MoveNoun(i8),
+    /// `higher`, `up`, `below` …, with its sign.
+    More(i8),
+    /// A verb before a level.
+    Level,
+    /// A verb or noun of sharing in a whole.
+    Share,
+    /// `compared with`, `against`, `than`.
+    Than,
+    /// `from`.
+    From,
+    /// `over`.
+    Over,
+    /// `since`.
+    Since,
+    /// `on` before a period.
+    On,
+    /// `after`, `following`.
+    After,
+    /// `previously`, `originally`.
+    Old,
+    /// `revised`.
+    Revised,
+    /// A sign of an expectation.
+    Forecast,
+    /// A sign of a goal or a budget.
+    Target,
+    /// A verb of saying.
+    Said,
+    /// A hedge: 0 about, 1 over, −1 under.
+    Hedge(i8),
+    /// A sign that a company is spoken of.
+    Company,
+    /// `respectively`.
+    Respectively,
+    /// A contribution to a rate.
+    Contribution,
+    /// A word that points back.
+    Pronoun,
+}
+
+/// One meaning of a phrase.
+#[derive(Clone, Copy, Debug)]
+pub enum Meaning {
+    /// Index into [`Vocabulary::indicators`].
+    Indicator(u32),
+    /// Index into [`Vocabulary::items`].
+    Item(u32),
+    /// Index into [`Vocabulary::areas`].
+    Area(u32),
+    /// Index into [`Vocabulary::currencies`].
+    Currency(u32),
+    /// Index into [`Vocabulary::units`].
+    Unit(u32),
+    /// A grammatical word.
+    Cue(Cue),
+}
+
+impl Meaning {
+    /// Meanings of different classes do not compete for the same words.
+    fn class(self) -> usize {
+        match self {
+            Self::Indicator(_) => 0,
+            Self::Item(_) => 1,
+            Self::Area(_) => 2,
+            Self::Currency(_) => 3,
+            Self::Unit(_) => 4,
+            Self::Cue(Cue::Move(_) | Cue::MoveNoun(_) | Cue::More(_)) => 5,
+            Self::Cue(Cue::Hedge(_)) => 6,
+            Self::Cue(Cue::Than | Cue::From | Cue::Over | Cue::Since | Cue::On | Cue::After) => 7,
+            Self::Cue(Cue::Company) => 8,
+            Self::Cue(_) => 9,
+        }
+    }
+}
+
+/// One alias of an indicator.
+#[derive(Clone, Debug)]
+pub struct IndicatorAlias {
+    /// The indicator's id.
+    pub id: &'static str,
+    /// The item that the alias itself names (for `Name` and `Weak`), or the kind of item that it
+    /// needs (for `Head`).
+    pub item: &'static str,
+    /// How it names the indicator.
+    pub naming: Naming,
+    /// The alias.
+    pub alias: &'static str,
+}
+
+/// One alias of an item.
+#[derive(Clone, Debug)]
+pub struct ItemAlias {
+    /// The item as a statistician prints it.
+    pub item: &'static str,
+    /// What kind of thing it is.
+    pub kind: &'static str,
+}
+
+/// One alias of an area.
+#[derive(Clone, Debug)]
+pub struct AreaAlias {
+    /// Alpha-3 or group code, empty for a group without one.
+    pub code: &'static str,
+    /// What kind of place.
+    pub kind: AreaKind,
+    /// The English name.
+    pub name: &'static str,
+}
+
+/// One alias of a currency.
+#[derive(Clone, Debug)]
+pub struct CurrencyAlias {
+    /// Candidate ISO 4217 codes, the most usual first.
+    pub codes: Vec<&'static str>,
+    /// Stands before the number.
+    pub before: bool,
+    /// Stands after the number.
+    pub after: bool,
+    /// A hundredth (cents, pence): the value is divided by 100.
+    pub minor: bool,
+}
+
+/// One alias of a unit.
+#[derive(Clone, Debug)]
+pub struct UnitAlias {
+    /// The unit's code.
+    pub unit: &'static str,
+    /// How many of the unit one of the alias is.
+    pub factor: rust_decimal::Decimal,
+}
+
+/// All tables and the automaton over their phrases.
+pub struct Vocabulary {
+    /// Aliases of indicators.
+    pub indicators: Vec<IndicatorAlias>,
+    /// Aliases of items.
+    pub items: Vec<ItemAlias>,
+    /// Aliases of areas.
+    pub areas: Vec<AreaAlias>,
+    /// Aliases of currencies.
+    pub currencies: Vec<CurrencyAlias>,
+    /// Aliases of units.
+    pub units: Vec<UnitAlias>,
+    /// Phrase automaton.
+    pub phrases: Phrases,
+    /// Kind of each indicator id: `flow`, `stock`, `rate`, `index`, `price`, `ratio`.
+    kinds: HashMap<&'static str, (&'static str, &'static str)>,
+    /// Currency of each area.
+    area_currencies: HashMap<&'static str, &'static str>,
+}
+
+const INDICATOR_IDS: &str = include_str!("../../data/vocabulary/indicator_ids.tsv");
+const INDICATORS: &str = include_str!("../../data/vocabulary/indicators.tsv");
+const ITEMS: &str = include_str!("../../data/vocabulary/items.tsv");
+const AREAS: &str = include_str!("../../data/vocabulary/areas.tsv");
+const CURRENCIES: &str = include_str!("../../data/vocabulary/currencies.tsv");
+const AREA_CURRENCIES: &str = include_str!("../../data/vocabulary/area_currencies.tsv");
+const UNITS: &str = include_str!("../../data/vocabulary/units.tsv");
+const GRAMMAR: &str = include_str!("../../data/vocabulary/grammar.tsv");
+
+impl Vocabulary {
+    /// The tables that are compiled in. Their lines are kept right by tests, so a bad one is
+    /// passed over here.
+    #[must_use]
+    pub fn standard() -> Self {
+        let mut v = Self {
+            indicators: Vec::new(),
+            items: Vec::new(),
+            areas: Vec::new(),
+            currencies: Vec::new(),
+            units: Vec::new(),
+            phrases: Phrases::new(),
+            kinds: HashMap::new(),
+            area_currencies: HashMap::new(),
+        };
+        for row in rows(INDICATOR_IDS) {
+            v.kinds.insert(row.get(0), (row.get(2), row.get(3)));
+        }
+        for row in rows(AREA_CURRENCIES) {
+            v.area_currencies.insert(row.get(0), row.get(1));
+        }
+        for row in rows(INDICATORS) {
+            let naming = match row.get(3) {
+                "name" => Naming::Name,
+                "head" => Naming::Head,
+                _ => Naming::Weak,
+            };
+            let index = index(v.indicators.len());
+            v.indicators.push(IndicatorAlias { id: row.get(1), item: row.get(2), naming, alias: row.get(0) });
+            v.add(row.get(0), false, Meaning::Indicator(index));
+        }
+        for row in rows(ITEMS) {
+            let index = index(v.items.len());
+            v.items.push(ItemAlias { item: row.get(1), kind: row.get(2) });
+            v.add(row.get(0), false, Meaning::Item(index));
+        }
+        for row in rows(AREAS) {
+            let kind = match row.get(2) {
+                "country" => AreaKind::Country,
+                "demonym" => AreaKind::Demonym,
+                "capital" | "city" => AreaKind::City,
+                "region" => AreaKind::Region,
+                "institution" => AreaKind::Institution,
+                _ => AreaKind::Group,
+            };
+            let index = index(v.areas.len());
+            v.areas.push(AreaAlias { code: row.get(1), kind, name: row.get(3) });
+            v.add(row.get(0), row.get(4) == "exact", Meaning::Area(index));
+        }
+        for row in rows(CURRENCIES) {
+            let kind = row.get(2);
+            let index = index(v.currencies.len());
+            v.currencies.push(CurrencyAlias {
+                codes: row.get(1).split(' ').filter(|c| !c.is_empty()).collect(),
+                before: kind == "symbol" || kind == "code",
+                after: kind != "symbol" || !row.get(0).ends_with('$'),
+                minor: kind == "minor",
+            });
+            v.add(row.get(0), row.get(4) == "exact", Meaning::Currency(index));
+        }
+        for row in rows(UNITS) {
+            let index = index(v.units.len());
+            let factor = row.get(2).parse().unwrap_or(rust_decimal::Decimal::ONE);
+            v.units.push(UnitAlias { unit: row.get(1), factor });
+            v.add(row.get(0), false, Meaning::Unit(index));
+        }
+        for row in rows(GRAMMAR) {
+            if let Some(cue) = cue(row.get(1), row.get(2)) {
+                v.add(row.get(0), false, Meaning::Cue(cue));
+            }
+        }
+        v.phrases.finish();
+        v
+    }
+
+    /// Adds a phrase with its meaning. `exact`: only as written, capitals and all.
+    fn add(&mut self, alias: &'static str, exact: bool, meaning: Meaning) {
+        let lower: &'static str = if alias.bytes().any(|b| b.is_ascii_uppercase()) {
+            Box::leak(alias.to_ascii_lowercase().into_boxed_str())
+        } else {
+            alias
+        };
+        let mut tokens: Vec<Token<'static>> = Vec::new();
+        tokenize(alias, lower, 0, alias.len(), &mut tokens);
+        self.phrases.add(&tokens, exact, meaning);
+    }
+
+    /// `flow`, `stock`, `rate`, `index`, `price` or `ratio`; empty for an unknown id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> &'static str {
+        self.kinds.get(id).map_or("", |k| k.0)
+    }
+
+    /// The unit that the list of indicators gives for the id; empty for an unknown id.
+    #[must_use]
+    pub fn natural_unit(&self, id: &str) -> &'static str {
+        self.kinds.get(id).map_or("", |k| k.1)
+    }
+
+    /// The present currency of an area.
+    #[must_use]
+    pub fn currency_of(&self, area: &str) -> Option<&'static str> {
+        self.area_currencies.get(area).copied()
+    }
+
+    /// Whether the area is one country of which the currency is a past or present one.
+    #[must_use]
+    pub fn uses_currency(&self, area: &str, code: &str) -> bool {
+        self.currency_of(area) == Some(code)
+            || matches!(
+                (area, code),
+                ("FRA", "FRF") | ("DEU", "DEM") | ("ITA", "ITL") | ("ESP", "ESP") | ("NLD", "NLG")
+                    | ("BEL", "BEF") | ("AUT", "ATS") | ("FIN", "FIM") | ("PRT", "PTE") | ("IRL", "IEP")
+                    | ("GRC", "GRD") | ("LUX", "LUF") | ("TUR", "TRL") | ("MEX", "MXP") | ("RUS", "RUR")
+            )
+    }
+}
+
+/// Tables have far fewer than four thousand million lines.
+fn index(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+fn cue(class: &str, value: &str) -> Option<Cue> {
+    let sign = if value == "-" { -1 } else { 1 };
+    Some(match (class, value) {
+        ("move", _) => Cue::Move(sign),
+        ("gain_noun", _) => Cue::MoveNoun(sign),
+        ("more", _) => Cue::More(sign),
+        ("level", _) => Cue::Level,
+        ("share", _) => Cue::Share,
+        ("compare", "than") => Cue::Than,
+        ("compare", "from") => Cue::From,
+        ("compare", "over") => Cue::Over,
+        ("compare", "since") => Cue::Since,
+        ("compare", "on") => Cue::On,
+        ("compare", "after") => Cue::After,
+        ("old", _) => Cue::Old,
+        ("revised", _) => Cue::Revised,
+        ("forecast", _) => Cue::Forecast,
+        ("target", _) => Cue::Target,
+        ("said", _) => Cue::Said,
+        ("hedge", "over") => Cue::Hedge(1),
+        ("hedge", "under") => Cue::Hedge(-1),
+        ("hedge", _) => Cue::Hedge(0),
+        ("company", _) => Cue::Company,
+        ("respectively", _) => Cue::Respectively,
+        ("contribution", _) => Cue::Contribution,
+        ("pronoun", _) => Cue::Pronoun,
+        _ => return None,
+    })
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::standard()
+    }
+}
