@@ -5,5 +5,6 @@
 //! The reader (everything that is not behind a feature) is pure: text and dates go in, plain rows
 //! come out, the same input gives the same output, and reading never fails.
 
+pub mod check;
 pub mod observation;
 pub mod token;

@@ -1,0 +1,70 @@
+//! What is checked, one kind a file. A rule takes the rows of one statement and gives its checks.
+
+mod balance;
+mod change;
+pub(super) mod cross;
+mod growth;
+mod ratio_gdp;
+mod share;
+mod sum;
+
+use super::Check;
+use super::pair::Pair;
+use super::verdict::Judged;
+use crate::observation::{Observation, Status};
+
+/// Every rule that works inside one statement.
+pub(super) const RULES: [fn(&[Observation]) -> Vec<Check>; 6] =
+    [growth::checks, change::checks, share::checks, ratio_gdp::checks, sum::checks, balance::checks];
+
+/// Whether a reported number is one that can be true or false: a goal cannot.
+fn is_reported(row: &Observation) -> bool {
+    row.status != Status::Target
+}
+
+/// How well a pair bears the number out: the less the better.
+fn rank(judged: Option<&Judged>) -> u8 {
+    use super::Verdict::{Inconsistent, Uninformative};
+    match judged.map(|it| it.verdict) {
+        None => 3,
+        Some(Inconsistent) => 2,
+        Some(Uninformative) => 1,
+        Some(_) => 0,
+    }
+}
+
+/// The pair that is meant: one that bears the number out, else one that no other number claims, else
+/// the nearest in the text.
+fn choose<'a>(
+    pairs: &[Pair<'a>],
+    reported: &Observation,
+    judge: impl Fn(&Pair<'a>, &Observation) -> Option<Judged>,
+    siblings: &[&Observation],
+) -> Option<(Pair<'a>, Option<Judged>)> {
+    let taken = |pair: &Pair<'a>| {
+        pairs.len() > 1
+            && siblings.iter().any(|other| other.value != reported.value && rank(judge(pair, other).as_ref()) == 0)
+    };
+    let mut ranked: Vec<_> = pairs
+        .iter()
+        .map(|pair| {
+            let judged = judge(pair, reported);
+            let rank = rank(judged.as_ref());
+            let key = (rank, rank != 0 && taken(pair), pair.distance(reported), pair.current.char_start, pair.comparison.char_start);
+            (key, *pair, judged)
+        })
+        .collect();
+    ranked.sort_by_key(|(key, ..)| *key);
+    ranked.into_iter().next().map(|(_, pair, judged)| (pair, judged))
+}
+
+/// Other numbers of the same measure and period in the claim.
+fn siblings<'a>(rows: &'a [Observation], reported: &Observation) -> Vec<&'a Observation> {
+    rows.iter()
+        .filter(|row| {
+            !std::ptr::eq(*row, reported)
+                && (row.claim, row.measure, row.basis, row.period) == (reported.claim, reported.measure, reported.basis, reported.period)
+                && row.indicator == reported.indicator
+        })
+        .collect()
+}
