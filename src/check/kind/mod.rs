@@ -5,12 +5,14 @@ mod change;
 pub(super) mod cross;
 mod growth;
 mod ratio_gdp;
+#[cfg(test)]
+pub(super) mod samples;
 mod share;
 mod sum;
 
-use super::Check;
-use super::pair::Pair;
-use super::verdict::Judged;
+use super::pair::{Pair, Pairs, Search};
+use super::verdict::{Formula, Judged};
+use super::{Check, Trial};
 use crate::observation::{Observation, Status};
 
 /// Every rule that works inside one statement.
@@ -56,6 +58,17 @@ fn choose<'a>(
         .collect();
     ranked.sort_by_key(|(key, ..)| *key);
     ranked.into_iter().next().map(|(_, pair, judged)| (pair, judged))
+}
+
+/// The trials of a growth or change inside its statement, for the diagnosis of a neighbour.
+pub(super) fn trials(rows: &[Observation], reported: &Observation, formula: Formula) -> Vec<Trial> {
+    let fits = |level: &str| match formula {
+        Formula::Growth => growth::fits_unit(level),
+        _ => change::fits_unit(&reported.unit, level),
+    };
+    let search = Search { reported, is_level: &super::pair::is_quantity, fits_unit: &fits };
+    let Pairs::Found(pairs) = super::pair::pairs(rows, &search) else { return Vec::new() };
+    pairs.iter().map(|pair| Trial { formula, ..growth::trial(pair.current, pair.comparison, reported) }).collect()
 }
 
 /// Other numbers of the same measure and period in the claim.

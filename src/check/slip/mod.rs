@@ -1,10 +1,31 @@
-//! Why an inconsistent number may be wrong: the single mistakes that would make it right.
+//! Why an inconsistent number may be wrong: the single mistakes that would make it right, one a file.
+//!
+//! Each file undoes its mistake and judges again; what then holds, and says something, is named. They
+//! are tried in the order of [`Slip::ALL`]: mistakes of formula and sign come first, since they leave
+//! one value and not many; then other figures of the statement; then misprints, which can explain more
+//! the fewer digits a figure has.
+
+mod comparison_period;
+mod crossed;
+mod digit;
+mod digits;
+mod older_vintage;
+mod points_as_percent;
+mod ratio_as_growth;
+mod scale;
+mod share_of_current;
+mod sign;
+mod swapped;
+mod transposed;
 
 use super::Trial;
 use super::pair::Pair;
-use super::registry::Slip;
+use super::registry::{Slip, Verdict};
 use super::verdict::Judged;
 use crate::observation::Observation;
+
+/// How many mistakes are named at most.
+const MOST: usize = 3;
 
 /// A mistake that would explain the number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +36,94 @@ pub struct Diagnosis {
     pub note: String,
 }
 
-/// Where the number stands.
+/// Where the number stands: the rows of its statement, itself, and the levels it was judged by.
 pub(super) struct Scene<'s> {
     pub rows: &'s [Observation],
     pub reported: &'s Observation,
     pub pair: Option<&'s Pair<'s>>,
 }
 
-pub(super) fn diagnose(_trial: &Trial, _judged: &Judged, _scene: &Scene<'_>) -> Vec<Diagnosis> {
-    Vec::new()
+/// A rule: what would make the number right, if this mistake explains it.
+type Undo = fn(&Trial, &Scene<'_>) -> Option<String>;
+
+const fn rule(slip: Slip) -> Undo {
+    match slip {
+        Slip::Sign => sign::undo,
+        Slip::Swapped => swapped::undo,
+        Slip::ShareOfCurrent => share_of_current::undo,
+        Slip::RatioAsGrowth => ratio_as_growth::undo,
+        Slip::PointsAsPercent => points_as_percent::undo,
+        Slip::Scale => scale::undo,
+        Slip::OlderVintage => older_vintage::undo,
+        Slip::ComparisonPeriod => comparison_period::undo,
+        Slip::Crossed => crossed::undo,
+        Slip::Transposed => transposed::undo,
+        Slip::Digit => digit::undo,
+    }
+}
+
+/// The mistakes that would explain an inconsistent number, best first.
+pub(super) fn diagnose(trial: &Trial, judged: &Judged, scene: &Scene<'_>) -> Vec<Diagnosis> {
+    if judged.verdict != Verdict::Inconsistent {
+        return Vec::new();
+    }
+    Slip::ALL
+        .iter()
+        .filter_map(|&slip| rule(slip)(trial, scene).map(|note| Diagnosis { slip, note }))
+        .take(MOST)
+        .collect()
+}
+
+/// Trials written as they are printed.
+#[cfg(test)]
+pub(super) mod printed {
+    use super::super::figure::Figure;
+    use super::super::verdict::Formula;
+    use super::{Slip, Trial};
+    use rust_decimal::Decimal;
+
+    pub fn figure(text: &str) -> Figure {
+        let value: Decimal = text.parse().unwrap();
+        Figure::new(value, Decimal::new(1, value.scale()))
+    }
+
+    pub fn growth(current: &str, comparison: &str, reported: &str) -> Trial {
+        Trial { formula: Formula::Growth, current: figure(current), comparison: figure(comparison), reported: figure(reported) }
+    }
+
+    pub fn change(current: &str, comparison: &str, reported: &str) -> Trial {
+        Trial { formula: Formula::Difference, ..growth(current, comparison, reported) }
+    }
+
+    /// The mistakes that explain the trial without other rows.
+    pub fn slips(trial: &Trial) -> Vec<Slip> {
+        let row = crate::check::kind::samples::level("1", "2021");
+        let scene = super::Scene { rows: &[], reported: &row, pair: None };
+        trial.judge().map_or_else(Vec::new, |judged| super::diagnose(trial, &judged, &scene).iter().map(|it| it.slip).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printed::{growth, slips};
+    use super::*;
+
+    #[test]
+    fn an_honest_number_has_no_diagnosis() {
+        assert!(slips(&growth("1.512", "1.053", "43.59")).is_empty());
+    }
+
+    #[test]
+    fn exact_formulas_come_before_misprints() {
+        assert_eq!(slips(&growth("1.512", "1.053", "30.36"))[0], Slip::ShareOfCurrent);
+        assert_eq!(slips(&growth("1.512", "1.053", "143.59"))[0], Slip::RatioAsGrowth);
+        assert_eq!(slips(&growth("1.512", "1.053", "435.90"))[0], Slip::Scale);
+        assert_eq!(slips(&growth("1.512", "1.053", "34.59"))[0], Slip::Transposed);
+        assert_eq!(slips(&growth("1.512", "1.053", "48.59"))[0], Slip::Digit);
+    }
+
+    #[test]
+    fn a_number_that_no_single_mistake_explains_has_no_diagnosis() {
+        assert!(slips(&growth("1512.37", "1053.18", "7.77")).is_empty());
+    }
 }
