@@ -71,6 +71,10 @@ pub fn affinity(other: &Observation, reported: &Observation) -> Option<u32> {
     if reported.indicator.is_empty() && !same_claim && other.indicator_text != reported.indicator_text {
         return None;
     }
+    // Without an area (OPEC, ten of its members) two claims need not speak of the same one.
+    if !same_claim && other.ref_area.is_empty() && other.indicator_text != reported.indicator_text {
+        return None;
+    }
     let exactly_or_silent = |a: &str, b: &str, cost: u32| match (a == b, a.is_empty() || b.is_empty()) {
         (true, _) => Some(0),
         (_, true) if same_claim => Some(cost),

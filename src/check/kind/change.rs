@@ -9,7 +9,7 @@ use super::super::slip::{self, Scene};
 use super::super::verdict::{Formula, Judged};
 use super::super::{Check, Kind, Reason, Trial};
 use super::growth::missing;
-use super::{choose, is_reported, siblings};
+use super::{choose, is_reported, may_accuse, siblings};
 use crate::observation::{Measure, Observation};
 
 pub(super) fn trial(current: &Observation, comparison: &Observation, reported: &Observation) -> Trial {
@@ -57,7 +57,7 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
             Pairs::Found(pairs) => {
                 if let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) {
                     let refuted = judged.is_some_and(|it| !it.holds());
-                    if refuted && is_contribution(reported) {
+                    if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref())) {
                         break;
                     }
                     return finish(Kind::Change, reported, &pair, judged, rows);

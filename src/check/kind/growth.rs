@@ -9,7 +9,7 @@ use super::super::pair::{self, Pair, Pairs, Search};
 use super::super::slip::{self, Scene};
 use super::super::verdict::{Formula, Judged};
 use super::super::{Check, Kind, Reason, Trial};
-use super::{choose, is_reported, siblings};
+use super::{choose, is_reported, may_accuse, siblings};
 use crate::observation::{Measure, Observation};
 
 /// Whether a growth can follow from levels in the unit.
@@ -26,21 +26,34 @@ pub(super) fn trial(current: &Observation, comparison: &Observation, reported: &
     }
 }
 
-/// The trial that is meant, and whether it is of the inverse quote.
-pub(super) fn quote(mut trial: Trial, indicator: &str) -> (Trial, bool) {
+/// What the growth of an exchange rate is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quoted {
+    /// Not a rate of exchange, or the growth of the quote.
+    Plain,
+    /// The growth of the inverse: what the other currency did.
+    Inverse,
+    /// The fall of the quote, worded as the rise of the other currency, or the reverse.
+    Turned,
+}
+
+/// The trial that the words mean: the one that bears them out, else the one whose sign they have.
+pub(super) fn quote(trial: Trial, indicator: &str) -> (Trial, Quoted) {
     if indicator != "exchange_rate" || trial.holds() {
-        return (trial, false);
+        return (trial, Quoted::Plain);
     }
     let inverse = Trial { current: trial.comparison, comparison: trial.current, ..trial };
-    let signs_differ = |trial: &Trial| {
-        let rises = trial.current.low > trial.comparison.low;
-        rises == trial.reported.low.is_sign_negative()
-    };
-    let take = inverse.holds() || signs_differ(&trial);
-    if take {
-        trial = inverse;
+    let turned = Trial { reported: trial.reported.with_range(-trial.reported.high, -trial.reported.low), ..trial };
+    let rises = trial.current.low > trial.comparison.low;
+    if inverse.holds() {
+        (inverse, Quoted::Inverse)
+    } else if turned.holds() {
+        (turned, Quoted::Turned)
+    } else if rises == trial.reported.low.is_sign_negative() {
+        (inverse, Quoted::Inverse)
+    } else {
+        (trial, Quoted::Plain)
     }
-    (trial, take)
 }
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
@@ -60,6 +73,9 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
     let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) else {
         return missing(Kind::Growth, reported, Reason::NoComparison, None);
     };
+    if !may_accuse(&pair, reported, judged.as_ref()) {
+        return missing(Kind::Growth, reported, Reason::NoCurrent, None);
+    }
     let scene = Scene { rows, reported, pair: Some(&pair) };
     finish(Kind::Growth, reported, pair.current, pair.comparison, judged, &scene)
 }
@@ -77,21 +93,20 @@ pub(in super::super) fn finish(
         .with_current(current)
         .with_comparison(comparison);
     let Some(judged) = judged else { return row };
-    let (trial, inverse) = quote(trial(current, comparison, reported), &reported.indicator);
+    let (trial, quoted) = quote(trial(current, comparison, reported), &reported.indicator);
     let mut row = row.decided(&judged);
     row.diagnoses = slip::diagnose(&trial, &judged, scene);
-    let note = match (reported.indicator == "exchange_rate", inverse) {
-        (true, true) => "of the inverse of the quote",
-        (true, false) => "of the quote",
-        _ => "",
-    };
-    if inverse {
-        std::mem::swap(&mut row.current, &mut row.comparison);
-        let mut shown = row.explain(Formula::Growth, note);
-        std::mem::swap(&mut shown.current, &mut shown.comparison);
-        return shown;
+    match quoted {
+        Quoted::Plain if reported.indicator == "exchange_rate" => row.explain(Formula::Growth, "of the quote"),
+        Quoted::Plain => row.explain(Formula::Growth, ""),
+        Quoted::Turned => row.explain(Formula::Growth, "of the quote, worded for the other currency"),
+        Quoted::Inverse => {
+            std::mem::swap(&mut row.current, &mut row.comparison);
+            let mut row = row.explain(Formula::Growth, "of the inverse of the quote");
+            std::mem::swap(&mut row.current, &mut row.comparison);
+            row
+        }
     }
-    row.explain(Formula::Growth, note)
 }
 
 /// The row of a number whose levels are not known.

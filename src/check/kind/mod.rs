@@ -60,6 +60,29 @@ fn choose<'a>(
     ranked.into_iter().next().map(|(_, pair, judged)| (pair, judged))
 }
 
+/// How many characters apart numbers of different claims may stand to contradict each other.
+const NEAR: usize = 300;
+
+/// Words of an indicator's name that make it another series.
+const QUALIFIERS: [&str; 14] = [
+    "actual", "adjusted", "average", "constant", "core", "current", "gross", "net", "nominal", "overall", "real",
+    "total", "underlying", "unadjusted",
+];
+
+/// Whether a number that its levels contradict may be called wrong. Levels of another claim can be of
+/// another series (seasonally adjusted growth beside actual sales), unless name and place say otherwise.
+fn may_accuse(pair: &Pair<'_>, reported: &Observation, judged: Option<&Judged>) -> bool {
+    let qualifiers = |row: &Observation| {
+        let text = row.indicator_text.to_lowercase();
+        QUALIFIERS.map(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+    };
+    let fits = |row: &Observation| {
+        row.claim == reported.claim
+            || row.char_start.abs_diff(reported.char_start) <= NEAR && qualifiers(row) == qualifiers(reported)
+    };
+    rank(judged) != 2 || fits(pair.current) && fits(pair.comparison)
+}
+
 /// The trials of a growth or change inside its statement, for the diagnosis of a neighbour.
 pub(super) fn trials(rows: &[Observation], reported: &Observation, formula: Formula) -> Vec<Trial> {
     let fits = |level: &str| match formula {
