@@ -91,28 +91,14 @@ pub fn check_statement(observations: &[Observation]) -> Vec<Check> {
 }
 
 /// Checks the observations of several statements; what a statement leaves open is looked for in the
-/// others, as known at its date.
+/// others, as known at its date. The rows of one statement stand together.
 #[must_use]
 pub fn check_all(observations: &[Observation]) -> Vec<Check> {
-    let mut checks = Vec::new();
-    let mut statements: Vec<&str> = Vec::new();
-    let mut rows_of: std::collections::HashMap<&str, Vec<Observation>> = std::collections::HashMap::new();
-    for row in observations {
-        let id = row.statement_id.as_str();
-        rows_of.entry(id).or_insert_with(|| {
-            statements.push(id);
-            Vec::new()
-        });
-        if let Some(rows) = rows_of.get_mut(id) {
-            rows.push(row.clone());
-        }
-    }
     let index = kind::cross::Index::new(observations);
-    for id in statements {
-        let rows = rows_of.remove(id).unwrap_or_default();
-        checks.extend(check_statement(&rows).into_iter().map(|check| index.complete(check, &rows)));
-    }
-    checks
+    observations
+        .chunk_by(|a, b| a.statement_id == b.statement_id)
+        .flat_map(|rows| check_statement(rows).into_iter().map(|check| index.complete(check, rows)))
+        .collect()
 }
 
 impl Check {

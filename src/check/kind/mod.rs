@@ -69,13 +69,25 @@ const QUALIFIERS: [&str; 14] = [
     "total", "underlying", "unadjusted",
 ];
 
+/// Which qualifiers the indicator's name has.
+fn qualifiers(row: &Observation) -> [bool; QUALIFIERS.len()] {
+    let text = row.indicator_text.to_lowercase();
+    QUALIFIERS.map(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+}
+
+/// Whether two rows are about the same place and partner.
+fn same_place(a: &Observation, b: &Observation) -> bool {
+    (&a.ref_area, &a.area_text, &a.counterpart_area) == (&b.ref_area, &b.area_text, &b.counterpart_area)
+}
+
+/// Whether two rows are about the same thing.
+fn same_thing(a: &Observation, b: &Observation) -> bool {
+    (&a.indicator, &a.item) == (&b.indicator, &b.item) && same_place(a, b)
+}
+
 /// Whether a number that its levels contradict may be called wrong. Levels of another claim can be of
 /// another series (seasonally adjusted growth beside actual sales), unless name and place say otherwise.
 fn may_accuse(pair: &Pair<'_>, reported: &Observation, judged: Option<&Judged>) -> bool {
-    let qualifiers = |row: &Observation| {
-        let text = row.indicator_text.to_lowercase();
-        QUALIFIERS.map(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
-    };
     let fits = |row: &Observation| {
         row.claim == reported.claim
             || row.char_start.abs_diff(reported.char_start) <= NEAR && qualifiers(row) == qualifiers(reported)

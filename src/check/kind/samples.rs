@@ -59,6 +59,11 @@ pub fn change(value: &str, when: &str) -> Observation {
     Observation { measure: Measure::Change, basis: Basis::Yoy, ..level(value, when) }
 }
 
+/// A share of exports.
+pub fn share(value: &str, when: &str) -> Observation {
+    Observation { measure: Measure::Share, unit: "%".into(), ..level(value, when) }
+}
+
 /// A level that was replaced by another.
 pub fn superseded(value: &str, when: &str) -> Observation {
     Observation { status: Status::Superseded, ..level(value, when) }

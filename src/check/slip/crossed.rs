@@ -5,12 +5,13 @@ use super::super::Trial;
 use super::Scene;
 use crate::check::figure::Figure;
 use crate::check::kind;
-use crate::observation::Observation;
+use crate::observation::{Measure, Observation};
 
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
     let reported = scene.reported;
     let neighbour = |row: &&Observation| {
         row.measure == reported.measure
+            && matches!(row.measure, Measure::Growth | Measure::Change)
             && row.unit == reported.unit
             && row.value != reported.value
             && row.claim.abs_diff(reported.claim) <= 1

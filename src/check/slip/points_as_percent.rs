@@ -3,6 +3,7 @@
 use super::super::Trial;
 use super::Scene;
 use crate::check::verdict::Formula;
+use crate::observation::Measure;
 
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
     let in_points = |unit: &str| matches!(unit, "%" | "%GDP" | "pp" | "index" | "points");
@@ -10,7 +11,7 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
         Formula::Growth if scene.pair.is_none_or(|pair| in_points(&pair.current.unit)) => {
             (Formula::Difference, "it is the difference in points, not the growth in percent")
         }
-        Formula::Difference if in_points(&scene.reported.unit) => {
+        Formula::Difference if scene.reported.measure == Measure::Change && in_points(&scene.reported.unit) => {
             (Formula::Growth, "it is the growth in percent, not the difference in points")
         }
         _ => return None,

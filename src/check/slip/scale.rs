@@ -3,7 +3,7 @@
 
 use super::super::Trial;
 use super::Scene;
-use super::digits::{Role, replaced, roles};
+use super::digits::{Printed, Role, replaced, roles};
 use crate::check::figure::Figure;
 use crate::check::row::face;
 use rust_decimal::Decimal;
@@ -17,6 +17,11 @@ fn shifted(figure: &Figure, power: i32, role: Role) -> Option<Figure> {
     let by = |value: Decimal| if power > 0 { value.checked_mul(factor) } else { value.checked_div(factor) };
     let mut out = figure.with_range(by(figure.low)?, by(figure.high)?);
     out.unit = by(figure.unit)?;
+    // A nought lost from a whole number leaves the last digit where it is: 20 for 200.
+    let whole = Printed::of(figure).is_some_and(|printed| printed.after_point == 0);
+    if power.abs() == 1 && whole {
+        out.unit = figure.unit;
+    }
     if role == Role::Reported {
         out.unit = out.unit.max(figure.unit);
     }
