@@ -2,16 +2,12 @@
 //! another current period: month for year, cumulative for month.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, best, repair};
 use crate::check::figure::Figure;
 use crate::check::pair::{affinity, is_comparison};
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
-fn said(period: Period) -> String {
-    period.sdmx()
-}
-
-pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let pair = scene.pair?;
     let reported = scene.reported;
     let levels: Vec<(&Observation, Period)> = scene
@@ -26,26 +22,26 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
         .filter_map(|row| Some((row, row.period?)))
         .collect();
     let now = pair.current.period?;
-    let holds = |current: Figure, comparison: Figure| Trial { current, comparison, ..*trial }.holds();
-    for (row, before) in &levels {
-        let other = Some(*before) != pair.comparison.period && before.end < now.end;
-        if other && holds(trial.current, Figure::of(row)) {
-            return Some(format!("against {} it holds", said(*before)));
-        }
-    }
+    let undone = |current: Figure, comparison: Figure| Trial { current, comparison, ..*trial };
     let basis = match reported.basis {
         Basis::Unknown | Basis::Other | Basis::Saar => Basis::Yoy,
         named => named,
     };
+    let mut repairs = Vec::new();
+    for (row, before) in &levels {
+        if Some(*before) != pair.comparison.period && before.end < now.end {
+            repairs.extend(repair(&undone(trial.current, Figure::of(row)), || format!("against {} it holds", before.sdmx())));
+        }
+    }
     for (current, then) in &levels {
         for (row, before) in &levels {
-            let other = *then != now && before.end < then.end && is_comparison(*before, *then, basis);
-            if other && holds(Figure::of(current), Figure::of(row)) {
-                return Some(format!("it holds for {} against {}", said(*then), said(*before)));
+            if *then != now && before.end < then.end && is_comparison(*before, *then, basis) {
+                let note = || format!("it holds for {} against {}", then.sdmx(), before.sdmx());
+                repairs.extend(repair(&undone(Figure::of(current), Figure::of(row)), note));
             }
         }
     }
-    None
+    best(repairs.into_iter())
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 //! hold once they are exchanged.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, best, repair};
 use crate::check::figure::Figure;
 use crate::check::kind;
 use crate::observation::{Measure, Observation};
 
-pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let reported = scene.reported;
     let neighbour = |row: &&Observation| {
         row.measure == reported.measure
@@ -17,16 +17,15 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
             && row.claim.abs_diff(reported.claim) <= 1
             && !std::ptr::eq(*row, reported)
     };
-    scene
-        .rows
-        .iter()
-        .filter(neighbour)
-        .find(|row| {
-            Trial { reported: Figure::of(row), ..*trial }.holds() && kind::trials(scene.rows, row, trial.formula)
-                .iter()
-                .any(|own| !own.holds() && Trial { reported: trial.reported, ..*own }.holds())
-        })
-        .map(|row| format!("exchanged with {}, both hold", row.num))
+    let fits_there = |row: &Observation| {
+        kind::trials(scene.rows, row, trial.formula)
+            .iter()
+            .any(|own| !own.holds() && Trial { reported: trial.reported, ..*own }.holds())
+    };
+    best(scene.rows.iter().filter(neighbour).filter_map(|row| {
+        let exchanged = repair(&Trial { reported: Figure::of(row), ..*trial }, || format!("exchanged with {}, both hold", row.num));
+        exchanged.filter(|_| fits_there(row))
+    }))
 }
 
 #[cfg(test)]

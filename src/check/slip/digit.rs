@@ -3,10 +3,9 @@
 //! Replaced digits are tried before added and removed ones, the reported number before the levels.
 
 use super::super::Trial;
-use super::Scene;
-use super::digits::{Printed, Role, replaced, roles};
+use super::digits::{Printed, misprinted};
+use super::{Repair, Scene, best};
 use crate::check::figure::Figure;
-use crate::check::row::face;
 
 /// The figure with one digit replaced.
 fn wrong(printed: &Printed) -> Vec<Figure> {
@@ -49,19 +48,8 @@ fn missing_or_doubled(printed: &Printed) -> Vec<Figure> {
     out
 }
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
-    for misprints in [wrong, missing_or_doubled] {
-        for role in Role::ALL {
-            let figure = roles(trial, role);
-            let Some(printed) = Printed::of(figure) else { continue };
-            let fits = |other: &Figure| replaced(trial, role, *other).holds();
-            if let Some(other) = misprints(&printed).into_iter().find(fits) {
-                let (from, to) = (face(figure, figure.unit_mult), face(&other, figure.unit_mult));
-                return Some(format!("with {to} for the {role} {from} it holds"));
-            }
-        }
-    }
-    None
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
+    best([wrong, missing_or_doubled].into_iter().filter_map(|candidates| misprinted(trial, candidates)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The printed digits of a figure, to undo misprints in them.
 
+use super::{Repair, best, repair};
 use crate::check::Trial;
 use crate::check::figure::Figure;
+use crate::check::row::face;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -89,4 +91,18 @@ impl Printed {
         let value = if self.figure.low.is_sign_negative() { -size } else { size };
         Some(figure.with_value(value))
     }
+}
+
+/// The best repair by a misprint in one figure, the reported number first.
+pub(super) fn misprinted(trial: &Trial, candidates: fn(&Printed) -> Vec<Figure>) -> Option<Repair> {
+    best(Role::ALL.into_iter().flat_map(|role| {
+        let figure = *roles(trial, role);
+        let others = Printed::of(&figure).map_or_else(Vec::new, |printed| candidates(&printed));
+        others.into_iter().filter_map(move |other| {
+            repair(&replaced(trial, role, other), || {
+                let (from, to) = (face(&figure, figure.unit_mult), face(&other, figure.unit_mult));
+                format!("with {to} for the {role} {from} it holds")
+            })
+        })
+    }))
 }

@@ -1,7 +1,8 @@
 //! Why an inconsistent number may be wrong: the single mistakes that would make it right, one a file.
 //!
-//! Each file undoes its mistake and judges again; what then holds, and says something, is named. They
-//! are tried in the order of [`Slip::ALL`]: mistakes of formula and sign come first, since they leave
+//! Each file undoes its mistake and judges again; what then holds, and says something, is named. What
+//! makes the number exact goes before what makes it only possible; then the order is that of
+//! [`Slip::ALL`]: mistakes of formula and sign come first, since they leave
 //! one value and not many; then other figures of the statement; then misprints, which can explain more
 //! the fewer digits a figure has.
 
@@ -43,8 +44,32 @@ pub(super) struct Scene<'s> {
     pub pair: Option<&'s Pair<'s>>,
 }
 
+/// The number with one mistake undone: what was done, and whether it then is exact or only possible.
+pub(super) struct Repair {
+    exact: bool,
+    note: String,
+}
+
 /// A rule: what would make the number right, if this mistake explains it.
-type Undo = fn(&Trial, &Scene<'_>) -> Option<String>;
+type Undo = fn(&Trial, &Scene<'_>) -> Option<Repair>;
+
+/// The repair that the trial with its mistake undone is; none if it still does not hold.
+fn repair(undone: &Trial, note: impl FnOnce() -> String) -> Option<Repair> {
+    let judged = undone.judge().filter(Judged::holds)?;
+    Some(Repair { exact: judged.verdict == Verdict::Exact, note: note() })
+}
+
+/// The first repair that is exact, else the first.
+fn best(repairs: impl Iterator<Item = Repair>) -> Option<Repair> {
+    let mut first = None;
+    for repair in repairs {
+        if repair.exact {
+            return Some(repair);
+        }
+        first.get_or_insert(repair);
+    }
+    first
+}
 
 const fn rule(slip: Slip) -> Undo {
     match slip {
@@ -67,11 +92,11 @@ pub(super) fn diagnose(trial: &Trial, judged: &Judged, scene: &Scene<'_>) -> Vec
     if judged.verdict != Verdict::Inconsistent {
         return Vec::new();
     }
-    Slip::ALL
-        .iter()
-        .filter_map(|&slip| rule(slip)(trial, scene).map(|note| Diagnosis { slip, note }))
-        .take(MOST)
-        .collect()
+    let mut repairs: Vec<(Slip, Repair)> =
+        Slip::ALL.iter().filter_map(|&slip| Some((slip, rule(slip)(trial, scene)?))).collect();
+    repairs.sort_by_key(|(_, repair)| !repair.exact);
+    repairs.truncate(MOST);
+    repairs.into_iter().map(|(slip, repair)| Diagnosis { slip, note: repair.note }).collect()
 }
 
 /// Trials written as they are printed.

@@ -1,13 +1,13 @@
 //! `older_vintage`: the number is right against a figure that was later revised.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, best, repair};
 use crate::check::figure::Figure;
 use crate::check::pair::affinity;
 use crate::check::row::face;
 use crate::observation::{Measure, Observation, Status};
 
-pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let pair = scene.pair?;
     let older = |row: &&Observation, than: &Observation| {
         row.measure == Measure::Level
@@ -22,11 +22,12 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
     };
     let comparison = scene.rows.iter().filter(|row| older(row, pair.comparison));
     let current = scene.rows.iter().filter(|row| older(row, pair.current));
-    comparison
-        .map(|row| (row, Trial { comparison: Figure::of(row), ..*trial }))
-        .chain(current.map(|row| (row, Trial { current: Figure::of(row), ..*trial })))
-        .find(|(_, undone)| undone.holds())
-        .map(|(row, _)| note(row))
+    best(
+        comparison
+            .map(|row| (row, Trial { comparison: Figure::of(row), ..*trial }))
+            .chain(current.map(|row| (row, Trial { current: Figure::of(row), ..*trial })))
+            .filter_map(|(row, undone)| repair(&undone, || note(row))),
+    )
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! `points_as_percent`: a difference in points is given as a percentage, or the reverse.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, repair};
 use crate::check::verdict::Formula;
 use crate::observation::Measure;
 
-pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let in_points = |unit: &str| matches!(unit, "%" | "%GDP" | "pp" | "index" | "points");
     let (formula, note) = match trial.formula {
         Formula::Growth if scene.pair.is_none_or(|pair| in_points(&pair.current.unit)) => {
@@ -16,7 +16,7 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<String> {
         }
         _ => return None,
     };
-    Trial { formula, ..*trial }.holds().then(|| note.to_string())
+    repair(&Trial { formula, ..*trial }, || note.to_string())
 }
 
 #[cfg(test)]

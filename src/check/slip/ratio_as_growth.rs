@@ -2,16 +2,18 @@
 //! says nothing then: "fell to 81 %" is easily made "fell 81 %".
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, repair};
 use crate::check::verdict::Formula;
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     let mut undone = Trial { formula: Formula::Ratio, ..*trial };
     if trial.reported.high.is_sign_negative() {
         undone.reported = trial.reported.with_range(-trial.reported.high, -trial.reported.low);
     }
-    (trial.formula == Formula::Growth && undone.holds())
-        .then(|| "it is the current figure as a percentage of the comparison, not the growth".to_string())
+    if trial.formula != Formula::Growth {
+        return None;
+    }
+    repair(&undone, || "it is the current figure as a percentage of the comparison, not the growth".to_string())
 }
 
 #[cfg(test)]

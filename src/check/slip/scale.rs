@@ -2,7 +2,7 @@
 //! lost decimal point (10).
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, best, repair};
 use super::digits::{Printed, Role, replaced, roles};
 use crate::check::figure::Figure;
 use crate::check::row::face;
@@ -28,22 +28,18 @@ fn shifted(figure: &Figure, power: i32, role: Role) -> Option<Figure> {
     (!out.unit.is_zero()).then_some(out)
 }
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
-    for role in [Role::Reported, Role::Current, Role::Comparison] {
-        for power in POWERS {
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
+    best(Role::ALL.into_iter().flat_map(|role| {
+        POWERS.into_iter().filter_map(move |power| {
             let figure = roles(trial, role);
-            if figure.low.is_zero() {
-                continue;
-            }
-            let Some(other) = shifted(figure, power, role) else { continue };
-            if replaced(trial, role, other).holds() {
+            let other = shifted(figure, power, role).filter(|_| !figure.low.is_zero())?;
+            repair(&replaced(trial, role, other), || {
                 let factor = if power > 0 { "times" } else { "divided by" };
                 let ten = 10i64.pow(power.unsigned_abs());
-                return Some(format!("with the {role} {} {factor} {ten} it holds", face(figure, figure.unit_mult)));
-            }
-        }
-    }
-    None
+                format!("with the {role} {} {factor} {ten} it holds", face(figure, figure.unit_mult))
+            })
+        })
+    }))
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! `share_of_current`: the change is divided by the current figure instead of the comparison.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, repair};
 use crate::check::verdict::Formula;
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     let undone = Trial { formula: Formula::GrowthOfCurrent, ..*trial };
-    (trial.formula == Formula::Growth && undone.holds())
-        .then(|| "it is the change as a percentage of the current figure, not of the comparison".to_string())
+    if trial.formula != Formula::Growth {
+        return None;
+    }
+    repair(&undone, || "it is the change as a percentage of the current figure, not of the comparison".to_string())
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! `sign`: a fall given as a rise, or the reverse.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, repair};
 use crate::check::row::face;
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     let mut undone = *trial;
     undone.reported = trial.reported.with_range(-trial.reported.high, -trial.reported.low);
-    (!trial.reported.low.is_zero() && undone.holds())
-        .then(|| format!("with the other sign ({}) it holds", face(&undone.reported, trial.reported.unit_mult)))
+    if trial.reported.low.is_zero() {
+        return None;
+    }
+    repair(&undone, || format!("with the other sign ({}) it holds", face(&undone.reported, trial.reported.unit_mult)))
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! `swapped`: current and comparison figure changed places.
 
 use super::super::Trial;
-use super::Scene;
+use super::{Repair, Scene, repair};
 use crate::check::verdict::Formula;
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     let undone = Trial { current: trial.comparison, comparison: trial.current, ..*trial };
     // Exchanging the figures of a difference only turns its sign.
-    (trial.formula != Formula::Difference && undone.holds()).then(|| "with the two figures exchanged it holds".to_string())
+    if trial.formula == Formula::Difference {
+        return None;
+    }
+    repair(&undone, || "with the two figures exchanged it holds".to_string())
 }
 
 #[cfg(test)]

@@ -1,29 +1,25 @@
 //! `transposed`: two neighbouring digits of one figure changed places.
 
 use super::super::Trial;
-use super::Scene;
-use super::digits::{Printed, Role, replaced, roles};
-use crate::check::row::face;
+use super::digits::{Printed, misprinted};
+use super::{Repair, Scene};
+use crate::check::figure::Figure;
 
-pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<String> {
-    for role in Role::ALL {
-        let figure = roles(trial, role);
-        let Some(printed) = Printed::of(figure) else { continue };
-        for at in 1..printed.digits.len() {
-            // Digits on both sides of the point are no neighbours.
-            if printed.digits[at] == printed.digits[at - 1] || at == printed.digits.len() - printed.after_point {
-                continue;
-            }
+fn exchanged(printed: &Printed) -> Vec<Figure> {
+    let point = printed.digits.len() - printed.after_point;
+    (1..printed.digits.len())
+        // Digits on both sides of the point are no neighbours.
+        .filter(|&at| at != point && printed.digits[at] != printed.digits[at - 1])
+        .filter_map(|at| {
             let mut digits = printed.digits.clone();
             digits.swap(at, at - 1);
-            let Some(other) = printed.with(&digits, 0) else { continue };
-            if replaced(trial, role, other).holds() {
-                let (from, to) = (face(figure, figure.unit_mult), face(&other, figure.unit_mult));
-                return Some(format!("with {to} for the {role} {from} it holds"));
-            }
-        }
-    }
-    None
+            printed.with(&digits, 0)
+        })
+        .collect()
+}
+
+pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
+    misprinted(trial, exchanged)
 }
 
 #[cfg(test)]
