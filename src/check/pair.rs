@@ -40,22 +40,27 @@ pub enum Pairs<'a> {
     Missing(Reason, Option<&'a Observation>),
 }
 
-/// Whether one name narrows, widens or abbreviates the other: "IT" and "ICT", "cars" and "local cars".
-fn akin(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    let shares_word = || a.split_whitespace().any(|word| word.len() > 2 && b.split_whitespace().any(|other| other == word));
-    let abbreviates = |short: &str, long: &str| {
+/// Whether one short name abbreviates the other: "IT" and "ICT".
+fn abbreviates(a: &str, b: &str) -> bool {
+    let within = |short: &str, long: &str| {
         let mut rest = long.chars();
         short.chars().next() == long.chars().next() && short.chars().all(|c| rest.any(|other| other == c))
     };
-    a == b || shares_word() || (a.len().max(b.len()) <= 5 && (abbreviates(&a, &b) || abbreviates(&b, &a)))
+    !a.is_empty() && !b.is_empty() && a.len().max(b.len()) <= 5 && (within(a, b) || within(b, a))
+}
+
+/// Whether one name narrows, widens or abbreviates the other: "cars" and "local cars".
+fn akin(a: &str, b: &str) -> bool {
+    let (low_a, low_b) = (a.to_lowercase(), b.to_lowercase());
+    let shared = |word: &str| word.len() > 2 && low_b.split_whitespace().any(|other| other == word);
+    low_a == low_b || low_a.split_whitespace().any(shared) || abbreviates(a, b)
 }
 
 /// How far two narrowing names agree inside one claim: 0 the same, `None` different things.
 fn narrowing(a: &str, b: &str, same_claim: bool, cost_of_silence: u32) -> Option<u32> {
     match (a.is_empty(), b.is_empty()) {
         _ if a == b => Some(0),
-        _ if !same_claim => None,
+        _ if !same_claim => abbreviates(a, b).then_some(cost_of_silence + 1),
         (true, _) | (_, true) => Some(cost_of_silence),
         _ => akin(a, b).then_some(cost_of_silence + 1),
     }

@@ -6,10 +6,10 @@
 
 use super::super::figure::Figure;
 use super::super::pair::{self, Pair, Pairs, Search};
-use super::super::slip::{self, Scene};
+use super::super::slip::{self, Printed, Scene};
 use super::super::verdict::{Formula, Judged};
-use super::super::{Check, Kind, Reason, Trial};
-use super::{choose, is_reported, may_accuse, siblings};
+use super::super::{Check, Kind, Reason, Slip, Trial};
+use super::{choose, is_reported, may_accuse, same_series, siblings};
 use crate::observation::{Measure, Observation};
 
 /// Whether a growth can follow from levels in the unit.
@@ -73,11 +73,19 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
     let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) else {
         return missing(Kind::Growth, reported, Reason::NoComparison, None);
     };
-    if !may_accuse(&pair, reported, judged.as_ref()) {
-        return missing(Kind::Growth, reported, Reason::NoCurrent, None);
-    }
     let scene = Scene { rows, reported, pair: Some(&pair) };
-    finish(Kind::Growth, reported, pair.current, pair.comparison, judged, &scene)
+    let row = finish(Kind::Growth, reported, pair.current, pair.comparison, judged, &scene);
+    if may_accuse(&pair, reported, judged.as_ref()) || same_series(&pair, reported) && explained(&row) {
+        return row;
+    }
+    missing(Kind::Growth, reported, Reason::NoCurrent, None)
+}
+
+/// Whether a single mistake explains the number so well that it and its distant levels must belong
+/// together. One wrong digit explains too many numbers of one or two digits.
+fn explained(row: &Check) -> bool {
+    let long = Printed::of(&row.reported).is_some_and(|printed| printed.digits.len() >= 3);
+    row.diagnoses.iter().any(|it| long || !matches!(it.slip, Slip::Digit | Slip::Transposed | Slip::ComparisonPeriod))
 }
 
 /// The row of a growth whose levels are known.

@@ -85,6 +85,15 @@ fn same_thing(a: &Observation, b: &Observation) -> bool {
     (&a.indicator, &a.item) == (&b.indicator, &b.item) && same_place(a, b)
 }
 
+/// Whether the levels' names do not speak of another series; a name without qualifiers speaks of none.
+fn same_series(pair: &Pair<'_>, reported: &Observation) -> bool {
+    let own = qualifiers(reported);
+    [pair.current, pair.comparison].iter().all(|row| {
+        let other = qualifiers(row);
+        row.claim == reported.claim || own == other || !own.contains(&true) || !other.contains(&true)
+    })
+}
+
 /// Whether a number that its levels contradict may be called wrong. Levels of another claim can be of
 /// another series (seasonally adjusted growth beside actual sales), unless name and place say otherwise.
 fn may_accuse(pair: &Pair<'_>, reported: &Observation, judged: Option<&Judged>) -> bool {

@@ -49,7 +49,7 @@ pub(super) fn replaced(trial: &Trial, role: Role, figure: Figure) -> Trial {
 }
 
 /// The digits of a figure as printed, most significant first, and how many stand after the point.
-pub(super) struct Printed {
+pub(in crate::check) struct Printed {
     pub digits: Vec<u8>,
     pub after_point: usize,
     figure: Figure,
@@ -57,7 +57,7 @@ pub(super) struct Printed {
 
 impl Printed {
     /// `None` for a range and for numbers that are no whole count of their last digit.
-    pub(super) fn of(figure: &Figure) -> Option<Self> {
+    pub(in crate::check) fn of(figure: &Figure) -> Option<Self> {
         let count = figure.low.checked_div(figure.unit)?;
         if !figure.is_single() || !count.fract().is_zero() {
             return None;

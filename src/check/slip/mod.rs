@@ -19,6 +19,8 @@ mod sign;
 mod swapped;
 mod transposed;
 
+pub(super) use digits::Printed;
+
 use super::Trial;
 use super::pair::Pair;
 use super::registry::{Slip, Verdict};
