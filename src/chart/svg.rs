@@ -25,7 +25,7 @@ const ACCENT: RGBColor = RGBColor(200, 80, 20);
 
 /// The plot's edges in drawing units.
 const LEFT: i32 = 190;
-const RIGHT: i32 = 2320;
+const RIGHT: i32 = 2280;
 const TOP: i32 = 270;
 const BOTTOM: i32 = 1170;
 

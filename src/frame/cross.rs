@@ -1,7 +1,7 @@
 //! Growth that a statement reports, against levels that stand in other statements.
 
-use super::{SUBJECT, Table, columns, day, failed, indices, subject};
-use crate::check::{self, Check};
+use super::{SUBJECT, Table, columns, day, failed, indices, lists, subject};
+use crate::check::{self, Check, Diagnosis, Kind, Reason, Slip, Verdict};
 use crate::error::Result;
 use crate::observation::{Approx, Basis, Measure, Observation, Period, Status, Value};
 use chrono::Days;
@@ -14,35 +14,57 @@ use std::collections::{BTreeMap, HashMap};
 /// A level of the statement itself comes first, then the one published last, then the most
 /// precise. Levels are of the same indicator, item, area, partner and unit; hedged ones and ranges
 /// do not count. Where levels in several units would do and none is the statement's own, the
-/// growth stays unchecked: it may be meant in either.
+/// growth stays unchecked: it may be meant in either. A number that holds only against an earlier
+/// vintage of the comparison is diagnosed so.
 ///
 /// # Errors
 ///
 /// When a frame cannot be built or collected, which no content of observations brings about.
 pub fn cross_checks(observations: &[Observation], checks: &mut [Check]) -> Result<()> {
-    let mut open: HashMap<(&str, usize), usize> = HashMap::new();
-    for (index, o) in observations.iter().enumerate() {
-        if is_growth(o) {
-            open.insert((&o.statement_id, o.byte_start), index);
-        }
+    let mut growths: HashMap<(&str, usize, u32), usize> = HashMap::new();
+    for (index, o) in observations.iter().enumerate().filter(|(_, o)| is_growth(o)) {
+        growths.insert((&o.statement_id, o.byte_start, o.claim), index);
     }
-    let mut wanted = BTreeMap::new();
+    let mut open = BTreeMap::new();
     for (at, check) in checks.iter().enumerate() {
-        if check.verdict == check::Verdict::NotCheckable
-            && let Some(index) = open.get(&(check.statement_id.as_str(), check.byte_start))
-        {
-            wanted.insert(*index, at);
+        let missing = matches!(check.reason, Some(Reason::NoCurrent | Reason::NoComparison));
+        let place = (check.statement_id.as_str(), check.byte_start, check.claim);
+        if let (true, Kind::Growth, Some(index)) = (missing, check.kind, growths.get(&place)) {
+            open.insert(*index, at);
         }
     }
-    let growths: Vec<usize> = wanted.keys().copied().collect();
-    for [growth, current, comparison] in triples(observations, &growths)? {
-        let at = wanted.get(&growth).and_then(|at| checks.get_mut(*at));
-        let figures = (observations.get(growth), observations.get(current), observations.get(comparison));
-        if let (Some(check), (Some(g), Some(c), Some(b))) = (at, figures) {
-            *check = check::cross(g, c, b);
+    let wanted: Vec<usize> = open.keys().copied().collect();
+    for found in candidates(observations, &wanted)? {
+        let at = open.get(&found.growth).and_then(|at| checks.get_mut(*at));
+        if let Some((check, decided)) = at.zip(decide(observations, &found)) {
+            *check = decided;
         }
     }
     Ok(())
+}
+
+/// The check against the levels that stand, with the word on an older vintage that would do.
+fn decide(observations: &[Observation], found: &Candidates) -> Option<Check> {
+    let growth = observations.get(found.growth)?;
+    let current = observations.get(found.current)?;
+    let mut levels = found.comparisons.iter().rev().filter_map(|index| observations.get(*index));
+    let mut decided = check::cross(growth, current, levels.next()?);
+    if decided.verdict == Verdict::Inconsistent
+        && let Some(older) = levels.find(|older| check::cross(growth, current, older).verdict.consistent())
+    {
+        let note = format!("with {} of {} it holds", older.num, older.statement_id);
+        decided.diagnoses.insert(0, Diagnosis { slip: Slip::OlderVintage, note });
+        decided.diagnoses.truncate(3);
+    }
+    Some(decided)
+}
+
+/// The levels that a growth may be against.
+struct Candidates {
+    growth: usize,
+    current: usize,
+    /// What was known of the comparison, the least preferred first.
+    comparisons: Vec<usize>,
 }
 
 fn is_growth(o: &Observation) -> bool {
@@ -83,39 +105,10 @@ fn comparison(o: &Observation) -> Option<Period> {
     }
 }
 
-/// Growth, current level and comparison level, by their places among the observations.
-fn triples(observations: &[Observation], growths: &[usize]) -> Result<Vec<[usize; 3]>> {
-    let mut wanted = Table::new(SUBJECT.into_iter().chain([
-        "start",
-        "end",
-        "before_start",
-        "before_end",
-        "known",
-        "statement",
-    ]));
-    for index in growths {
-        let Some(o) = observations.get(*index) else { continue };
-        let (Some(period), Some(before)) = (o.period, comparison(o)) else { continue };
-        let days = [period.start, period.end, before.start, before.end].map(|day| day.to_string());
-        let known = [day(o.published), o.statement_id.clone()];
-        wanted.push(*index, subject(o).into_iter().chain(days).chain(known));
-    }
-    let mut levels =
-        Table::new(SUBJECT.into_iter().chain(["start", "end", "unit", "published", "source", "fine"]));
-    for (index, o) in observations.iter().enumerate().filter(|(_, o)| is_level(o)) {
-        let Some(period) = o.period else { continue };
-        let fine = i64::from(o.decimals) - i64::from(o.unit_mult);
-        let rest = [
-            period.start.to_string(),
-            period.end.to_string(),
-            o.unit.clone(),
-            day(o.published),
-            o.statement_id.clone(),
-            format!("{:04}", fine + 1000),
-        ];
-        levels.push(index, subject(o).into_iter().chain(rest));
-    }
-    let (wanted, levels) = (wanted.lazy("growth")?, levels.lazy("level")?);
+/// The levels for each growth, by their places among the observations.
+fn candidates(observations: &[Observation], growths: &[usize]) -> Result<Vec<Candidates>> {
+    let wanted = wanted(observations, growths).lazy("growth")?;
+    let levels = levels(observations).lazy("level")?;
     let current = known(&wanted, &levels, ["start", "end"], "current");
     let before = known(&wanted, &levels, ["before_start", "before_end"], "before");
     let pair = columns(&["growth", "unit"]);
@@ -124,41 +117,76 @@ fn triples(observations: &[Observation], growths: &[usize]) -> Result<Vec<[usize
         .select([col("growth"), col("current"), col("before")])
         .collect()
         .map_err(|e| failed(&e))?;
-    let numbers = (indices(&frame, "growth")?, indices(&frame, "current")?, indices(&frame, "before")?);
-    let mut triples: BTreeMap<usize, Vec<[usize; 3]>> = BTreeMap::new();
-    for ((growth, current), before) in numbers.0.into_iter().zip(numbers.1).zip(numbers.2) {
-        triples.entry(growth).or_default().push([growth, current, before]);
+    let (currents, befores) = (lists(&frame, "current")?, lists(&frame, "before")?);
+    let mut units: BTreeMap<usize, Vec<Candidates>> = BTreeMap::new();
+    for ((growth, current), comparisons) in indices(&frame, "growth")?.into_iter().zip(currents).zip(befores) {
+        if let Some(current) = current.last().copied() {
+            units.entry(growth).or_default().push(Candidates { growth, current, comparisons });
+        }
     }
     let statement = |index: usize| observations.get(index).map(|o| o.statement_id.as_str());
-    let own = |triple: &[usize; 3]| triple[1..].iter().any(|level| statement(*level) == statement(triple[0]));
-    Ok(triples
-        .into_values()
-        .filter_map(|found| match found[..] {
-            [triple] => Some(triple),
-            _ => {
-                let mut own = found.into_iter().filter(own);
-                own.next().filter(|_| own.next().is_none())
-            }
-        })
-        .collect())
+    let own = |found: &Candidates| {
+        let comparison = found.comparisons.last().copied();
+        [Some(found.current), comparison].into_iter().flatten().any(|level| statement(level) == statement(found.growth))
+    };
+    let clear = |mut found: Vec<Candidates>| {
+        if found.len() > 1 {
+            found.retain(own);
+        }
+        found.pop().filter(|_| found.is_empty())
+    };
+    Ok(units.into_values().filter_map(clear).collect())
 }
 
-/// For each growth and unit the level of the period at `on` as known on the day of the statement,
-/// in a column `name`.
+/// What each growth is about, when, and when it was said.
+fn wanted(observations: &[Observation], growths: &[usize]) -> Table {
+    let columns = ["start", "end", "before_start", "before_end", "known", "statement"];
+    let mut table = Table::new(SUBJECT.into_iter().chain(columns));
+    for index in growths {
+        let Some(o) = observations.get(*index) else { continue };
+        let (Some(period), Some(before)) = (o.period, comparison(o)) else { continue };
+        let days = [period.start, period.end, before.start, before.end].map(|day| day.to_string());
+        let said = [day(o.published), o.statement_id.clone()];
+        table.push(*index, subject(o).into_iter().chain(days).chain(said));
+    }
+    table
+}
+
+/// What each level is about, when, and when it was published.
+fn levels(observations: &[Observation]) -> Table {
+    let columns = ["start", "end", "unit", "published", "source", "fine"];
+    let mut table = Table::new(SUBJECT.into_iter().chain(columns));
+    for (index, o) in observations.iter().enumerate().filter(|(_, o)| is_level(o)) {
+        let Some(period) = o.period else { continue };
+        // Digits below the unit, lifted so that their text sorts as numbers do.
+        let fine = i64::from(o.decimals) - i64::from(o.unit_mult) + 1000;
+        let cells = [
+            period.start.to_string(),
+            period.end.to_string(),
+            o.unit.clone(),
+            day(o.published),
+            o.statement_id.clone(),
+            format!("{fine:04}"),
+        ];
+        table.push(index, subject(o).into_iter().chain(cells));
+    }
+    table
+}
+
+/// For each growth and unit the levels of the period at `on` as known on the day of the statement,
+/// in a column `name`, the least preferred first.
 fn known(wanted: &LazyFrame, levels: &LazyFrame, on: [&str; 2], name: &str) -> LazyFrame {
     let left: Vec<&str> = SUBJECT.into_iter().chain(on).collect();
     let right: Vec<&str> = SUBJECT.into_iter().chain(["start", "end"]).collect();
     let own = col("source").eq(col("statement"));
     let earlier = col("published").neq(lit("")).and(col("published").lt_eq(col("known")));
+    let preference = ["own", "published", "fine", "level"];
     wanted
         .clone()
         .join(levels.clone(), columns(&left), columns(&right), JoinArgs::new(JoinType::Inner))
         .with_column(own.clone().alias("own"))
         .filter(own.or(earlier))
-        .sort(
-            ["own", "published", "fine", "level"],
-            SortMultipleOptions::new().with_order_descending_multi([false; 4]),
-        )
+        .sort(preference, SortMultipleOptions::new().with_order_descending_multi([false; 4]))
         .group_by_stable(columns(&["growth", "unit"]))
-        .agg([col("level").last().alias(name)])
+        .agg([col("level").alias(name)])
 }

@@ -85,3 +85,15 @@ fn indices(frame: &DataFrame, column: &str) -> Result<Vec<usize>> {
     let numbers = frame.column(column).and_then(|c| c.u32()).map_err(|e| failed(&e))?;
     Ok(numbers.iter().flatten().map(|n| n as usize).collect())
 }
+
+/// A column of lists of row numbers.
+fn lists(frame: &DataFrame, column: &str) -> Result<Vec<Vec<usize>>> {
+    let lists = frame.column(column).and_then(|c| c.list()).map_err(|e| failed(&e))?;
+    (0..lists.len())
+        .filter_map(|at| lists.get_as_series(at))
+        .map(|list| {
+            let numbers = list.u32().map_err(|e| failed(&e))?;
+            Ok(numbers.iter().flatten().map(|n| n as usize).collect())
+        })
+        .collect()
+}

@@ -1,6 +1,6 @@
 //! From the observations of many statements to one row for each indicator and period.
 
-use super::{SUBJECT, Table, columns, day, derive, failed, subject};
+use super::{SUBJECT, Table, columns, day, derive, failed, lists, subject};
 use crate::error::Result;
 use crate::observation::{Observation, Status, Value};
 use crate::series::{self, Class, Key, Row, Standing};
@@ -68,13 +68,7 @@ fn groups(observations: &[Observation]) -> Result<Vec<Vec<usize>>> {
         .agg([col("row").alias("rows")])
         .collect()
         .map_err(|e| failed(&e))?;
-    let lists = frame.column("rows").and_then(|c| c.list().cloned()).map_err(|e| failed(&e))?;
-    let mut groups = Vec::with_capacity(frame.height());
-    for list in (0..lists.len()).filter_map(|at| lists.get_as_series(at)) {
-        let numbers = list.u32().map_err(|e| failed(&e))?;
-        groups.push(numbers.iter().flatten().map(|n| n as usize).collect());
-    }
-    Ok(groups)
+    lists(&frame, "rows")
 }
 
 /// The row of the figures for one period.

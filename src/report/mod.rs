@@ -3,24 +3,13 @@
 //! Pure: numbers and checks in, lines out. Nothing is silently skipped: what was not checked is
 //! counted with its reasons.
 
-use crate::check::Check;
+use crate::check::{Check, Verdict};
 use crate::observation::Observation;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 /// How many characters of a sentence stand in a line.
 const QUOTE: usize = 200;
-
-/// The verdicts in the order in which they are told.
-const VERDICTS: [&str; 7] = [
-    "exact",
-    "within_rounding",
-    "within_truncation",
-    "hedge_satisfied",
-    "inconsistent",
-    "uninformative",
-    "not_checkable",
-];
 
 /// What was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +27,7 @@ pub struct Tally {
 /// Whether a check found its number inconsistent.
 #[must_use]
 pub fn is_inconsistent(check: &Check) -> bool {
-    check.verdict.code() == "inconsistent"
+    check.verdict == Verdict::Inconsistent
 }
 
 /// "34 statements read, 2 not readable; 412 observations among 530 numbers".
@@ -60,25 +49,24 @@ pub fn reading(tally: &Tally) -> String {
 /// "91 checks: 60 exact, 20 within rounding, 3 inconsistent, 8 not checkable (5 no comparison …)".
 #[must_use]
 pub fn checks(checks: &[Check]) -> String {
-    let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    let mut verdicts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for check in checks {
-        let verdict = check.verdict.code();
-        *verdicts.entry(verdict).or_default() += 1;
-        if verdict == "not_checkable" {
-            *reasons.entry(spaced(&check.reason.to_string())).or_default() += 1;
+        *verdicts.entry(check.verdict).or_default() += 1;
+        if let Some(reason) = check.reason {
+            *reasons.entry(reason.code()).or_default() += 1;
         }
     }
     if checks.is_empty() {
         return "no checks: no growth, change, share, sum or balance reported".to_owned();
     }
-    let parts: Vec<String> = VERDICTS
+    let parts: Vec<String> = Verdict::ALL
         .iter()
         .filter_map(|verdict| {
             let n = verdicts.get(verdict)?;
-            let mut part = format!("{n} {}", spaced(verdict));
-            if *verdict == "not_checkable" {
-                let why: Vec<String> = reasons.iter().map(|(reason, n)| format!("{n} {reason}")).collect();
+            let mut part = format!("{n} {}", spaced(verdict.code()));
+            if *verdict == Verdict::NotCheckable {
+                let why: Vec<String> = reasons.iter().map(|(reason, n)| format!("{n} {}", spaced(reason))).collect();
                 let _ = write!(part, " ({})", why.join(", "));
             }
             Some(part)
@@ -112,7 +100,7 @@ pub fn findings(checks: &[Check], observations: &[Observation]) -> Vec<String> {
 #[must_use]
 pub fn concise(check: &Check) -> String {
     let verdict = spaced(check.verdict.code());
-    let reason = spaced(&check.reason.to_string());
+    let reason = spaced(check.reason.map_or("", |reason| reason.code()));
     let why = if reason.is_empty() { one_line(&check.explanation) } else { reason };
     format!("{}:{}: {verdict}: {}: {why}", check.statement_id, check.char_start, one_line(&check.num))
 }
