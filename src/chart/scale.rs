@@ -20,12 +20,16 @@ pub fn scaled(value: Decimal, power: u32) -> Decimal {
     value.checked_div(Decimal::from(10_u64.pow(power.min(18)))).unwrap_or(value).normalize()
 }
 
-/// `value` with up to `digits` significant digits, thousands parted by commas, a true minus sign.
-pub fn label(value: Decimal, digits: u32) -> String {
-    let whole = value.abs().trunc().to_string();
-    let whole_digits = if whole == "0" { 0 } else { u32::try_from(whole.len()).unwrap_or(u32::MAX) };
-    let places = digits.saturating_sub(whole_digits).min(27);
-    fixed(value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize())
+/// `value` rounded to so many digits after the point, noughts included.
+pub fn to_places(value: Decimal, places: u32) -> Decimal {
+    let mut rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(places);
+    rounded
+}
+
+/// Whether the printed digits are those of `value`, sign apart.
+pub fn same(printed: &str, value: Decimal) -> bool {
+    printed.replace(',', "").parse::<Decimal>().is_ok_and(|printed| printed.abs() == value.abs())
 }
 
 /// `value` as it is, thousands parted by commas, a true minus sign.
@@ -68,10 +72,10 @@ mod tests {
 
     #[test]
     fn labels_have_commas_and_a_minus_sign() {
-        assert_eq!(label(d("43.5897"), 3), "43.6");
-        assert_eq!(label(d("0.00456"), 3), "0.005");
-        assert_eq!(label(d("-1234567"), 3), "−1,234,567");
-        assert_eq!(label(d("1.5120"), 4), "1.512");
+        assert_eq!(fixed(to_places(d("43.5897"), 1)), "43.6");
+        assert_eq!(fixed(to_places(d("13"), 1)), "13.0");
+        assert_eq!(fixed(d("-1234567")), "−1,234,567");
+        assert_eq!(fixed(d("-0.0")), "0.0");
         assert_eq!(fixed(d("2.50")), "2.50");
     }
 }

@@ -3,7 +3,7 @@
 use super::{Series, scale, ticks, words};
 use crate::observation::{Approx, Period, Value};
 use crate::series::{Agreement, Kind, Row, Standing};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -74,6 +74,8 @@ pub struct Spec {
     pub points: Vec<Point>,
     /// Which points are joined, by their places.
     pub lines: Vec<Vec<usize>>,
+    /// Which points are joined across periods without a figure.
+    pub gaps: Vec<[usize; 2]>,
     /// The marks that occur, apart from the plain one.
     pub marks: Vec<Mark>,
     /// The grid of values; the axis runs from the first to the last.
@@ -104,28 +106,29 @@ impl Spec {
             .iter()
             .filter_map(|row| {
                 let value = scale::scaled(single(row)?, power);
-                let label = if room {
-                    scale::label(value, 4 - u32::from(row.status == Standing::Derived))
-                } else {
-                    String::new()
-                };
+                let label = if room { said(row, value) } else { String::new() };
                 Some(Point { day: place(&row.period, series.kind), value, mark: Mark::of(row), label })
             })
             .collect();
         let marks: BTreeSet<Mark> =
             points.iter().map(|p| p.mark).filter(|mark| *mark != Mark::Plain).collect();
         let days = axis(&points)?;
+        let (lines, gaps) = parted(lines(series), &points, series.kind);
         Some(Self {
             title: words::title(&first.key),
             subtitle: format!("{}; {}", words::measure(&first.key, word), kind_words(series)),
-            source: source(&series.rows),
-            lines: lines(series),
+            source: source(&series.rows, !gaps.is_empty()),
+            lines,
+            gaps,
             marks: marks.into_iter().collect(),
             value_ticks: ticks::values(
                 points.iter().map(|p| p.value).min()?,
                 points.iter().map(|p| p.value).max()?,
             ),
-            day_ticks: ticks::days(days.0, days.1),
+            day_ticks: match series.kind {
+                Kind::Year(..) => years(&series.rows, &points),
+                _ => ticks::days(days.0, days.1),
+            },
             days,
             points,
         })
@@ -154,6 +157,20 @@ fn axis(points: &[Point]) -> Option<(NaiveDate, NaiveDate)> {
     Some((first.checked_sub_days(room).unwrap_or(first), last.checked_add_days(room).unwrap_or(last)))
 }
 
+/// Years are named under their points: "2021", "2020–21".
+fn years(rows: &[&Row], points: &[Point]) -> Vec<Tick<NaiveDate>> {
+    let every = points.len().div_ceil(12).max(1);
+    let named = rows.iter().zip(points).rev().step_by(every).map(|(row, point)| {
+        let (first, last) = (row.period.start.year(), row.period.end.year());
+        let label =
+            if first == last { last.to_string() } else { format!("{first}–{:02}", last.rem_euclid(100)) };
+        Tick { at: point.day, label }
+    });
+    let mut ticks: Vec<_> = named.collect();
+    ticks.reverse();
+    ticks
+}
+
 /// Which points are joined. A cumulation begins anew with each year: points of one year are joined,
 /// and where each year has but one, those of equal length.
 fn lines(series: &Series<'_>) -> Vec<Vec<usize>> {
@@ -167,7 +184,7 @@ fn lines(series: &Series<'_>) -> Vec<Vec<usize>> {
         }
         lines.into_values().filter(|line| line.len() > 1).collect::<Vec<_>>()
     };
-    let years = by(&|period| i64::from(chrono::Datelike::num_days_from_ce(&period.start)));
+    let years = by(&|period| i64::from(period.start.num_days_from_ce()));
     if years.is_empty() {
         // In months, since leap years make equal spans unequal in days.
         by(&|period| (period.end - period.start).num_days() / 28)
@@ -176,22 +193,57 @@ fn lines(series: &Series<'_>) -> Vec<Vec<usize>> {
     }
 }
 
-/// "monthly", "cumulative from July", "at the end of months".
-fn kind_words(series: &Series<'_>) -> String {
-    let month_end = |row: &&Row| {
-        row.period.end.checked_add_days(Days::new(1)).is_some_and(|next| chrono::Datelike::day(&next) == 1)
+/// The value with the digits that were printed, at most five of them; a recomputed one with one
+/// digit after the point.
+fn said(row: &Row, value: Decimal) -> String {
+    if row.status == Standing::Derived {
+        return scale::fixed(scale::to_places(value, 1));
+    }
+    let digits = |d: Decimal| u32::try_from(d.abs().trunc().normalize().to_string().len()).unwrap_or(5);
+    // Printed noughts count where the words have the scale of the axis: 13.0, not 13.
+    let printed = if scale::same(&row.value_text, value) { row.decimals } else { value.scale() };
+    scale::fixed(scale::to_places(value, printed.min(5_u32.saturating_sub(digits(value)))))
+}
+
+/// Lines without the steps that pass over periods, and those steps.
+fn parted(lines: Vec<Vec<usize>>, points: &[Point], kind: Kind) -> (Vec<Vec<usize>>, Vec<[usize; 2]>) {
+    let longest = match kind {
+        Kind::Week => 10,
+        Kind::Month => 45,
+        Kind::Quarter => 135,
+        Kind::Half => 270,
+        Kind::Year(..) => 540,
+        // Stocks are told when they are told, and cumulations when they have grown.
+        Kind::Day | Kind::Cumulative(..) | Kind::Span(_) => return (lines, Vec::new()),
     };
+    let mut gaps = Vec::new();
+    let mut parts = Vec::new();
+    for line in lines {
+        let far = |a: &usize, b: &usize| match (points.get(*a), points.get(*b)) {
+            (Some(a), Some(b)) => (b.day - a.day).num_days() > longest,
+            _ => true,
+        };
+        gaps.extend(line.windows(2).filter(|step| far(&step[0], &step[1])).map(|step| [step[0], step[1]]));
+        parts.extend(line.chunk_by(|a, b| !far(a, b)).filter(|part| part.len() > 1).map(<[usize]>::to_vec));
+    }
+    (parts, gaps)
+}
+
+/// "monthly", "cumulative from July", "end of month".
+fn kind_words(series: &Series<'_>) -> String {
+    let month_end =
+        |row: &&Row| row.period.end.checked_add_days(Days::new(1)).is_some_and(|next| next.day() == 1);
     if series.kind == Kind::Day && series.rows.iter().all(|row| month_end(&row)) {
         return "end of month".to_owned();
     }
     if series.kind == Kind::Day {
-        return "on the days marked".to_owned();
+        return "on single days".to_owned();
     }
     series.kind.words()
 }
 
 /// "Source: State Bank of Pakistan; 7 statements, August 2019 to July 2024".
-fn source(rows: &[&Row]) -> String {
+fn source(rows: &[&Row], gaps: bool) -> String {
     let publishers: BTreeSet<&str> = rows.iter().flat_map(|r| &r.publishers).map(String::as_str).collect();
     let statements: BTreeSet<&str> = rows.iter().flat_map(|r| &r.statement_ids).map(String::as_str).collect();
     let names: Vec<&str> = if publishers.is_empty() {
@@ -213,5 +265,6 @@ fn source(rows: &[&Row]) -> String {
         (Some(first), Some(last)) => format!(" from {first} to {last}"),
         _ => String::new(),
     };
-    format!("Source: {named}; {count}{when}")
+    let thin = if gaps { ". Thin lines pass over periods without a figure" } else { "" };
+    format!("Source: {named}; {count}{when}{thin}")
 }

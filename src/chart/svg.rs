@@ -21,6 +21,7 @@ const MUTED: RGBColor = RGBColor(91, 102, 115);
 const GRID: RGBColor = RGBColor(226, 230, 235);
 const AXIS: RGBColor = RGBColor(150, 158, 168);
 const LINE: RGBColor = RGBColor(24, 95, 165);
+const FAINT: RGBColor = RGBColor(178, 203, 228);
 const ACCENT: RGBColor = RGBColor(200, 80, 20);
 
 /// The plot's edges in drawing units.
@@ -28,6 +29,9 @@ const LEFT: i32 = 190;
 const RIGHT: i32 = 2280;
 const TOP: i32 = 270;
 const BOTTOM: i32 = 1170;
+
+/// How wide a line of text may be.
+const ROOM: u32 = 2240;
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
@@ -48,6 +52,11 @@ fn draw(root: &Area<'_>, spec: &Spec) -> Drawn {
     root.fill(&WHITE)?;
     heading(root, spec)?;
     grid(root, spec)?;
+    for gap in &spec.gaps {
+        let path: Vec<_> =
+            gap.iter().filter_map(|at| spec.points.get(*at)).map(|p| pixel(spec, p.day, p.value)).collect();
+        root.draw(&PathElement::new(path, FAINT.stroke_width(3)))?;
+    }
     for line in &spec.lines {
         let path: Vec<_> =
             line.iter().filter_map(|at| spec.points.get(*at)).map(|p| pixel(spec, p.day, p.value)).collect();
@@ -83,18 +92,18 @@ fn styled(
 }
 
 fn heading(root: &Area<'_>, spec: &Spec) -> Drawn {
-    let (title, size) = fitting(&spec.title, 72, 124);
+    let (title, size) = fitting(&spec.title, 72);
     let bold = FontDesc::new(FontFamily::Name(FAMILY), f64::from(size), FontStyle::Bold);
     styled(root, &title, (80, 52), bold, INK, (HPos::Left, VPos::Top))?;
-    let (subtitle, size) = fitting(&spec.subtitle, 46, 110);
+    let (subtitle, size) = fitting(&spec.subtitle, 46);
     text(root, &subtitle, (80, 142), size, MUTED, (HPos::Left, VPos::Top))?;
-    let (source, size) = fitting(&spec.source, 36, 125);
+    let (source, size) = fitting(&spec.source, 36);
     text(root, &source, (80, 1306), size, MUTED, (HPos::Left, VPos::Bottom))?;
     // The key stands at the right above the plot, the last mark outermost.
     let mut right = RIGHT;
     for mark in spec.marks.iter().rev() {
         text(root, mark.words(), (right, 226), 36, MUTED, (HPos::Right, VPos::Center))?;
-        right -= i32::try_from(mark.words().chars().count()).unwrap_or(0) * 16 + 34;
+        right -= i32::try_from(mark.words().chars().count()).unwrap_or(0) * 15 + 30;
         symbol(root, (right, 226), *mark)?;
         right -= 50;
     }
@@ -102,19 +111,33 @@ fn heading(root: &Area<'_>, spec: &Spec) -> Drawn {
 }
 
 /// The text in a size that fits the width, cut only if it would become too small to read.
-fn fitting(words: &str, size: u32, room: usize) -> (String, u32) {
-    // `room` is how many characters of size 44 fit the width.
-    let fits = |size: u32| room * 44 / usize::try_from(size).unwrap_or(44);
-    let count = words.chars().count();
+fn fitting(words: &str, size: u32) -> (String, u32) {
     let least = size * 2 / 3;
-    let size = (least..=size).rev().find(|size| count <= fits(*size)).unwrap_or(least);
-    if count <= fits(size) {
+    let size = (least..=size).rev().find(|size| width(words, *size) <= ROOM).unwrap_or(least);
+    if width(words, size) <= ROOM {
         return (words.to_owned(), size);
     }
-    let mut cut: String = words.chars().take(fits(size).saturating_sub(1)).collect();
+    let mut cut = words.to_owned();
+    while cut.pop().is_some() && width(&cut, size) > ROOM - size {}
     cut.truncate(cut.trim_end().len());
     cut.push('…');
     (cut, size)
+}
+
+/// The width of a text, on the generous side: what wide, common and narrow letters take of an em in
+/// the bold face.
+fn width(words: &str, size: u32) -> u32 {
+    let thousandths = |c: char| match c {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | ' ' => 330,
+        'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 460,
+        'm' | 'M' | 'W' | '%' | '…' => 1000,
+        'w' => 880,
+        c if c.is_uppercase() => 780,
+        c if u32::from(c) < 0x1100 => 640,
+        _ => 1050,
+    };
+    // plotters' sizes are 1.24 times the height of the em.
+    words.chars().map(|c| thousandths(c) * size / 1240).sum()
 }
 
 fn grid(root: &Area<'_>, spec: &Spec) -> Drawn {
@@ -149,15 +172,23 @@ fn symbol(root: &Area<'_>, at: (i32, i32), mark: Mark) -> Drawn {
     root.draw(&Circle::new(at, 10, edge.stroke_width(5)))
 }
 
-/// The values beside their points: above, or below where the line comes from above on both sides.
+/// The values beside their points: above, or below where the line rises on both sides; to the
+/// side where it passes steeply.
 fn labels(root: &Area<'_>, spec: &Spec) -> Drawn {
     for (at, point) in spec.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
-        let beside = |other: Option<usize>| other.and_then(|o| spec.points.get(o)).map(|o| o.value);
-        let (before, after) = (beside(at.checked_sub(1)), beside(at.checked_add(1)));
-        let under = |other: Option<Decimal>| other.is_none_or(|other| other > point.value);
-        let below = under(before) && under(after) && (before.is_some() || after.is_some());
         let (x, y) = pixel(spec, point.day, point.value);
-        let (y, anchor) = if below { (y + 26, VPos::Top) } else { (y - 22, VPos::Bottom) };
+        let beside = |other: Option<usize>| {
+            other.and_then(|o| spec.points.get(o)).map_or(0, |o| height(spec, o.value) - y)
+        };
+        // Pixels grow downwards: what is above is negative.
+        let (before, after) = (beside(at.checked_sub(1)), beside(at.checked_add(1)));
+        let below = before <= 0 && after <= 0 && before + after < 0 && y < BOTTOM - 80;
+        let aside = match (before, after) {
+            (before, after) if before < -60 && after > 60 => 34,
+            (before, after) if before > 60 && after < -60 => -34,
+            _ => 0,
+        };
+        let (x, y, anchor) = if below { (x, y + 26, VPos::Top) } else { (x + aside, y - 22, VPos::Bottom) };
         // A white rim keeps the digits legible where they cross a line.
         for (dx, dy) in [(-3, 0), (3, 0), (0, -3), (0, 3)] {
             text(root, &point.label, (x + dx, y + dy), 38, WHITE, (HPos::Center, anchor))?;

@@ -9,13 +9,15 @@ static INDICATORS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     rows(include_str!("../../data/vocabulary/indicator_ids.tsv")).map(|c| (c(0), c(1))).collect()
 });
 
-/// Countries first: a code that stands for a country bears the country's name.
+/// Names of countries and groups; a code that stands for both bears the country's name.
 static AREAS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let table = include_str!("../../data/vocabulary/areas.tsv");
-    let named = |country: bool| {
-        rows(table).filter(move |c| (c(2) == "country") == country && !c(3).is_empty()).map(|c| (c(1), c(3)))
+    let named = |kind| {
+        rows(table)
+            .filter(move |c| c(2) == kind && !c(1).is_empty() && !c(3).is_empty())
+            .map(|c| (c(1), c(3)))
     };
-    named(false).chain(named(true)).collect()
+    named("group").chain(named("country")).collect()
 });
 
 static UNITS: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {

@@ -53,6 +53,7 @@ fn decide(observations: &[Observation], found: &Candidates) -> Option<Check> {
         && let Some(older) = levels.find(|older| check::cross(growth, current, older).verdict.consistent())
     {
         let note = format!("with {} of {} it holds", older.num, older.statement_id);
+        decided.explanation = format!("{}; {note}", decided.explanation);
         decided.diagnoses.insert(0, Diagnosis { slip: Slip::OlderVintage, note });
         decided.diagnoses.truncate(3);
     }
@@ -119,7 +120,8 @@ fn candidates(observations: &[Observation], growths: &[usize]) -> Result<Vec<Can
         .map_err(|e| failed(&e))?;
     let (currents, befores) = (lists(&frame, "current")?, lists(&frame, "before")?);
     let mut units: BTreeMap<usize, Vec<Candidates>> = BTreeMap::new();
-    for ((growth, current), comparisons) in indices(&frame, "growth")?.into_iter().zip(currents).zip(befores) {
+    for ((growth, current), comparisons) in indices(&frame, "growth")?.into_iter().zip(currents).zip(befores)
+    {
         if let Some(current) = current.last().copied() {
             units.entry(growth).or_default().push(Candidates { growth, current, comparisons });
         }
@@ -127,7 +129,10 @@ fn candidates(observations: &[Observation], growths: &[usize]) -> Result<Vec<Can
     let statement = |index: usize| observations.get(index).map(|o| o.statement_id.as_str());
     let own = |found: &Candidates| {
         let comparison = found.comparisons.last().copied();
-        [Some(found.current), comparison].into_iter().flatten().any(|level| statement(level) == statement(found.growth))
+        [Some(found.current), comparison]
+            .into_iter()
+            .flatten()
+            .any(|level| statement(level) == statement(found.growth))
     };
     let clear = |mut found: Vec<Candidates>| {
         if found.len() > 1 {
@@ -189,4 +194,68 @@ fn known(wanted: &LazyFrame, levels: &LazyFrame, on: [&str; 2], name: &str) -> L
         .sort(preference, SortMultipleOptions::new().with_order_descending_multi([false; 4]))
         .group_by_stable(columns(&["growth", "unit"]))
         .agg([col("level").alias(name)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{growth, level, said};
+    use super::*;
+    use crate::check::check_statement;
+
+    fn checked(observations: &[Observation]) -> Check {
+        let mut checks: Vec<Check> = observations
+            .chunk_by(|a, b| a.statement_id == b.statement_id)
+            .flat_map(check_statement)
+            .collect();
+        cross_checks(observations, &mut checks).unwrap();
+        checks.into_iter().find(|check| check.statement_id == "now").unwrap()
+    }
+
+    fn now() -> [Observation; 2] {
+        [
+            said("now", "2022-04-20", level("1.948", (2021, 7, 9))),
+            said("now", "2022-04-20", growth("29.26", (2021, 7, 9))),
+        ]
+    }
+
+    #[test]
+    fn a_base_in_an_earlier_statement_decides() {
+        let [level_now, growth_now] = now();
+        let before = said("before", "2021-10-20", level("1.507", (2020, 7, 9)));
+        let check = checked(&[before, level_now, growth_now]);
+        assert_eq!((check.kind, check.verdict), (Kind::Cross, Verdict::Exact));
+    }
+
+    #[test]
+    fn what_was_published_later_does_not_count() {
+        let [level_now, growth_now] = now();
+        let later = said("later", "2022-05-20", level("1.507", (2020, 7, 9)));
+        let check = checked(&[later, level_now, growth_now]);
+        assert_eq!(check.verdict, Verdict::NotCheckable);
+    }
+
+    #[test]
+    fn the_vintage_published_last_counts_and_an_older_one_is_named() {
+        let [level_now, growth_now] = now();
+        let first = said("first", "2021-04-29", level("1.507", (2020, 7, 9)));
+        let last = said("last", "2021-10-20", level("1.612", (2020, 7, 9)));
+        let check = checked(&[last, first, level_now, growth_now]);
+        assert_eq!(check.verdict, Verdict::Inconsistent);
+        assert_eq!(check.diagnoses[0].slip, Slip::OlderVintage);
+    }
+
+    #[test]
+    fn levels_in_two_currencies_leave_the_growth_open() {
+        let [_, growth_now] = now();
+        let rupees = |o: Observation| Observation { unit: "PKR".into(), ..o };
+        let other = |value: &str, when| said("other", "2022-04-19", level(value, when));
+        let rows = [
+            other("1.948", (2021, 7, 9)),
+            other("1.507", (2020, 7, 9)),
+            rupees(other("340.1", (2021, 7, 9))),
+            rupees(other("240.7", (2020, 7, 9))),
+            growth_now,
+        ];
+        assert_eq!(checked(&rows).verdict, Verdict::NotCheckable);
+    }
 }

@@ -10,6 +10,8 @@
 mod cross;
 mod derive;
 mod reconcile;
+#[cfg(test)]
+mod samples;
 
 pub use cross::cross_checks;
 pub use reconcile::{Publishers, reconcile};

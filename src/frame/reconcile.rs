@@ -130,3 +130,121 @@ fn named(o: &Observation) -> String {
         None => format!("{} ({})", o.value, o.statement_id),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{growth, level, said};
+    use super::*;
+    use crate::observation::{Approx, Measure};
+
+    fn rows(observations: &[Observation]) -> Vec<String> {
+        let publishers = Publishers::from([("a".to_owned(), "State Bank".to_owned())]);
+        reconcile(observations, &publishers)
+            .unwrap()
+            .iter()
+            .map(|row| {
+                let (series, value) = (row.series(), row.value);
+                let rest = [row.status.code(), row.agreement.code(), &row.earlier].join(" ");
+                format!(
+                    "{} {series} {value} {} {}",
+                    row.period.sdmx(),
+                    rest.trim_end(),
+                    row.statement_ids.join("+")
+                )
+            })
+            .collect()
+    }
+
+    const NINE: (i32, u32, u32) = (2020, 7, 9);
+
+    #[test]
+    fn a_later_figure_revises_and_the_earlier_is_named() {
+        let found = rows(&[
+            said("b", "2022-04-20", level("1.507", NINE)),
+            said("a", "2021-04-29", level("1.512", NINE)),
+        ]);
+        assert_eq!(
+            found,
+            ["2020-07-01/P9M pak-exports_services-ict-level-usd-cumulative-jul 1507000000 actual revised \
+              1512000000 (a, 2021-04-29) a+b"]
+        );
+    }
+
+    #[test]
+    fn spelling_in_capitals_does_not_part_a_series() {
+        let small = Observation { item: "ict".into(), ..said("b", "2021-05-01", level("1.5", NINE)) };
+        let found = rows(&[said("a", "2021-04-29", level("1.512", NINE)), small]);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].contains(" 1512000000 actual agree a+b"), "{found:?}");
+    }
+
+    #[test]
+    fn forecasts_targets_and_ranges_stay_rows_of_their_own() {
+        let range = Observation {
+            value: Value::Range(1_400_000_000.into(), 1_600_000_000.into()),
+            ..said("a", "2021-04-29", level("1.5", NINE))
+        };
+        let forecast =
+            Observation { status: Status::Forecast, ..said("a", "2021-04-29", level("1.7", NINE)) };
+        let target = Observation { status: Status::Target, ..said("a", "2021-04-29", level("2.0", NINE)) };
+        let found = rows(&[said("a", "2021-04-29", level("1.512", NINE)), range, forecast, target]);
+        assert_eq!(found.len(), 4);
+        assert!(found.iter().all(|row| row.contains("single")), "{found:?}");
+    }
+
+    #[test]
+    fn unknown_areas_are_joined_only_within_their_statement() {
+        let nowhere = |statement: &str, value: &str| Observation {
+            ref_area: String::new(),
+            ..said(statement, "2021-04-29", level(value, NINE))
+        };
+        assert_eq!(rows(&[nowhere("a", "1.512"), nowhere("b", "7.1"), nowhere("b", "7.10")]).len(), 2);
+    }
+
+    #[test]
+    fn growth_follows_from_levels_where_no_statement_gives_it() {
+        let base = said("b", "2020-04-29", level("1.053", (2019, 7, 9)));
+        let now = said("a", "2021-04-29", level("1.512", NINE));
+        let found = rows(&[base.clone(), now.clone()]);
+        assert_eq!(
+            found[2],
+            "2020-07-01/P9M pak-exports_services-ict-growth-yoy-cumulative-jul 43.5897 derived agree a+b"
+        );
+        let given = said("a", "2021-04-29", growth("43.59", NINE));
+        assert!(!rows(&[base, now, given]).iter().any(|row| row.contains("derived")));
+    }
+
+    #[test]
+    fn months_also_follow_the_month_before() {
+        let found = rows(&[level("0.150", (2021, 2, 1)), level("0.165", (2021, 3, 1))]);
+        assert!(found.iter().any(|row| row.contains("growth-mom-monthly 10.0000 derived")), "{found:?}");
+    }
+
+    #[test]
+    fn nothing_is_derived_from_hedged_figures_rates_or_forecasts() {
+        let pair = |change: &dyn Fn(&mut Observation)| {
+            let mut two = [level("1.053", (2019, 7, 9)), level("1.512", NINE)];
+            two.iter_mut().for_each(change);
+            rows(&two).len()
+        };
+        assert_eq!(pair(&|_| {}), 3);
+        assert_eq!(pair(&|o| o.approx = Approx::Over), 2);
+        assert_eq!(pair(&|o| o.unit = "%GDP".into()), 2);
+        assert_eq!(pair(&|o| o.status = Status::Forecast), 2);
+        assert_eq!(pair(&|o| o.measure = Measure::Change), 2);
+    }
+
+    #[test]
+    fn the_order_of_statements_changes_nothing() {
+        let mut all = vec![
+            said("a", "2021-04-29", level("1.512", NINE)),
+            said("b", "2021-04-29", level("1.521", NINE)),
+            said("c", "2022-04-20", level("1.507", NINE)),
+            said("d", "2020-04-20", level("1.05", (2019, 7, 9))),
+            said("e", "2020-05-20", level("1.053", (2019, 7, 9))),
+        ];
+        let forwards = rows(&all);
+        all.reverse();
+        assert_eq!(rows(&all), forwards);
+    }
+}

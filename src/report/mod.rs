@@ -66,7 +66,8 @@ pub fn checks(checks: &[Check]) -> String {
             let n = verdicts.get(verdict)?;
             let mut part = format!("{n} {}", spaced(verdict.code()));
             if *verdict == Verdict::NotCheckable {
-                let why: Vec<String> = reasons.iter().map(|(reason, n)| format!("{n} {}", spaced(reason))).collect();
+                let why: Vec<String> =
+                    reasons.iter().map(|(reason, n)| format!("{n} {}", spaced(reason))).collect();
                 let _ = write!(part, " ({})", why.join(", "));
             }
             Some(part)
