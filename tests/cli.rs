@@ -266,13 +266,16 @@ fn a_closed_pipe_ends_quietly() {
 
 /// Indicators of three months.
 fn indicators() -> String {
+    use std::fmt::Write;
     let mut table = format!("{INDICATORS}\n");
     for (month, days, value) in [(1, 31, "2274000000"), (2, 28, "2266000000"), (3, 31, "2722000000")] {
-        table.push_str(&format!(
+        writeln!(
+            table,
             "pak-remittances-level-usd-monthly,remittances,,,PAK,,,level,,USD,2021-{month:02}-01,\
              2021-{month:02}-{days},2021-{month:02},M,{value},2.7,1,,actual,single,,,1,a,SBP,2021-04-12,2021-04-12,\
-             actual\n"
-        ));
+             actual"
+        )
+        .unwrap();
     }
     table
 }

@@ -233,7 +233,7 @@ fn parted(lines: Vec<Vec<usize>>, points: &[Point], kind: Kind) -> (Vec<Vec<usiz
 fn kind_words(series: &Series<'_>) -> String {
     let month_end =
         |row: &&Row| row.period.end.checked_add_days(Days::new(1)).is_some_and(|next| next.day() == 1);
-    if series.kind == Kind::Day && series.rows.iter().all(|row| month_end(&row)) {
+    if series.kind == Kind::Day && series.rows.iter().all(month_end) {
         return "end of month".to_owned();
     }
     if series.kind == Kind::Day {
@@ -251,9 +251,9 @@ fn source(rows: &[&Row], gaps: bool) -> String {
     } else {
         publishers.iter().copied().collect()
     };
-    let mut named = names.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+    let mut listed = names.iter().take(3).copied().collect::<Vec<_>>().join(", ");
     if names.len() > 3 {
-        named = format!("{named} and {} more", names.len() - 3);
+        listed = format!("{listed} and {} more", names.len() - 3);
     }
     let count = match statements.len() {
         1 => "1 statement".to_owned(),
@@ -266,5 +266,5 @@ fn source(rows: &[&Row], gaps: bool) -> String {
         _ => String::new(),
     };
     let thin = if gaps { ". Thin lines pass over periods without a figure" } else { "" };
-    format!("Source: {named}; {count}{when}{thin}")
+    format!("Source: {listed}; {count}{when}{thin}")
 }

@@ -76,14 +76,14 @@ fn text(
     color: RGBColor,
     anchor: (HPos, VPos),
 ) -> Drawn {
-    styled(root, words, at, (FAMILY, size).into_font(), color, anchor)
+    styled(root, words, at, &(FAMILY, size).into_font(), color, anchor)
 }
 
 fn styled(
     root: &Area<'_>,
     words: &str,
     at: (i32, i32),
-    font: FontDesc<'_>,
+    font: &FontDesc<'_>,
     color: RGBColor,
     anchor: (HPos, VPos),
 ) -> Drawn {
@@ -94,7 +94,7 @@ fn styled(
 fn heading(root: &Area<'_>, spec: &Spec) -> Drawn {
     let (title, size) = fitting(&spec.title, 72);
     let bold = FontDesc::new(FontFamily::Name(FAMILY), f64::from(size), FontStyle::Bold);
-    styled(root, &title, (80, 52), bold, INK, (HPos::Left, VPos::Top))?;
+    styled(root, &title, (80, 52), &bold, INK, (HPos::Left, VPos::Top))?;
     let (subtitle, size) = fitting(&spec.subtitle, 46);
     text(root, &subtitle, (80, 142), size, MUTED, (HPos::Left, VPos::Top))?;
     let (source, size) = fitting(&spec.source, 36);

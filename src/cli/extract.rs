@@ -10,14 +10,14 @@ use std::io;
 
 /// Observations in the form asked for.
 enum Writer {
-    Csv(CsvRows<Output>),
+    Csv(Box<CsvRows<Output>>),
     Jsonl(JsonRows<'static, Output>),
 }
 
 impl Writer {
     fn new(output: Output, format: Rows) -> io::Result<Self> {
         Ok(match format {
-            Rows::Csv => Self::Csv(CsvRows::new(output, OBSERVATION_COLUMNS)?),
+            Rows::Csv => Self::Csv(Box::new(CsvRows::new(output, OBSERVATION_COLUMNS)?)),
             Rows::Jsonl => Self::Jsonl(JsonRows::new(output, &OBSERVATION_COLUMNS)),
         })
     }

@@ -62,7 +62,7 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
         place
             .and_modify(|old| {
                 if rank < old.1 {
-                    *old = (row.clone(), rank)
+                    *old = (row.clone(), rank);
                 }
             })
             .or_insert((row, rank));
