@@ -314,6 +314,22 @@ fn a_bad_file_of_indicators_is_named_with_line_and_column() {
 }
 
 #[test]
+fn the_words_of_a_check_are_explained() {
+    let place = Place::new("explain");
+    let ran = place.run(&["explain", "within_rounding"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(
+        ran.out.starts_with("within_rounding (verdict)\n") && ran.out.contains("example: "),
+        "{}",
+        ran.out
+    );
+    let ran = place.run(&["explain", "within_roundin"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("near ones are within_rounding"), "{}", ran.err);
+    assert!(place.run(&["explain"]).out.contains("older_vintage"));
+}
+
+#[test]
 fn wrong_arguments_end_with_two() {
     let place = Place::new("arguments");
     assert_eq!(place.run(&["extract"]).code, Some(2));

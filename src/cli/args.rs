@@ -23,6 +23,8 @@ pub enum Command {
     Check(Check),
     /// Draw one series of a file of indicators
     Chart(Chart),
+    /// Say what a kind, verdict, reason or diagnosis of a check means
+    Explain(Explain),
 }
 
 #[derive(Debug, Arguments)]
@@ -86,6 +88,13 @@ pub enum Findings {
     Csv,
     /// One line a check, for reading
     Concise,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Explain {
+    /// A code of checks.csv; without one, all are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Arguments)]

@@ -7,6 +7,7 @@
 mod args;
 mod chart;
 mod check;
+mod explain;
 mod extract;
 mod output;
 mod reading;
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::extract(&args),
         Command::Check(args) => check::check(&args),
         Command::Chart(args) => chart::chart(&args),
+        Command::Explain(args) => explain::explain(&args),
     };
     match end {
         Ok(End::Done) => ExitCode::SUCCESS,
