@@ -5,6 +5,23 @@
 //! The reader (everything that is not behind a feature) is pure: text and dates go in, plain rows
 //! come out, the same input gives the same output, and reading never fails.
 
+pub mod check;
+pub mod error;
 pub mod observation;
 pub mod period;
+pub mod reader;
+pub mod series;
 pub mod token;
+
+#[cfg(feature = "charts")]
+pub mod chart;
+#[cfg(all(feature = "cli", feature = "frames", feature = "charts"))]
+pub mod cli;
+#[cfg(feature = "cli")]
+pub mod export;
+#[cfg(feature = "frames")]
+pub mod frame;
+#[cfg(feature = "cli")]
+pub mod input;
+#[cfg(feature = "cli")]
+pub mod report;

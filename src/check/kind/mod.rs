@@ -1,0 +1,127 @@
+//! What is checked, one kind a file. A rule takes the rows of one statement and gives its checks.
+
+mod balance;
+mod change;
+pub(super) mod cross;
+mod growth;
+mod ratio_gdp;
+#[cfg(test)]
+pub(super) mod samples;
+mod share;
+mod sum;
+
+use super::pair::{Pair, Pairs, Search};
+use super::verdict::{Formula, Judged};
+use super::{Check, Trial};
+use crate::observation::{Observation, Status};
+
+/// Every rule that works inside one statement.
+pub(super) const RULES: [fn(&[Observation]) -> Vec<Check>; 6] =
+    [growth::checks, change::checks, share::checks, ratio_gdp::checks, sum::checks, balance::checks];
+
+/// Whether a reported number is one that can be true or false: a goal cannot.
+fn is_reported(row: &Observation) -> bool {
+    row.status != Status::Target
+}
+
+/// How well a pair bears the number out: the less the better.
+fn rank(judged: Option<&Judged>) -> u8 {
+    use super::Verdict::{Inconsistent, Uninformative};
+    match judged.map(|it| it.verdict) {
+        None => 3,
+        Some(Inconsistent) => 2,
+        Some(Uninformative) => 1,
+        Some(_) => 0,
+    }
+}
+
+/// The pair that is meant: one that bears the number out, else one that no other number claims, else
+/// the nearest in the text.
+fn choose<'a>(
+    pairs: &[Pair<'a>],
+    reported: &Observation,
+    judge: impl Fn(&Pair<'a>, &Observation) -> Option<Judged>,
+    siblings: &[&Observation],
+) -> Option<(Pair<'a>, Option<Judged>)> {
+    let taken = |pair: &Pair<'a>| {
+        pairs.len() > 1
+            && siblings.iter().any(|other| other.value != reported.value && rank(judge(pair, other).as_ref()) == 0)
+    };
+    let mut ranked: Vec<_> = pairs
+        .iter()
+        .map(|pair| {
+            let judged = judge(pair, reported);
+            let rank = rank(judged.as_ref());
+            let key = (rank, rank != 0 && taken(pair), pair.distance(reported), pair.current.char_start, pair.comparison.char_start);
+            (key, *pair, judged)
+        })
+        .collect();
+    ranked.sort_by_key(|(key, ..)| *key);
+    ranked.into_iter().next().map(|(_, pair, judged)| (pair, judged))
+}
+
+/// How many characters apart numbers of different claims may stand to contradict each other.
+const NEAR: usize = 300;
+
+/// Words of an indicator's name that make it another series.
+const QUALIFIERS: [&str; 14] = [
+    "actual", "adjusted", "average", "constant", "core", "current", "gross", "net", "nominal", "overall", "real",
+    "total", "underlying", "unadjusted",
+];
+
+/// Which qualifiers the indicator's name has.
+fn qualifiers(row: &Observation) -> [bool; QUALIFIERS.len()] {
+    let text = row.indicator_text.to_lowercase();
+    QUALIFIERS.map(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+}
+
+/// Whether two rows are about the same place and partner.
+fn same_place(a: &Observation, b: &Observation) -> bool {
+    (&a.ref_area, &a.area_text, &a.counterpart_area) == (&b.ref_area, &b.area_text, &b.counterpart_area)
+}
+
+/// Whether two rows are about the same thing.
+fn same_thing(a: &Observation, b: &Observation) -> bool {
+    (&a.indicator, &a.item) == (&b.indicator, &b.item) && same_place(a, b)
+}
+
+/// Whether the levels' names do not speak of another series; a name without qualifiers speaks of none.
+fn same_series(pair: &Pair<'_>, reported: &Observation) -> bool {
+    let own = qualifiers(reported);
+    [pair.current, pair.comparison].iter().all(|row| {
+        let other = qualifiers(row);
+        row.claim == reported.claim || own == other || !own.contains(&true) || !other.contains(&true)
+    })
+}
+
+/// Whether a number that its levels contradict may be called wrong. Levels of another claim can be of
+/// another series (seasonally adjusted growth beside actual sales), unless name and place say otherwise.
+fn may_accuse(pair: &Pair<'_>, reported: &Observation, judged: Option<&Judged>) -> bool {
+    let fits = |row: &Observation| {
+        row.claim == reported.claim
+            || row.char_start.abs_diff(reported.char_start) <= NEAR && qualifiers(row) == qualifiers(reported)
+    };
+    rank(judged) != 2 || fits(pair.current) && fits(pair.comparison)
+}
+
+/// The trials of a growth or change inside its statement, for the diagnosis of a neighbour.
+pub(super) fn trials(rows: &[Observation], reported: &Observation, formula: Formula) -> Vec<Trial> {
+    let fits = |level: &str| match formula {
+        Formula::Growth => growth::fits_unit(level),
+        _ => change::fits_unit(&reported.unit, level),
+    };
+    let search = Search { reported, is_level: &super::pair::is_quantity, fits_unit: &fits };
+    let Pairs::Found(pairs) = super::pair::pairs(rows, &search) else { return Vec::new() };
+    pairs.iter().map(|pair| Trial { formula, ..growth::trial(pair.current, pair.comparison, reported) }).collect()
+}
+
+/// Other numbers of the same measure and period in the claim.
+fn siblings<'a>(rows: &'a [Observation], reported: &Observation) -> Vec<&'a Observation> {
+    rows.iter()
+        .filter(|row| {
+            !std::ptr::eq(*row, reported)
+                && (row.claim, row.measure, row.basis, row.period) == (reported.claim, reported.measure, reported.basis, reported.period)
+                && row.indicator == reported.indicator
+        })
+        .collect()
+}

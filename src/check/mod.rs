@@ -1,0 +1,190 @@
+//! The check room: can a reported number be true, given the other figures of the statement?
+//!
+//! Observations go in, one [`Check`] for every reported growth, change, share, sum and balance comes
+//! out. Each kind is a file under `kind/`, each mistake that may explain an inconsistent number a file
+//! under `slip/`; the words are in [`registry`]. The room does not read text and does not decide what
+//! a number means; it never divides to decide, and never calls honest rounding an error.
+
+pub mod exact;
+pub mod figure;
+mod kind;
+mod pair;
+pub mod registry;
+mod row;
+mod slip;
+pub mod verdict;
+
+pub use kind::cross::cross;
+pub use registry::{Kind, Reason, Slip, Verdict};
+pub use row::COLUMNS;
+pub use slip::Diagnosis;
+
+use crate::observation::{Observation, Period};
+use exact::Toward;
+use figure::{Figure, Operand};
+use rust_decimal::Decimal;
+use verdict::{Formula, Judged};
+
+/// One reported number, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The statement.
+    pub statement_id: String,
+    /// The claim inside it.
+    pub claim: u32,
+    /// What is checked.
+    pub kind: Kind,
+    /// Indicator id of the reported number.
+    pub indicator: String,
+    /// What narrows the indicator.
+    pub item: String,
+    /// The area.
+    pub ref_area: String,
+    /// The period of the reported number, or of the current figure where it has none.
+    pub period: Option<Period>,
+    /// The period of the comparison figure.
+    pub comparison_period: Option<Period>,
+    /// The figure that the number leads to; the part of a share.
+    pub current: Option<Figure>,
+    /// The figure that it is measured against; the whole of a share.
+    pub comparison: Option<Figure>,
+    /// The reported number.
+    pub reported: Figure,
+    /// Unit of the reported number.
+    pub unit: String,
+    /// What the figures as printed give.
+    pub recomputed: Option<Decimal>,
+    /// The least value that the figures allow, rounded down.
+    pub lower: Option<Decimal>,
+    /// The greatest value that the figures allow, rounded up.
+    pub upper: Option<Decimal>,
+    /// The decision.
+    pub verdict: Verdict,
+    /// Why there is none.
+    pub reason: Option<Reason>,
+    /// Single mistakes that would explain an inconsistent number, best first.
+    pub diagnoses: Vec<Diagnosis>,
+    /// The reported number as it stands in the text.
+    pub num: String,
+    /// First character of it.
+    pub char_start: usize,
+    /// Character after it.
+    pub char_end: usize,
+    /// First byte of it.
+    pub byte_start: usize,
+    /// Byte after it.
+    pub byte_end: usize,
+    /// Bytes of the current figure, where it stands in the same statement.
+    pub current_span: Option<(usize, usize)>,
+    /// Bytes of the comparison figure, where it stands in the same statement.
+    pub comparison_span: Option<(usize, usize)>,
+    /// One sentence that can be redone by hand.
+    pub explanation: String,
+}
+
+/// Checks the observations of one statement, in the order of the text.
+#[must_use]
+pub fn check_statement(observations: &[Observation]) -> Vec<Check> {
+    let mut checks: Vec<Check> = kind::RULES.iter().flat_map(|rule| rule(observations)).collect();
+    checks.sort_by(|a, b| (a.char_start, a.char_end, a.kind, &a.indicator, &a.item).cmp(&(b.char_start, b.char_end, b.kind, &b.indicator, &b.item)));
+    checks
+}
+
+/// Checks the observations of several statements; what a statement leaves open is looked for in the
+/// others, as known at its date. The rows of one statement stand together.
+#[must_use]
+pub fn check_all(observations: &[Observation]) -> Vec<Check> {
+    let index = kind::cross::Index::new(observations);
+    observations
+        .chunk_by(|a, b| a.statement_id == b.statement_id)
+        .flat_map(|rows| check_statement(rows).into_iter().map(|check| index.complete(check, rows)))
+        .collect()
+}
+
+impl Check {
+    /// A row that says why there is no decision.
+    fn open(kind: Kind, reported: &Observation, reason: Reason, explanation: &str) -> Self {
+        Self {
+            statement_id: reported.statement_id.clone(),
+            claim: reported.claim,
+            kind,
+            indicator: reported.indicator.clone(),
+            item: reported.item.clone(),
+            ref_area: reported.ref_area.clone(),
+            period: reported.period,
+            comparison_period: None,
+            current: None,
+            comparison: None,
+            reported: Figure::of(reported),
+            unit: reported.unit.clone(),
+            recomputed: None,
+            lower: None,
+            upper: None,
+            verdict: Verdict::NotCheckable,
+            reason: Some(reason),
+            diagnoses: Vec::new(),
+            num: reported.num.clone(),
+            char_start: reported.char_start,
+            char_end: reported.char_end,
+            byte_start: reported.byte_start,
+            byte_end: reported.byte_end,
+            current_span: None,
+            comparison_span: None,
+            explanation: explanation.to_string(),
+        }
+    }
+
+    fn with_current(mut self, current: &Observation) -> Self {
+        self.period = self.period.or(current.period);
+        self.current = Some(Figure::of(current));
+        self.current_span = (current.statement_id == self.statement_id).then_some((current.byte_start, current.byte_end));
+        self
+    }
+
+    fn with_comparison(mut self, comparison: &Observation) -> Self {
+        self.comparison_period = comparison.period;
+        self.comparison = Some(Figure::of(comparison));
+        self.comparison_span =
+            (comparison.statement_id == self.statement_id).then_some((comparison.byte_start, comparison.byte_end));
+        self
+    }
+
+    /// Digits after the point in which the recomputed number and its bounds are given.
+    fn decimals(&self) -> u32 {
+        (self.reported.unit.normalize().scale() + 2).clamp(4, 20)
+    }
+
+    fn decided(mut self, judged: &Judged) -> Self {
+        let decimals = self.decimals();
+        self.recomputed = judged.centre.and_then(|x| x.rounded(decimals, Toward::Nearest));
+        self.lower = judged.lower.rounded(decimals, Toward::Floor);
+        self.upper = judged.upper.rounded(decimals, Toward::Ceiling);
+        self.verdict = judged.verdict;
+        self.reason = None;
+        self
+    }
+}
+
+/// A current figure, a comparison figure and the formula that leads to the reported number.
+#[derive(Clone, Copy)]
+struct Trial {
+    formula: Formula,
+    current: Figure,
+    comparison: Figure,
+    reported: Figure,
+}
+
+impl Trial {
+    fn judge(&self) -> Option<Judged> {
+        verdict::judge(self.formula, &self.current.operand(), &self.comparison.operand(), &self.reported)
+    }
+
+    fn holds(&self) -> bool {
+        self.judge().is_some_and(|judged| judged.holds())
+    }
+}
+
+/// The sum of figures as one operand.
+fn sum<'a>(figures: impl Iterator<Item = &'a Figure>) -> Operand {
+    figures.fold(Operand::zero(), |total, figure| total.plus(&figure.operand()))
+}

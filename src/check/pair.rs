@@ -1,0 +1,305 @@
+//! Which levels of a statement belong to a reported growth or change.
+//!
+//! A level belongs to a number if it is about the same thing (indicator, item, area, partner), in
+//! the number's period or in the one it is measured against. The same claim goes before another
+//! claim, the same words before fewer words; what remains open is settled by the figures (the pair
+//! that bears the number out) and then by nearness in the text.
+
+use super::figure::Figure;
+use super::registry::Reason;
+use crate::observation::{Basis, Measure, Observation, Period, Status};
+use chrono::{Datelike, NaiveDate};
+
+/// A current and a comparison level for a reported number.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The level that the number leads to.
+    pub current: &'a Observation,
+    /// The level that it is measured against.
+    pub comparison: &'a Observation,
+    /// How far the words are from saying so.
+    pub cost: u32,
+}
+
+impl Pair<'_> {
+    /// How far the three numbers stand apart in the text.
+    #[must_use]
+    pub fn distance(&self, reported: &Observation) -> usize {
+        let apart = |a: &Observation, b: &Observation| a.char_start.abs_diff(b.char_start);
+        apart(self.current, reported)
+            .saturating_add(apart(self.comparison, reported))
+            .saturating_add(apart(self.current, self.comparison))
+    }
+}
+
+/// The pairs that may be meant, or why there are none, with the current level where it is known.
+pub enum Pairs<'a> {
+    /// All of the least cost; never empty.
+    Found(Vec<Pair<'a>>),
+    /// None.
+    Missing(Reason, Option<&'a Observation>),
+}
+
+/// Whether one short name abbreviates the other: "IT" and "ICT".
+fn abbreviates(a: &str, b: &str) -> bool {
+    let within = |short: &str, long: &str| {
+        let mut rest = long.chars();
+        short.chars().next() == long.chars().next() && short.chars().all(|c| rest.any(|other| other == c))
+    };
+    !a.is_empty() && !b.is_empty() && a.len().max(b.len()) <= 5 && (within(a, b) || within(b, a))
+}
+
+/// Whether one name narrows, widens or abbreviates the other: "cars" and "local cars".
+fn akin(a: &str, b: &str) -> bool {
+    let (low_a, low_b) = (a.to_lowercase(), b.to_lowercase());
+    let shared = |word: &str| word.len() > 2 && low_b.split_whitespace().any(|other| other == word);
+    low_a == low_b || low_a.split_whitespace().any(shared) || abbreviates(a, b)
+}
+
+/// How far two narrowing names agree inside one claim: 0 the same, `None` different things.
+fn narrowing(a: &str, b: &str, same_claim: bool, cost_of_silence: u32) -> Option<u32> {
+    match (a.is_empty(), b.is_empty()) {
+        _ if a == b => Some(0),
+        _ if !same_claim => abbreviates(a, b).then_some(cost_of_silence + 1),
+        (true, _) | (_, true) => Some(cost_of_silence),
+        _ => akin(a, b).then_some(cost_of_silence + 1),
+    }
+}
+
+/// How far `other` is about the same thing as `reported`; `None` if it is about something else.
+#[must_use]
+pub fn affinity(other: &Observation, reported: &Observation) -> Option<u32> {
+    let same_claim = other.claim == reported.claim;
+    if other.indicator != reported.indicator {
+        return None;
+    }
+    if reported.indicator.is_empty() && !same_claim && other.indicator_text != reported.indicator_text {
+        return None;
+    }
+    // Without an area (OPEC, ten of its members) two claims need not speak of the same one.
+    if !same_claim && other.ref_area.is_empty() && other.indicator_text != reported.indicator_text {
+        return None;
+    }
+    let exactly_or_silent = |a: &str, b: &str, cost: u32| match (a == b, a.is_empty() || b.is_empty()) {
+        (true, _) => Some(0),
+        (_, true) if same_claim => Some(cost),
+        _ => None,
+    };
+    Some(
+        exactly_or_silent(&other.ref_area, &reported.ref_area, 2)?
+            + exactly_or_silent(&other.counterpart_area, &reported.counterpart_area, 4)?
+            + exactly_or_silent(&other.area_text, &reported.area_text, 4)?
+            + narrowing(&other.item, &reported.item, same_claim, 2)?
+            + if same_claim { 0 } else { 16 },
+    )
+}
+
+/// Whether a level of this status can be the current one of a number of that status, and how well.
+fn current_status(level: Status, reported: Status) -> Option<u32> {
+    use Status::{Actual, Forecast, Revised, Superseded, Target};
+    match (reported, level) {
+        (Actual, Actual | Revised) | (Revised, Revised) | (Superseded, Superseded) | (Forecast, Forecast) => Some(0),
+        (Target, Target) => Some(0),
+        (Revised | Superseded, Actual) | (Forecast, Target) => Some(1),
+        (Superseded, Revised) => Some(3),
+        _ => None,
+    }
+}
+
+/// The same for the comparison level. Superseded ones are left to the diagnosis.
+fn comparison_status(level: Status, reported: Status) -> Option<u32> {
+    use Status::{Actual, Forecast, Revised, Superseded, Target};
+    match (reported, level) {
+        (_, Actual | Revised) => Some(0),
+        (Superseded, Superseded) => Some(0),
+        (Forecast | Target, Forecast) => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether the level's period is the number's: the same days (0), or a stock's day that ends it (1).
+fn current_period(level: Option<Period>, reported: Option<Period>, basis: Basis) -> Option<u32> {
+    let (level, reported) = (level?, reported?);
+    if level == reported {
+        return Some(0);
+    }
+    if level.end == reported.end && level.is_day() {
+        return Some(1);
+    }
+    // A growth over several years carries the whole span; its current level is at the end of it.
+    (basis == Basis::Other && level.end == reported.end && level.start >= reported.start).then_some(2)
+}
+
+fn days(period: Period) -> i64 {
+    (period.end - period.start).num_days() + 1
+}
+
+fn near(a: NaiveDate, b: NaiveDate, within: i64) -> bool {
+    (a - b).num_days().abs() <= within
+}
+
+/// Whether `before` is the period that a number with this basis and current period is measured against.
+#[must_use]
+pub fn is_comparison(before: Period, current: Period, basis: Basis) -> bool {
+    let months_before = |count: i32, slack: i64| {
+        if current.is_day() {
+            let target = current.shift_months(count);
+            return before.is_day() && target.is_some_and(|day| near(before.end, day.end, slack));
+        }
+        // The period just before, of about the same length.
+        near_length(before, current) && (current.start - before.end).num_days().abs_diff(1) <= 1
+    };
+    match basis {
+        Basis::Yoy => {
+            let year_back = |a: NaiveDate, b: NaiveDate| a.year() == b.year() - 1 && a.month() == b.month();
+            let whole_year = before.end < current.start;
+            whole_year && year_back(before.start, current.start) && year_back(before.end, current.end)
+                || near_length(before, current)
+                    && near(before.end + chrono::Duration::days(365), current.end, 4)
+        }
+        Basis::Mom => months_before(1, 3),
+        Basis::Qoq => months_before(3, 5),
+        Basis::Hoh => months_before(6, 7),
+        Basis::Wow if current.is_day() => before.is_day() && near(before.end, current.end - chrono::Duration::days(7), 2),
+        Basis::Dod if current.is_day() => before.is_day() && (1..=5).contains(&(current.end - before.end).num_days()),
+        Basis::Wow | Basis::Dod => months_before(0, 0),
+        Basis::Unknown | Basis::Saar | Basis::Other => before.end < current.end,
+    }
+}
+
+/// Months and years differ in days without differing in kind.
+fn near_length(a: Period, b: Period) -> bool {
+    let (a, b) = (days(a), days(b));
+    (a - b).abs() <= 3 || (a - b).abs() * 20 <= a.max(b)
+}
+
+/// What the levels of a number must be.
+pub struct Search<'s> {
+    /// The number.
+    pub reported: &'s Observation,
+    /// Whether the row can be a level of it, by measure.
+    pub is_level: &'s dyn Fn(&Observation) -> bool,
+    /// Whether its unit is one that the number can follow from.
+    pub fits_unit: &'s dyn Fn(&str) -> bool,
+}
+
+/// Finds the pairs of levels among the rows of the same statement.
+#[must_use]
+pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
+    let reported = search.reported;
+    let about: Vec<(&Observation, u32)> = rows
+        .iter()
+        .filter(|row| !std::ptr::eq(*row, reported) && (search.is_level)(row))
+        .filter_map(|row| Some((row, affinity(row, reported)?)))
+        .collect();
+    let (levels, others): (Vec<_>, Vec<_>) = about.into_iter().partition(|(row, _)| (search.fits_unit)(&row.unit));
+    if reported.period.is_none() {
+        return undated(&levels, reported);
+    }
+    let currents: Vec<(&Observation, u32)> = levels
+        .iter()
+        .filter_map(|&(row, cost)| {
+            let status = current_status(row.status, reported.status)?;
+            Some((row, cost + status + current_period(row.period, reported.period, reported.basis)?))
+        })
+        .collect();
+    let Some(nearest) = currents.iter().min_by_key(|(row, cost)| (*cost, row.char_start.abs_diff(reported.char_start))) else {
+        let in_other_unit = others.iter().any(|(row, _)| {
+            row.claim == reported.claim && current_period(row.period, reported.period, reported.basis).is_some()
+        });
+        return Pairs::Missing(if in_other_unit { Reason::UnitMismatch } else { Reason::NoCurrent }, None);
+    };
+    let mut found = Vec::new();
+    let mut other_unit = false;
+    for &(current, cost) in &currents {
+        let Some(period) = current.period else { continue };
+        let before: Vec<(&Observation, u32)> = levels
+            .iter()
+            .filter(|(row, _)| row.period.is_some_and(|p| p.end < period.end && is_comparison(p, period, reported.basis)))
+            .filter_map(|&(row, cost)| Some((row, cost + comparison_status(row.status, reported.status)?)))
+            .filter(|(row, _)| affinity(row, current).is_some() || row.claim == current.claim)
+            .collect();
+        other_unit |= before.iter().any(|(row, _)| row.unit != current.unit);
+        let before: Vec<_> = before.into_iter().filter(|(row, _)| row.unit == current.unit).collect();
+        if named_by_basis(reported.basis) || stands_alone(&before, current, reported) {
+            found.extend(before.iter().map(|&(comparison, more)| Pair { current, comparison, cost: cost + more }));
+        }
+    }
+    let Some(least) = found.iter().map(|pair| pair.cost).min() else {
+        let reason = if other_unit { Reason::UnitMismatch } else { Reason::NoComparison };
+        return Pairs::Missing(reason, Some(nearest.0));
+    };
+    found.retain(|pair| pair.cost == least);
+    drop_coarser(&mut found);
+    Pairs::Found(found)
+}
+
+fn named_by_basis(basis: Basis) -> bool {
+    !matches!(basis, Basis::Unknown | Basis::Saar | Basis::Other)
+}
+
+/// Where the words do not name the comparison period, the claim's only earlier level is meant. A rate
+/// per year follows from two levels only if they are a year apart.
+fn stands_alone(before: &[(&Observation, u32)], current: &Observation, reported: &Observation) -> bool {
+    let mut periods: Vec<_> = before.iter().filter(|(row, _)| row.claim == reported.claim).map(|(row, _)| row.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let a_year_apart = || {
+        periods.iter().flatten().all(|p| current.period.is_some_and(|now| is_comparison(*p, now, Basis::Yoy)))
+    };
+    let in_claim = before.iter().all(|(row, _)| row.claim == reported.claim);
+    in_claim && periods.len() == 1 && (reported.basis != Basis::Saar || a_year_apart())
+}
+
+/// A number without a period: the claim must hold exactly two levels, in periods that tell their order.
+fn undated<'a>(levels: &[(&'a Observation, u32)], reported: &Observation) -> Pairs<'a> {
+    let claim: Vec<_> = levels.iter().filter(|(row, _)| row.claim == reported.claim).collect();
+    if claim.is_empty() {
+        return Pairs::Missing(Reason::NoCurrent, None);
+    }
+    let mut found = Vec::new();
+    for (current, cost) in &claim {
+        for (comparison, more) in &claim {
+            let (Some(now), Some(before)) = (current.period, comparison.period) else { continue };
+            let fits = current.unit == comparison.unit
+                && before.end < now.end
+                && is_comparison(before, now, reported.basis)
+                && current_status(current.status, reported.status).is_some()
+                && comparison_status(comparison.status, reported.status).is_some();
+            if fits {
+                found.push(Pair { current, comparison, cost: cost + more });
+            }
+        }
+    }
+    let mut periods: Vec<_> = found.iter().map(|pair| (pair.current.period, pair.comparison.period)).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    if periods.len() == 1 {
+        drop_coarser(&mut found);
+        return Pairs::Found(found);
+    }
+    let different = claim.windows(2).any(|two| two[0].0.value != two[1].0.value);
+    Pairs::Missing(if different { Reason::NoPeriod } else { Reason::NoComparison }, None)
+}
+
+/// "$1.5 billion" in the title and "$1.512 billion" below are one level: the finer one counts.
+fn drop_coarser(pairs: &mut Vec<Pair<'_>>) {
+    let coarser = |a: &Observation, b: &Observation| {
+        let (x, y) = (Figure::of(a), Figure::of(b));
+        a.unit == b.unit && a.period == b.period && x.unit > y.unit && x.cut().meets(&y.cut())
+    };
+    let all = pairs.clone();
+    pairs.retain(|pair| {
+        !all.iter().any(|other| coarser(pair.current, other.current) || coarser(pair.comparison, other.comparison))
+    });
+    // Two mentions can each be coarser in one place; then all count.
+    if pairs.is_empty() {
+        *pairs = all;
+    }
+}
+
+/// Whether the row can be the level of a growth of a quantity.
+#[must_use]
+pub fn is_quantity(row: &Observation) -> bool {
+    row.measure == Measure::Level
+}

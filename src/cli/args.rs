@@ -1,0 +1,114 @@
+//! The arguments.
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns press statements about economies into dated, sourced observations, checks their growth
+/// figures, reconciles what different statements say, and draws the series.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read statements and write observations, series, checks and charts
+    Run(Run),
+    /// Write every observation that statements give, one row a number
+    Extract(Extract),
+    /// Recompute the growth and the changes that statements report
+    #[command(after_help = "Exit codes: 0 all consistent, 1 something inconsistent, 2 could not run.")]
+    Check(Check),
+    /// Draw one series of a file of indicators
+    Chart(Chart),
+    /// Say what a kind, verdict, reason or diagnosis of a check means
+    Explain(Explain),
+}
+
+#[derive(Debug, Arguments)]
+pub struct Run {
+    /// Files, folders of .txt files, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Folder for observations.csv, indicators.csv and checks.csv
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Folder for the charts
+    #[arg(long, value_name = "DIR", default_value = "charts")]
+    pub charts: PathBuf,
+    /// No summary and no progress
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Extract {
+    /// Files, folders of .txt files, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How rows are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Rows,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// Comma-separated, with a header line
+    #[default]
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Check {
+    /// Files, folders of .txt files, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How checks are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Findings,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// No summary on standard error
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Findings {
+    /// Comma-separated, one row a check, with a header line
+    #[default]
+    Csv,
+    /// One line a check, for reading
+    Concise,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Explain {
+    /// A code of checks.csv; without one, all are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Chart {
+    /// A file of indicators, as `run` writes it
+    #[arg(value_name = "INDICATORS.csv")]
+    pub indicators: PathBuf,
+    /// The series to draw
+    #[arg(long, value_name = "KEY", required_unless_present = "list")]
+    pub series: Option<String>,
+    /// The PNG file to write
+    #[arg(short, long, value_name = "FILE.png", required_unless_present = "list")]
+    pub output: Option<PathBuf>,
+    /// List the series of the file instead
+    #[arg(long, conflicts_with_all = ["series", "output"])]
+    pub list: bool,
+}

@@ -1,0 +1,64 @@
+//! The command line: arguments, files and streams around the rooms that do the work.
+//!
+//! Data goes to standard output, progress and messages to standard error; a closed pipe ends
+//! quietly. Exit codes: 0 done and consistent, 1 something inconsistent was found (only `check`
+//! says so), 2 nothing could be done as asked. One unreadable statement stops no other.
+
+mod args;
+mod chart;
+mod check;
+mod explain;
+mod extract;
+mod output;
+mod reading;
+mod run;
+
+use crate::error::{Error, Result};
+use args::{Args, Command};
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Done.
+    Done,
+    /// Done, and something inconsistent was found.
+    Inconsistent,
+    /// Nothing could be done; why has been said.
+    Nothing,
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let end = match Args::parse().command {
+        Command::Run(args) => run::run(&args),
+        Command::Extract(args) => extract::extract(&args),
+        Command::Check(args) => check::check(&args),
+        Command::Chart(args) => chart::chart(&args),
+        Command::Explain(args) => explain::explain(&args),
+    };
+    match end {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::Inconsistent) => ExitCode::from(1),
+        Ok(End::Nothing) => ExitCode::from(2),
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// An error on standard error. That it cannot be written cannot be helped.
+fn complain(error: &Error) {
+    say(&format!("error: {error}"));
+}
+
+/// A line on standard error.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+type Ended = Result<End>;

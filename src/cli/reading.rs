@@ -1,0 +1,94 @@
+//! Statements read in parallel, handed on in order, with only some of them in memory at a time.
+
+use super::{complain, say};
+use crate::error::{Error, Result};
+use crate::input::{self, Note, Source};
+use crate::reader::{Engine, Reading};
+use crate::report::Tally;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// Statements in flight.
+const CHUNK: usize = 256;
+
+/// The statements at `paths`; what cannot be found is said. Also how many paths that was.
+pub fn find(paths: &[PathBuf]) -> (Vec<Source>, usize) {
+    let (sources, errors) = input::find(paths);
+    errors.iter().for_each(complain);
+    (sources, errors.len())
+}
+
+/// Refuses to write over a statement that is to be read.
+pub fn not_a_source(output: Option<&Path>, sources: &[Source]) -> Result<()> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let Some((path, target)) = output.and_then(|path| Some((path, real(path)?))) else { return Ok(()) };
+    if sources.iter().filter_map(Source::path).any(|source| real(source).as_ref() == Some(&target)) {
+        return Err(Error::new(path.display().to_string(), "a file to write", "one of the statements")
+            .advise("name another file"));
+    }
+    Ok(())
+}
+
+/// Reads the sources and hands each reading to `each` in order, until that says to stop.
+///
+/// Sources that cannot be read are said and counted.
+pub fn read(
+    sources: &[Source],
+    progress: bool,
+    mut each: impl FnMut(&str, Reading) -> Result<Go>,
+) -> Result<Tally> {
+    let engine = Engine::new();
+    let bar = bar(sources.len(), progress);
+    let mut tally = Tally::default();
+    'chunks: for chunk in sources.chunks(CHUNK) {
+        let readings: Vec<Result<(Reading, Option<Note>)>> = chunk
+            .par_iter()
+            .map(|source| {
+                let text = input::load(source)?;
+                let reading = engine.read(&text.id, &text.text);
+                bar.inc(1);
+                Ok((reading, text.note))
+            })
+            .collect();
+        for (source, reading) in chunk.iter().zip(readings) {
+            match reading {
+                Ok((reading, note)) => {
+                    if let Some(note) = note {
+                        bar.suspend(|| say(&format!("note: {note}")));
+                    }
+                    tally.read += 1;
+                    tally.figures += reading.figures;
+                    tally.observations += reading.observations.len();
+                    if each(source.id(), reading)? == Go::Stop {
+                        break 'chunks;
+                    }
+                }
+                Err(error) => {
+                    bar.suspend(|| complain(&error));
+                    tally.failed += 1;
+                }
+            }
+        }
+    }
+    bar.finish_and_clear();
+    Ok(tally)
+}
+
+/// Whether to read on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    On,
+    Stop,
+}
+
+/// A progress bar, on a terminal only.
+fn bar(length: usize, wanted: bool) -> ProgressBar {
+    if !wanted || length < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} statements");
+    if let Ok(style) = style { bar.with_style(style) } else { bar }
+}

@@ -1,0 +1,106 @@
+//! `run`: statements in, observations, series, checks and charts out.
+
+use super::args::Run;
+use super::output::{self, Output, unwritten};
+use super::reading::{self, Go};
+use super::{End, Ended, check};
+use crate::chart::{self, Painter, Spec};
+use crate::check::Check;
+use crate::error::Result;
+use crate::export::{CsvRows, OBSERVATION_COLUMNS, observation_row};
+use crate::frame::{self, Publishers};
+use crate::observation::Observation;
+use crate::report::{self, Tally};
+use crate::series::{self, Row};
+use rayon::prelude::*;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What a run found and wrote.
+struct Found {
+    tally: Tally,
+    observations: Vec<Observation>,
+    checks: Vec<Check>,
+    rows: Vec<Row>,
+    charts: usize,
+}
+
+/// Reads statements and writes all that follows from them. Inconsistent findings are told, and are
+/// no failure: the run did what was asked.
+pub fn run(args: &Run) -> Ended {
+    let (sources, lost) = reading::find(&args.paths);
+    if sources.is_empty() {
+        return Ok(End::Nothing);
+    }
+    output::folder(&args.out)?;
+    output::folder(&args.charts)?;
+    let mut observations = Vec::new();
+    let mut publishers = Publishers::new();
+    let mut tally = reading::read(&sources, !args.quiet, |id, reading| {
+        publishers.insert(id.to_owned(), reading.meta.publisher);
+        observations.extend(reading.observations);
+        Ok(Go::On)
+    })?;
+    tally.failed += lost;
+    if tally.read == 0 {
+        return Ok(End::Nothing);
+    }
+    let checks = check::checks(&observations)?;
+    let rows = frame::reconcile(&observations, &publishers)?;
+    tables(&args.out, &observations, &rows, &checks)?;
+    let charts = charts(&args.charts, &rows)?;
+    if !args.quiet {
+        let found = Found { tally, observations, checks, rows, charts };
+        let mut stdout = Output::open(None)?;
+        summary(&mut stdout, &found, args).map_err(unwritten("standard output"))?;
+    }
+    Ok(End::Done)
+}
+
+/// Writes the three tables.
+fn tables(folder: &Path, observations: &[Observation], rows: &[Row], checks: &[Check]) -> Result<()> {
+    let write = |name: &str, fill: &dyn Fn(Output) -> io::Result<()>| {
+        let path = folder.join(name);
+        let out = Output::open(Some(&path))?;
+        let place = out.place().to_owned();
+        fill(out).map_err(unwritten(&place))
+    };
+    write("observations.csv", &|out| {
+        let mut table = CsvRows::new(out, OBSERVATION_COLUMNS)?;
+        observations.iter().try_for_each(|o| table.write(observation_row(o)))?;
+        table.finish()
+    })?;
+    write("indicators.csv", &|out| {
+        let mut table = CsvRows::new(out, series::COLUMNS)?;
+        rows.iter().try_for_each(|row| table.write(row.cells()))?;
+        table.finish()
+    })?;
+    write("checks.csv", &|out| check::rows(out, checks))
+}
+
+/// Draws the series that are worth it, and says how many those were.
+fn charts(folder: &Path, rows: &[Row]) -> Result<usize> {
+    let painter = Painter::new();
+    let series: Vec<_> = chart::select(rows).into_iter().filter(chart::Series::is_trend).collect();
+    let drawn: Result<Vec<()>> = series
+        .par_iter()
+        .filter_map(|series| Some((series, Spec::of(series)?)))
+        .map(|(series, spec)| output::file(&folder.join(series.file_name()), &painter.png(&spec)?))
+        .collect();
+    Ok(drawn?.len())
+}
+
+fn summary(out: &mut impl Write, found: &Found, args: &Run) -> io::Result<()> {
+    writeln!(out, "{}", report::reading(&found.tally))?;
+    writeln!(out, "{}", report::checks(&found.checks))?;
+    for line in report::findings(&found.checks, &found.observations) {
+        writeln!(out, "{line}")?;
+    }
+    let revised = found.rows.iter().filter(|row| row.agreement == series::Agreement::Revised).count();
+    let conflict = found.rows.iter().filter(|row| row.agreement == series::Agreement::Conflict).count();
+    let values = report::count(found.rows.len(), "value");
+    writeln!(out, "{values} in the reconciled series, {revised} revised, {conflict} in conflict")?;
+    writeln!(out, "{} drawn in {}", report::count(found.charts, "chart"), args.charts.display())?;
+    writeln!(out, "observations.csv, indicators.csv and checks.csv written in {}", args.out.display())?;
+    out.flush()
+}
