@@ -226,7 +226,7 @@ fn last_figure(value: Decimal) -> Decimal {
         return Decimal::ONE;
     }
     let mut power = -i64::from(value.scale());
-    while mantissa % 10 == 0 {
+    while mantissa.is_multiple_of(10) {
         mantissa /= 10;
         power += 1;
     }

@@ -9,6 +9,8 @@ pub mod exact;
 pub mod figure;
 mod kind;
 mod pair;
+#[cfg(test)]
+mod properties;
 pub mod registry;
 mod row;
 mod slip;
@@ -166,7 +168,7 @@ impl Check {
 }
 
 /// A current figure, a comparison figure and the formula that leads to the reported number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Trial {
     formula: Formula,
     current: Figure,

@@ -98,8 +98,11 @@ pub fn affinity(other: &Observation, reported: &Observation) -> Option<u32> {
 fn current_status(level: Status, reported: Status) -> Option<u32> {
     use Status::{Actual, Forecast, Revised, Superseded, Target};
     match (reported, level) {
-        (Actual, Actual | Revised) | (Revised, Revised) | (Superseded, Superseded) | (Forecast, Forecast) => Some(0),
-        (Target, Target) => Some(0),
+        (Actual, Actual | Revised)
+        | (Revised, Revised)
+        | (Superseded, Superseded)
+        | (Forecast, Forecast)
+        | (Target, Target) => Some(0),
         (Revised | Superseded, Actual) | (Forecast, Target) => Some(1),
         (Superseded, Revised) => Some(3),
         _ => None,
@@ -110,8 +113,7 @@ fn current_status(level: Status, reported: Status) -> Option<u32> {
 fn comparison_status(level: Status, reported: Status) -> Option<u32> {
     use Status::{Actual, Forecast, Revised, Superseded, Target};
     match (reported, level) {
-        (_, Actual | Revised) => Some(0),
-        (Superseded, Superseded) => Some(0),
+        (_, Actual | Revised) | (Superseded, Superseded) => Some(0),
         (Forecast | Target, Forecast) => Some(1),
         _ => None,
     }
@@ -230,6 +232,7 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         return Pairs::Missing(reason, Some(nearest.0));
     };
     found.retain(|pair| pair.cost == least);
+    nearest_only(&mut found, reported);
     drop_coarser(&mut found);
     Pairs::Found(found)
 }
@@ -275,11 +278,18 @@ fn undated<'a>(levels: &[(&'a Observation, u32)], reported: &Observation) -> Pai
     periods.sort_unstable();
     periods.dedup();
     if periods.len() == 1 {
+        nearest_only(&mut found, reported);
         drop_coarser(&mut found);
         return Pairs::Found(found);
     }
     let different = claim.windows(2).any(|two| two[0].0.value != two[1].0.value);
     Pairs::Missing(if different { Reason::NoPeriod } else { Reason::NoComparison }, None)
+}
+
+/// A table that repeats one level hundreds of times is not worth hundreds of pairs.
+fn nearest_only(pairs: &mut Vec<Pair<'_>>, reported: &Observation) {
+    pairs.sort_by_key(|pair| (pair.distance(reported), pair.current.char_start, pair.comparison.char_start));
+    pairs.truncate(64);
 }
 
 /// "$1.5 billion" in the title and "$1.512 billion" below are one level: the finer one counts.

@@ -5,6 +5,7 @@ use super::verdict::Formula;
 use super::{Check, Verdict};
 use crate::observation::Period;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::fmt::Write;
 
 /// The columns of `checks.csv`.
 pub const COLUMNS: [&str; 24] = [
@@ -103,22 +104,22 @@ impl Check {
         };
         let scaled = |value: Decimal| scale_down(value, mult);
         if let Some(value) = self.recomputed {
-            text.push_str(&format!(" = {}{unit}", minus(scaled(value))));
+            let _ = write!(text, " = {}{unit}", minus(scaled(value)));
         }
         if let (Some(lower), Some(upper)) = (self.lower, self.upper) {
             let places = scaled(self.reported.unit).normalize().scale().max(2);
             let low = scaled(lower).round_dp_with_strategy(places, RoundingStrategy::ToNegativeInfinity);
             let high = scaled(upper).round_dp_with_strategy(places, RoundingStrategy::ToPositiveInfinity);
-            text.push_str(&format!(", possible {} … {}{unit}", minus(low), minus(high)));
+            let _ = write!(text, ", possible {} … {}{unit}", minus(low), minus(high));
         }
-        text.push_str(&format!(", reported {}{unit}", face(&self.reported, mult)));
+        let _ = write!(text, ", reported {}{unit}", face(&self.reported, mult));
         if !note.is_empty() {
-            text.push_str(&format!(" ({note})"));
+            let _ = write!(text, " ({note})");
         }
         if self.verdict == Verdict::Inconsistent
             && let Some(first) = self.diagnoses.first()
         {
-            text.push_str(&format!("; {}", first.note));
+            let _ = write!(text, "; {}", first.note);
         }
     }
 }

@@ -16,11 +16,11 @@ pub fn cross(reported: &Observation, current: &Observation, comparison: &Observa
     let pair = Pair { current, comparison, cost: 0 };
     if reported.measure == Measure::Change {
         let judged = change::trial(current, comparison, reported).judge();
-        return change::finish(Kind::Cross, reported, &pair, judged, &[]);
+        return change::finish(Kind::Cross, reported, &pair, judged.as_ref(), &[]);
     }
     let (trial, _) = growth::quote(growth::trial(current, comparison, reported), &reported.indicator);
     let scene = Scene { rows: &[], reported, pair: Some(&pair) };
-    growth::finish(Kind::Cross, reported, current, comparison, trial.judge(), &scene)
+    growth::finish(Kind::Cross, reported, current, comparison, trial.judge().as_ref(), &scene)
 }
 
 /// What a level is about.

@@ -15,8 +15,11 @@ use super::verdict::{Formula, Judged};
 use super::{Check, Trial};
 use crate::observation::{Observation, Status};
 
+/// A kind: the checks of the rows of one statement.
+type Rule = fn(&[Observation]) -> Vec<Check>;
+
 /// Every rule that works inside one statement.
-pub(super) const RULES: [fn(&[Observation]) -> Vec<Check>; 6] =
+pub(super) const RULES: [Rule; 6] =
     [growth::checks, change::checks, share::checks, ratio_gdp::checks, sum::checks, balance::checks];
 
 /// Whether a reported number is one that can be true or false: a goal cannot.

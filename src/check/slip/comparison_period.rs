@@ -7,10 +7,13 @@ use crate::check::figure::Figure;
 use crate::check::pair::{affinity, is_comparison};
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
+/// How many levels are tried, nearest first.
+const MOST: usize = 32;
+
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let pair = scene.pair?;
     let reported = scene.reported;
-    let levels: Vec<(&Observation, Period)> = scene
+    let mut levels: Vec<(&Observation, Period)> = scene
         .rows
         .iter()
         .filter(|row| {
@@ -21,6 +24,8 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
         })
         .filter_map(|row| Some((row, row.period?)))
         .collect();
+    levels.sort_by_key(|(row, _)| row.char_start.abs_diff(reported.char_start));
+    levels.truncate(MOST);
     let now = pair.current.period?;
     let undone = |current: Figure, comparison: Figure| Trial { current, comparison, ..*trial };
     let basis = match reported.basis {

@@ -7,6 +7,9 @@ use crate::check::figure::Figure;
 use crate::check::kind;
 use crate::observation::{Measure, Observation};
 
+/// How many neighbouring numbers are tried, nearest first.
+const MOST: usize = 16;
+
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let reported = scene.reported;
     let neighbour = |row: &&Observation| {
@@ -22,7 +25,9 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
             .iter()
             .any(|own| !own.holds() && Trial { reported: trial.reported, ..*own }.holds())
     };
-    best(scene.rows.iter().filter(neighbour).filter_map(|row| {
+    let mut neighbours: Vec<&Observation> = scene.rows.iter().filter(neighbour).collect();
+    neighbours.sort_by_key(|row| row.char_start.abs_diff(reported.char_start));
+    best(neighbours.into_iter().take(MOST).filter_map(|row| {
         let exchanged = repair(&Trial { reported: Figure::of(row), ..*trial }, || format!("exchanged with {}, both hold", row.num));
         exchanged.filter(|_| fits_there(row))
     }))
