@@ -137,7 +137,12 @@ fn days(period: Period) -> i64 {
 }
 
 fn near(a: NaiveDate, b: NaiveDate, within: i64) -> bool {
-    (a - b).num_days().abs() <= within
+    near_gap(a, b, 0, within)
+}
+
+/// Whether `later` comes about `gap` days after `earlier`.
+fn near_gap(earlier: NaiveDate, later: NaiveDate, gap: i64, within: i64) -> bool {
+    ((later - earlier).num_days() - gap).abs() <= within
 }
 
 /// Whether `before` is the period that a number with this basis and current period is measured against.
@@ -157,12 +162,12 @@ pub fn is_comparison(before: Period, current: Period, basis: Basis) -> bool {
             let whole_year = before.end < current.start;
             whole_year && year_back(before.start, current.start) && year_back(before.end, current.end)
                 || near_length(before, current)
-                    && near(before.end + chrono::Duration::days(365), current.end, 4)
+                    && near_gap(before.end, current.end, 365, 4)
         }
         Basis::Mom => months_before(1, 3),
         Basis::Qoq => months_before(3, 5),
         Basis::Hoh => months_before(6, 7),
-        Basis::Wow if current.is_day() => before.is_day() && near(before.end, current.end - chrono::Duration::days(7), 2),
+        Basis::Wow if current.is_day() => before.is_day() && near_gap(before.end, current.end, 7, 2),
         Basis::Dod if current.is_day() => before.is_day() && (1..=5).contains(&(current.end - before.end).num_days()),
         Basis::Wow | Basis::Dod => months_before(0, 0),
         Basis::Unknown | Basis::Saar | Basis::Other => before.end < current.end,
