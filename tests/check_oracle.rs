@@ -17,9 +17,12 @@ fn verdicts_equal_those_of_exact_fractions() {
     let mut seen = 0;
     for line in cases.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [current, comparison, reported, hedge, expected] = cells[..] else { panic!("five cells: {line}") };
+        let [current, comparison, reported, hedge, expected] = cells[..] else {
+            panic!("five cells: {line}")
+        };
         let reported = Figure { approx: Approx::from_code(hedge).unwrap(), ..figure(reported) };
-        let judged = judge(Formula::Growth, &figure(current).operand(), &figure(comparison).operand(), &reported);
+        let judged =
+            judge(Formula::Growth, &figure(current).operand(), &figure(comparison).operand(), &reported);
         let verdict = judged.map_or(Verdict::NotCheckable, |judged| judged.verdict);
         assert_eq!(verdict.code(), expected, "{line}");
         seen += 1;

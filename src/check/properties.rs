@@ -43,7 +43,12 @@ fn every_printing(how: &[Print], mut see: impl FnMut(&Trial)) {
                                     formula: Formula::Growth,
                                     current: figure(print(current, 10, decimals, a)),
                                     comparison: figure(print(comparison, 10, decimals, b)),
-                                    reported: figure(print(100 * (current - comparison), comparison, places, g)),
+                                    reported: figure(print(
+                                        100 * (current - comparison),
+                                        comparison,
+                                        places,
+                                        g,
+                                    )),
                                 });
                             }
                         }
@@ -97,7 +102,11 @@ fn a_common_power_of_ten_changes_nothing() {
         let trial = super::slip::printed::growth("1.512", "1.053", reported);
         let before = trial.judge().unwrap();
         for power in 1..=15 {
-            let scaled = Trial { current: grown(&trial.current, power), comparison: grown(&trial.comparison, power), ..trial };
+            let scaled = Trial {
+                current: grown(&trial.current, power),
+                comparison: grown(&trial.comparison, power),
+                ..trial
+            };
             let after = scaled.judge().unwrap();
             assert_eq!(after.verdict, before.verdict, "{reported} {power}");
             for (a, b) in [(&after.lower, &before.lower), (&after.upper, &before.upper)] {
@@ -140,7 +149,8 @@ impl Any {
     }
 
     fn decimal(&mut self) -> Decimal {
-        let plain = Decimal::new(i64::try_from(self.next(400)).unwrap() - 40, u32::try_from(self.next(3)).unwrap());
+        let plain =
+            Decimal::new(i64::try_from(self.next(400)).unwrap() - 40, u32::try_from(self.next(3)).unwrap());
         let smallest = Decimal::new(1, 28);
         self.of(&[plain, plain, plain, plain, Decimal::MAX, Decimal::MIN, Decimal::ZERO, smallest, -smallest])
     }
@@ -157,17 +167,52 @@ impl Any {
         let known = level("1", year).period;
         Observation {
             claim: u32::try_from(self.next(2)).unwrap(),
-            indicator: self.of(&["exports_goods", "exports_goods", "imports_goods", "trade_deficit", "exchange_rate", "trade_volume", "gdp", ""]).into(),
+            indicator: self
+                .of(&[
+                    "exports_goods",
+                    "exports_goods",
+                    "imports_goods",
+                    "trade_deficit",
+                    "exchange_rate",
+                    "trade_volume",
+                    "gdp",
+                    "",
+                ])
+                .into(),
             item: self.of(&["", "", "rice", "white rice", "\u{645}"]).into(),
-            measure: self.of(&[Measure::Level, Measure::Level, Measure::Change, Measure::Growth, Measure::Share]),
-            basis: self.of(&[Basis::Unknown, Basis::Yoy, Basis::Mom, Basis::Qoq, Basis::Wow, Basis::Dod, Basis::Saar, Basis::Other]),
+            measure: self.of(&[
+                Measure::Level,
+                Measure::Level,
+                Measure::Change,
+                Measure::Growth,
+                Measure::Share,
+            ]),
+            basis: self.of(&[
+                Basis::Unknown,
+                Basis::Yoy,
+                Basis::Mom,
+                Basis::Qoq,
+                Basis::Wow,
+                Basis::Dod,
+                Basis::Saar,
+                Basis::Other,
+            ]),
             period: self.of(&[known, known, Period::new(days.0, days.1), Some(Period::day(days.0)), None]),
             value: self.of(&[Value::Single(a), Value::Single(a), Value::Single(a), Value::Range(a, b)]),
             unit: self.of(&["USD", "USD", "%", "pp", "index", "%GDP", ""]).into(),
             approx: self.of(&[Approx::Exact, Approx::Exact, Approx::About, Approx::Over, Approx::Under]),
-            status: self.of(&[Status::Actual, Status::Actual, Status::Forecast, Status::Revised, Status::Superseded, Status::Target]),
+            status: self.of(&[
+                Status::Actual,
+                Status::Actual,
+                Status::Forecast,
+                Status::Revised,
+                Status::Superseded,
+                Status::Target,
+            ]),
             published: self.of(&[None, Some(days.1)]),
-            value_text: self.of(&["", "1", "0", "1,5.0.2", "99999999999999999999999999999999", "\u{661}", "-"]).into(),
+            value_text: self
+                .of(&["", "1", "0", "1,5.0.2", "99999999999999999999999999999999", "\u{661}", "-"])
+                .into(),
             num: self.of(&["", "one", "1"]).into(),
             decimals: self.of(&[0, 0, 1, 2, u32::MAX]),
             unit_mult: self.of(&[0, 0, 6, 9, u32::MAX]),
@@ -185,7 +230,8 @@ fn any_rows_are_checked_without_fail_and_every_reported_number_once() {
         let mut rows: Vec<Observation> = (0..12).map(|_| any.row()).collect();
         rows.sort_by(|a, b| a.statement_id.cmp(&b.statement_id));
         let found = super::check_all(&rows);
-        let reported = rows.iter().filter(|row| row.measure != Measure::Level && row.status != Status::Target).count();
+        let reported =
+            rows.iter().filter(|row| row.measure != Measure::Level && row.status != Status::Target).count();
         let of_levels = [super::Kind::Balance, super::Kind::Sum, super::Kind::RatioGdp];
         assert_eq!(found.iter().filter(|row| !of_levels.contains(&row.kind)).count(), reported);
         for check in &found {

@@ -125,7 +125,8 @@ impl Check {
 }
 
 fn scale_down(value: Decimal, mult: u32) -> Decimal {
-    let Some(factor) = 10i128.checked_pow(mult).and_then(|f| Decimal::try_from_i128_with_scale(f, 0).ok()) else {
+    let Some(factor) = 10i128.checked_pow(mult).and_then(|f| Decimal::try_from_i128_with_scale(f, 0).ok())
+    else {
         return value;
     };
     value.checked_div(factor).unwrap_or(value)

@@ -31,7 +31,10 @@ pub(super) fn fits_unit(unit: &str, level: &str) -> bool {
 }
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
-    rows.iter().filter(|row| row.measure == Measure::Change && is_reported(row)).map(|row| check(rows, row)).collect()
+    rows.iter()
+        .filter(|row| row.measure == Measure::Change && is_reported(row))
+        .map(|row| check(rows, row))
+        .collect()
 }
 
 fn judge(pair: &Pair<'_>, reported: &Observation) -> Option<Judged> {
@@ -40,7 +43,8 @@ fn judge(pair: &Pair<'_>, reported: &Observation) -> Option<Judged> {
 
 fn is_contribution(reported: &Observation) -> bool {
     let quote = reported.quote.to_lowercase();
-    reported.unit == "pp" && (quote.contains("contribut") || quote.contains(" to growth") || quote.contains("points to "))
+    reported.unit == "pp"
+        && (quote.contains("contribut") || quote.contains(" to growth") || quote.contains("points to "))
         && !quote.contains("points to its ")
 }
 
@@ -57,7 +61,8 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
                 pairs.retain(|pair| pair.current.basis == pair.comparison.basis);
                 if let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) {
                     let refuted = judged.is_some_and(|it| !it.holds());
-                    if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref())) {
+                    if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref()))
+                    {
                         break;
                     }
                     return finish(Kind::Change, reported, &pair, judged.as_ref(), rows);
@@ -65,18 +70,32 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
             }
             Pairs::Missing(reason, current) => {
                 let better = current.is_some() || open.is_none();
-                if better && open.as_ref().is_none_or(|(_, known): &(Reason, Option<&Observation>)| known.is_none()) {
+                if better
+                    && open.as_ref().is_none_or(|(_, known): &(Reason, Option<&Observation>)| known.is_none())
+                {
                     open = Some((reason, current));
                 }
             }
         }
     }
-    let (reason, current) = if is_contribution(reported) { (Reason::NoParts, None) } else { open.unwrap_or((Reason::NoCurrent, None)) };
+    let (reason, current) = if is_contribution(reported) {
+        (Reason::NoParts, None)
+    } else {
+        open.unwrap_or((Reason::NoCurrent, None))
+    };
     missing(Kind::Change, reported, reason, current)
 }
 
-pub(in super::super) fn finish(kind: Kind, reported: &Observation, pair: &Pair<'_>, judged: Option<&Judged>, rows: &[Observation]) -> Check {
-    let row = Check::open(kind, reported, Reason::NoCurrent, "").with_current(pair.current).with_comparison(pair.comparison);
+pub(in super::super) fn finish(
+    kind: Kind,
+    reported: &Observation,
+    pair: &Pair<'_>,
+    judged: Option<&Judged>,
+    rows: &[Observation],
+) -> Check {
+    let row = Check::open(kind, reported, Reason::NoCurrent, "")
+        .with_current(pair.current)
+        .with_comparison(pair.comparison);
     let Some(judged) = judged else { return row };
     let mut row = row.decided(judged);
     let scene = Scene { rows, reported, pair: Some(pair) };
@@ -100,10 +119,16 @@ mod tests {
 
     #[test]
     fn a_change_lies_between_its_levels() {
-        let found = checked(&[level("26.5", "2012"), level("60.1", "2011"), change("-33.6", "2012")]);
+        let found = checked(&[level("27.5", "2012"), level("61.3", "2011"), change("-33.8", "2012")]);
         assert_eq!(found.verdict, Verdict::Exact);
-        assert_eq!(found.explanation, "26.5 − 60.1 = −33.6000 USD, possible −33.70 … −33.50 USD, reported −33.6 USD");
-        assert_eq!(checked(&[level("26.5", "2012"), level("60.1", "2011"), change("-36.6", "2012")]).verdict, Verdict::Inconsistent);
+        assert_eq!(
+            found.explanation,
+            "27.5 − 61.3 = −33.8000 USD, possible −33.90 … −33.70 USD, reported −33.8 USD"
+        );
+        assert_eq!(
+            checked(&[level("27.5", "2012"), level("61.3", "2011"), change("-38.3", "2012")]).verdict,
+            Verdict::Inconsistent
+        );
     }
 
     #[test]
@@ -131,7 +156,11 @@ mod tests {
 
     #[test]
     fn basis_points_are_hundredths() {
-        let rate = |value: &str, when: &str| Observation { unit: "%".into(), indicator: "policy_rate".into(), ..level(value, when) };
+        let rate = |value: &str, when: &str| Observation {
+            unit: "%".into(),
+            indicator: "policy_rate".into(),
+            ..level(value, when)
+        };
         let cut = Observation {
             indicator: "policy_rate".into(),
             basis: Basis::Unknown,

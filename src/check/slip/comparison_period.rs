@@ -35,7 +35,9 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let mut repairs = Vec::new();
     for (row, before) in &levels {
         if Some(*before) != pair.comparison.period && before.end < now.end {
-            repairs.extend(repair(&undone(trial.current, Figure::of(row)), || format!("against {} it holds", before.sdmx())));
+            repairs.extend(repair(&undone(trial.current, Figure::of(row)), || {
+                format!("against {} it holds", before.sdmx())
+            }));
         }
     }
     for (current, then) in &levels {
@@ -56,15 +58,18 @@ mod tests {
 
     #[test]
     fn a_number_against_another_year_is_named() {
-        let rows = [growth("21.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
+        let rows =
+            [growth("21.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
         assert!(slips(&rows).contains(&Slip::ComparisonPeriod));
-        let earlier = [growth("25.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("88.0", "2019")];
+        let earlier =
+            [growth("25.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("88.0", "2019")];
         assert!(slips(&earlier).contains(&Slip::ComparisonPeriod));
     }
 
     #[test]
     fn another_number_is_not() {
-        let rows = [growth("37.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
+        let rows =
+            [growth("37.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
         assert!(!slips(&rows).contains(&Slip::ComparisonPeriod));
     }
 }
