@@ -14,13 +14,17 @@ const LIMBS: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Wide([u64; LIMBS]);
 
+fn low_limb(value: u128) -> u64 {
+    u64::try_from(value & u128::from(u64::MAX)).unwrap_or(u64::MAX)
+}
+
 impl Wide {
     const ZERO: Self = Self([0; LIMBS]);
 
     fn new(value: u128) -> Self {
         let mut limbs = [0; LIMBS];
-        limbs[0] = value as u64;
-        limbs[1] = (value >> 64) as u64;
+        limbs[0] = low_limb(value);
+        limbs[1] = low_limb(value >> 64);
         Self(limbs)
     }
 
@@ -68,7 +72,7 @@ impl Wide {
                 }
                 let factor = if at < there { other.0[at] } else { 0 };
                 let sum = u128::from(self.0[i]) * u128::from(factor) + u128::from(*slot) + carry;
-                *slot = sum as u64;
+                *slot = low_limb(sum);
                 carry = sum >> 64;
             }
         }

@@ -26,7 +26,11 @@ pub struct Figure {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.low == self.high { write!(f, "{}", self.low) } else { write!(f, "{}..{}", self.low, self.high) }
+        if self.low == self.high {
+            write!(f, "{}", self.low)
+        } else {
+            write!(f, "{}..{}", self.low, self.high)
+        }
     }
 }
 
@@ -102,7 +106,10 @@ fn unit_of(value: Decimal, text: &str, decimals: u32, unit_mult: u32) -> Decimal
     }
     let printed = power_of_ten(i64::from(unit_mult) - i64::from(decimals));
     let whole = |unit: &Decimal| value.checked_rem(*unit).is_some_and(|rest| rest.is_zero());
-    printed.filter(whole).or_else(|| power_of_ten(-i64::from(value.normalize().scale()))).unwrap_or(Decimal::ONE)
+    printed
+        .filter(whole)
+        .or_else(|| power_of_ten(-i64::from(value.normalize().scale())))
+        .unwrap_or(Decimal::ONE)
 }
 
 impl Figure {
@@ -226,7 +233,7 @@ fn last_figure(value: Decimal) -> Decimal {
         return Decimal::ONE;
     }
     let mut power = -i64::from(value.scale());
-    while mantissa % 10 == 0 {
+    while mantissa.is_multiple_of(10) {
         mantissa /= 10;
         power += 1;
     }

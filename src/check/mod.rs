@@ -9,6 +9,8 @@ pub mod exact;
 pub mod figure;
 mod kind;
 mod pair;
+#[cfg(test)]
+mod properties;
 pub mod registry;
 mod row;
 mod slip;
@@ -86,7 +88,15 @@ pub struct Check {
 #[must_use]
 pub fn check_statement(observations: &[Observation]) -> Vec<Check> {
     let mut checks: Vec<Check> = kind::RULES.iter().flat_map(|rule| rule(observations)).collect();
-    checks.sort_by(|a, b| (a.char_start, a.char_end, a.kind, &a.indicator, &a.item).cmp(&(b.char_start, b.char_end, b.kind, &b.indicator, &b.item)));
+    checks.sort_by(|a, b| {
+        (a.char_start, a.char_end, a.kind, &a.indicator, &a.item).cmp(&(
+            b.char_start,
+            b.char_end,
+            b.kind,
+            &b.indicator,
+            &b.item,
+        ))
+    });
     checks
 }
 
@@ -137,15 +147,16 @@ impl Check {
     fn with_current(mut self, current: &Observation) -> Self {
         self.period = self.period.or(current.period);
         self.current = Some(Figure::of(current));
-        self.current_span = (current.statement_id == self.statement_id).then_some((current.byte_start, current.byte_end));
+        self.current_span =
+            (current.statement_id == self.statement_id).then_some((current.byte_start, current.byte_end));
         self
     }
 
     fn with_comparison(mut self, comparison: &Observation) -> Self {
         self.comparison_period = comparison.period;
         self.comparison = Some(Figure::of(comparison));
-        self.comparison_span =
-            (comparison.statement_id == self.statement_id).then_some((comparison.byte_start, comparison.byte_end));
+        self.comparison_span = (comparison.statement_id == self.statement_id)
+            .then_some((comparison.byte_start, comparison.byte_end));
         self
     }
 
@@ -166,7 +177,7 @@ impl Check {
 }
 
 /// A current figure, a comparison figure and the formula that leads to the reported number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Trial {
     formula: Formula,
     current: Figure,

@@ -98,8 +98,11 @@ pub fn affinity(other: &Observation, reported: &Observation) -> Option<u32> {
 fn current_status(level: Status, reported: Status) -> Option<u32> {
     use Status::{Actual, Forecast, Revised, Superseded, Target};
     match (reported, level) {
-        (Actual, Actual | Revised) | (Revised, Revised) | (Superseded, Superseded) | (Forecast, Forecast) => Some(0),
-        (Target, Target) => Some(0),
+        (Actual, Actual | Revised)
+        | (Revised, Revised)
+        | (Superseded, Superseded)
+        | (Forecast, Forecast)
+        | (Target, Target) => Some(0),
         (Revised | Superseded, Actual) | (Forecast, Target) => Some(1),
         (Superseded, Revised) => Some(3),
         _ => None,
@@ -110,8 +113,7 @@ fn current_status(level: Status, reported: Status) -> Option<u32> {
 fn comparison_status(level: Status, reported: Status) -> Option<u32> {
     use Status::{Actual, Forecast, Revised, Superseded, Target};
     match (reported, level) {
-        (_, Actual | Revised) => Some(0),
-        (Superseded, Superseded) => Some(0),
+        (_, Actual | Revised) | (Superseded, Superseded) => Some(0),
         (Forecast | Target, Forecast) => Some(1),
         _ => None,
     }
@@ -135,7 +137,12 @@ fn days(period: Period) -> i64 {
 }
 
 fn near(a: NaiveDate, b: NaiveDate, within: i64) -> bool {
-    (a - b).num_days().abs() <= within
+    near_gap(a, b, 0, within)
+}
+
+/// Whether `later` comes about `gap` days after `earlier`.
+fn near_gap(earlier: NaiveDate, later: NaiveDate, gap: i64, within: i64) -> bool {
+    ((later - earlier).num_days() - gap).abs() <= within
 }
 
 /// Whether `before` is the period that a number with this basis and current period is measured against.
@@ -154,14 +161,15 @@ pub fn is_comparison(before: Period, current: Period, basis: Basis) -> bool {
             let year_back = |a: NaiveDate, b: NaiveDate| a.year() == b.year() - 1 && a.month() == b.month();
             let whole_year = before.end < current.start;
             whole_year && year_back(before.start, current.start) && year_back(before.end, current.end)
-                || near_length(before, current)
-                    && near(before.end + chrono::Duration::days(365), current.end, 4)
+                || near_length(before, current) && near_gap(before.end, current.end, 365, 4)
         }
         Basis::Mom => months_before(1, 3),
         Basis::Qoq => months_before(3, 5),
         Basis::Hoh => months_before(6, 7),
-        Basis::Wow if current.is_day() => before.is_day() && near(before.end, current.end - chrono::Duration::days(7), 2),
-        Basis::Dod if current.is_day() => before.is_day() && (1..=5).contains(&(current.end - before.end).num_days()),
+        Basis::Wow if current.is_day() => before.is_day() && near_gap(before.end, current.end, 7, 2),
+        Basis::Dod if current.is_day() => {
+            before.is_day() && (1..=5).contains(&(current.end - before.end).num_days())
+        }
         Basis::Wow | Basis::Dod => months_before(0, 0),
         Basis::Unknown | Basis::Saar | Basis::Other => before.end < current.end,
     }
@@ -192,7 +200,8 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         .filter(|row| !std::ptr::eq(*row, reported) && (search.is_level)(row))
         .filter_map(|row| Some((row, affinity(row, reported)?)))
         .collect();
-    let (levels, others): (Vec<_>, Vec<_>) = about.into_iter().partition(|(row, _)| (search.fits_unit)(&row.unit));
+    let (levels, others): (Vec<_>, Vec<_>) =
+        about.into_iter().partition(|(row, _)| (search.fits_unit)(&row.unit));
     if reported.period.is_none() {
         return undated(&levels, reported);
     }
@@ -203,9 +212,12 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
             Some((row, cost + status + current_period(row.period, reported.period, reported.basis)?))
         })
         .collect();
-    let Some(nearest) = currents.iter().min_by_key(|(row, cost)| (*cost, row.char_start.abs_diff(reported.char_start))) else {
+    let Some(nearest) =
+        currents.iter().min_by_key(|(row, cost)| (*cost, row.char_start.abs_diff(reported.char_start)))
+    else {
         let in_other_unit = others.iter().any(|(row, _)| {
-            row.claim == reported.claim && current_period(row.period, reported.period, reported.basis).is_some()
+            row.claim == reported.claim
+                && current_period(row.period, reported.period, reported.basis).is_some()
         });
         return Pairs::Missing(if in_other_unit { Reason::UnitMismatch } else { Reason::NoCurrent }, None);
     };
@@ -215,14 +227,29 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         let Some(period) = current.period else { continue };
         let before: Vec<(&Observation, u32)> = levels
             .iter()
-            .filter(|(row, _)| row.period.is_some_and(|p| p.end < period.end && is_comparison(p, period, reported.basis)))
+            .filter(|(row, _)| {
+                row.period.is_some_and(|p| p.end < period.end && is_comparison(p, period, reported.basis))
+            })
             .filter_map(|&(row, cost)| Some((row, cost + comparison_status(row.status, reported.status)?)))
             .filter(|(row, _)| affinity(row, current).is_some() || row.claim == current.claim)
             .collect();
         other_unit |= before.iter().any(|(row, _)| row.unit != current.unit);
-        let before: Vec<_> = before.into_iter().filter(|(row, _)| row.unit == current.unit).collect();
+        let mut before: Vec<_> = before.into_iter().filter(|(row, _)| row.unit == current.unit).collect();
+        // Over a span of years, the comparison is the level that the span begins with.
+        let begins = |row: &Observation| {
+            row.period
+                .zip(reported.period)
+                .is_some_and(|(p, span)| p.start == span.start && days(span) >= 3 * days(period))
+        };
+        if reported.basis == Basis::Other && before.iter().any(|(row, _)| begins(row)) {
+            before.retain(|(row, _)| begins(row));
+        }
         if named_by_basis(reported.basis) || stands_alone(&before, current, reported) {
-            found.extend(before.iter().map(|&(comparison, more)| Pair { current, comparison, cost: cost + more }));
+            found.extend(before.iter().map(|&(comparison, more)| Pair {
+                current,
+                comparison,
+                cost: cost + more,
+            }));
         }
     }
     let Some(least) = found.iter().map(|pair| pair.cost).min() else {
@@ -230,6 +257,7 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         return Pairs::Missing(reason, Some(nearest.0));
     };
     found.retain(|pair| pair.cost == least);
+    nearest_only(&mut found, reported);
     drop_coarser(&mut found);
     Pairs::Found(found)
 }
@@ -241,7 +269,8 @@ fn named_by_basis(basis: Basis) -> bool {
 /// Where the words do not name the comparison period, the claim's only earlier level is meant. A rate
 /// per year follows from two levels only if they are a year apart.
 fn stands_alone(before: &[(&Observation, u32)], current: &Observation, reported: &Observation) -> bool {
-    let mut periods: Vec<_> = before.iter().filter(|(row, _)| row.claim == reported.claim).map(|(row, _)| row.period).collect();
+    let mut periods: Vec<_> =
+        before.iter().filter(|(row, _)| row.claim == reported.claim).map(|(row, _)| row.period).collect();
     periods.sort_unstable();
     periods.dedup();
     let a_year_apart = || {
@@ -271,15 +300,23 @@ fn undated<'a>(levels: &[(&'a Observation, u32)], reported: &Observation) -> Pai
             }
         }
     }
-    let mut periods: Vec<_> = found.iter().map(|pair| (pair.current.period, pair.comparison.period)).collect();
+    let mut periods: Vec<_> =
+        found.iter().map(|pair| (pair.current.period, pair.comparison.period)).collect();
     periods.sort_unstable();
     periods.dedup();
     if periods.len() == 1 {
+        nearest_only(&mut found, reported);
         drop_coarser(&mut found);
         return Pairs::Found(found);
     }
     let different = claim.windows(2).any(|two| two[0].0.value != two[1].0.value);
     Pairs::Missing(if different { Reason::NoPeriod } else { Reason::NoComparison }, None)
+}
+
+/// A table that repeats one level hundreds of times is not worth hundreds of pairs.
+fn nearest_only(pairs: &mut Vec<Pair<'_>>, reported: &Observation) {
+    pairs.sort_by_key(|pair| (pair.distance(reported), pair.current.char_start, pair.comparison.char_start));
+    pairs.truncate(64);
 }
 
 /// "$1.5 billion" in the title and "$1.512 billion" below are one level: the finer one counts.
@@ -290,7 +327,8 @@ fn drop_coarser(pairs: &mut Vec<Pair<'_>>) {
     };
     let all = pairs.clone();
     pairs.retain(|pair| {
-        !all.iter().any(|other| coarser(pair.current, other.current) || coarser(pair.comparison, other.comparison))
+        !all.iter()
+            .any(|other| coarser(pair.current, other.current) || coarser(pair.comparison, other.comparison))
     });
     // Two mentions can each be coarser in one place; then all count.
     if pairs.is_empty() {
@@ -302,4 +340,53 @@ fn drop_coarser(pairs: &mut Vec<Pair<'_>>) {
 #[must_use]
 pub fn is_quantity(row: &Observation) -> bool {
     row.measure == Measure::Level
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kind::samples::{growth, level, period};
+    use super::*;
+
+    fn compared(before: &str, current: &str, basis: Basis) -> bool {
+        is_comparison(period(before), period(current), basis)
+    }
+
+    #[test]
+    fn a_basis_names_the_period_before() {
+        assert!(compared("2020-02", "2021-02", Basis::Yoy));
+        assert!(compared("2019-07/8", "2020-07/8", Basis::Yoy), "a leap day more");
+        assert!(!compared("2019-02", "2021-02", Basis::Yoy));
+        assert!(compared("2021-02", "2021-03", Basis::Mom));
+        assert!(!compared("2021-01", "2021-03", Basis::Mom));
+        assert!(compared("2020-10/3", "2021-01/3", Basis::Qoq));
+        assert!(!compared("2020-12", "2021-01/3", Basis::Qoq));
+        assert!(compared("2020-07/6", "2021-01/6", Basis::Hoh));
+    }
+
+    #[test]
+    fn days_are_compared_with_days() {
+        let day = |text: &str| Period::day(text.parse().unwrap());
+        assert!(is_comparison(day("2020-08-27"), day("2021-08-26"), Basis::Yoy));
+        assert!(is_comparison(day("2021-08-19"), day("2021-08-26"), Basis::Wow));
+        assert!(!is_comparison(day("2021-08-12"), day("2021-08-26"), Basis::Wow));
+        assert!(is_comparison(day("2021-08-20"), day("2021-08-23"), Basis::Dod), "over a weekend");
+        assert!(!is_comparison(period("2021-07"), day("2021-08-31"), Basis::Mom));
+        assert!(!is_comparison(Period::day(NaiveDate::MIN), Period::day(NaiveDate::MAX), Basis::Yoy));
+    }
+
+    #[test]
+    fn names_that_narrow_or_abbreviate_are_akin_and_others_are_not() {
+        assert!(akin("IT", "ICT") && akin("cars", "local Cars"));
+        assert!(!akin("rice", "textiles") && !akin("it", "tea"));
+    }
+
+    #[test]
+    fn a_growth_over_years_is_against_the_start_of_the_span() {
+        let span = Observation { basis: Basis::Other, ..growth("28.6", "2008-01/60") };
+        let rows = [span, level("18.0", "2012"), level("17.0", "2011"), level("14.0", "2008")];
+        let search = Search { reported: &rows[0], is_level: &is_quantity, fits_unit: &|unit| unit == "USD" };
+        let Pairs::Found(found) = pairs(&rows, &search) else { panic!("no pair") };
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].comparison.value, rows[3].value);
+    }
 }

@@ -5,6 +5,7 @@ use super::verdict::Formula;
 use super::{Check, Verdict};
 use crate::observation::Period;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::fmt::Write;
 
 /// The columns of `checks.csv`.
 pub const COLUMNS: [&str; 24] = [
@@ -103,28 +104,29 @@ impl Check {
         };
         let scaled = |value: Decimal| scale_down(value, mult);
         if let Some(value) = self.recomputed {
-            text.push_str(&format!(" = {}{unit}", minus(scaled(value))));
+            let _ = write!(text, " = {}{unit}", minus(scaled(value)));
         }
         if let (Some(lower), Some(upper)) = (self.lower, self.upper) {
             let places = scaled(self.reported.unit).normalize().scale().max(2);
             let low = scaled(lower).round_dp_with_strategy(places, RoundingStrategy::ToNegativeInfinity);
             let high = scaled(upper).round_dp_with_strategy(places, RoundingStrategy::ToPositiveInfinity);
-            text.push_str(&format!(", possible {} … {}{unit}", minus(low), minus(high)));
+            let _ = write!(text, ", possible {} … {}{unit}", minus(low), minus(high));
         }
-        text.push_str(&format!(", reported {}{unit}", face(&self.reported, mult)));
+        let _ = write!(text, ", reported {}{unit}", face(&self.reported, mult));
         if !note.is_empty() {
-            text.push_str(&format!(" ({note})"));
+            let _ = write!(text, " ({note})");
         }
         if self.verdict == Verdict::Inconsistent
             && let Some(first) = self.diagnoses.first()
         {
-            text.push_str(&format!("; {}", first.note));
+            let _ = write!(text, "; {}", first.note);
         }
     }
 }
 
 fn scale_down(value: Decimal, mult: u32) -> Decimal {
-    let Some(factor) = 10i128.checked_pow(mult).and_then(|f| Decimal::try_from_i128_with_scale(f, 0).ok()) else {
+    let Some(factor) = 10i128.checked_pow(mult).and_then(|f| Decimal::try_from_i128_with_scale(f, 0).ok())
+    else {
         return value;
     };
     value.checked_div(factor).unwrap_or(value)

@@ -92,7 +92,8 @@ fn rounds_to(centre: &Quotient, reported: &Figure) -> bool {
 }
 
 fn even(reported: &Figure) -> bool {
-    let twice = Quotient { top: Exact::from(reported.low), bottom: Exact::from(reported.unit).times(Exact::from(2)) };
+    let twice =
+        Quotient { top: Exact::from(reported.low), bottom: Exact::from(reported.unit).times(Exact::from(2)) };
     let whole = twice.rounded(0, super::exact::Toward::Nearest);
     whole.is_some_and(|n| twice.against(Exact::from(n)) == Ordering::Equal)
 }
@@ -144,7 +145,8 @@ pub fn judge(formula: Formula, c: &Operand, b: &Operand, reported: &Figure) -> O
         Verdict::Inconsistent
     };
     // A number outside wide bounds is still refuted, and an exact one still confirmed.
-    let undecided = !matches!(found, Verdict::Exact | Verdict::Inconsistent) && says_nothing(formula, &rounded, reported);
+    let undecided =
+        !matches!(found, Verdict::Exact | Verdict::Inconsistent) && says_nothing(formula, &rounded, reported);
     let verdict = if undecided { Verdict::Uninformative } else { found };
     Some(Judged { verdict, lower: rounded.0, upper: rounded.1, centre })
 }

@@ -58,7 +58,9 @@ fn check(rows: &[Observation], reported: &Observation, from: &str, less: &str) -
     let best = found.into_iter().min_by_key(|(wrong, distance, ..)| (*wrong, *distance));
     let open = || missing(Kind::Balance, reported, Reason::NoParts, None);
     let Some((_, _, pair, trial)) = best else { return open() };
-    let Some(judged) = trial.judge().filter(|judged| may_accuse(&pair, reported, Some(judged))) else { return open() };
+    let Some(judged) = trial.judge().filter(|judged| may_accuse(&pair, reported, Some(judged))) else {
+        return open();
+    };
     let mut row = open().with_current(pair.current).with_comparison(pair.comparison).decided(&judged);
     row.diagnoses = slip::diagnose(&trial, &judged, &Scene { rows, reported, pair: None });
     row.explain(Formula::Difference, "")
@@ -80,21 +82,32 @@ mod tests {
 
     #[test]
     fn a_deficit_is_imports_less_exports() {
-        let found = balance(&[of("trade_deficit", "3.09"), of("exports_goods", "2.295"), of("imports_goods", "5.385")]);
+        let found = balance(&[
+            of("trade_deficit", "4.11"),
+            of("exports_goods", "2.301"),
+            of("imports_goods", "6.412"),
+        ]);
         assert_eq!(found.verdict, Verdict::Exact);
-        assert_eq!(found.explanation, "5.385 − 2.295 = 3.0900 USD, possible 3.08 … 3.10 USD, reported 3.09 USD");
+        assert_eq!(
+            found.explanation,
+            "6.412 − 2.301 = 4.1110 USD, possible 4.11 … 4.12 USD, reported 4.11 USD"
+        );
     }
 
     #[test]
     fn a_surplus_is_not_a_deficit() {
-        let found = balance(&[of("trade_surplus", "3.09"), of("exports_goods", "2.295"), of("imports_goods", "5.385")]);
+        let found = balance(&[
+            of("trade_surplus", "4.11"),
+            of("exports_goods", "2.301"),
+            of("imports_goods", "6.412"),
+        ]);
         assert_eq!(found.verdict, Verdict::Inconsistent);
         assert_eq!(found.diagnoses[0].slip, Slip::Sign);
     }
 
     #[test]
     fn a_deficit_without_its_flows_has_no_parts() {
-        let found = balance(&[of("trade_deficit", "3.09"), of("exports_goods", "2.295")]);
+        let found = balance(&[of("trade_deficit", "4.11"), of("exports_goods", "2.301")]);
         assert_eq!((found.verdict, found.reason), (Verdict::NotCheckable, Some(Reason::NoParts)));
     }
 }

@@ -31,7 +31,10 @@ pub(super) fn fits_unit(unit: &str, level: &str) -> bool {
 }
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
-    rows.iter().filter(|row| row.measure == Measure::Change && is_reported(row)).map(|row| check(rows, row)).collect()
+    rows.iter()
+        .filter(|row| row.measure == Measure::Change && is_reported(row))
+        .map(|row| check(rows, row))
+        .collect()
 }
 
 fn judge(pair: &Pair<'_>, reported: &Observation) -> Option<Judged> {
@@ -40,7 +43,8 @@ fn judge(pair: &Pair<'_>, reported: &Observation) -> Option<Judged> {
 
 fn is_contribution(reported: &Observation) -> bool {
     let quote = reported.quote.to_lowercase();
-    reported.unit == "pp" && (quote.contains("contribut") || quote.contains(" to growth") || quote.contains("points to "))
+    reported.unit == "pp"
+        && (quote.contains("contribut") || quote.contains(" to growth") || quote.contains("points to "))
         && !quote.contains("points to its ")
 }
 
@@ -48,43 +52,123 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
     // Levels first; a change of a growth rate or a share lies between two of those.
     let mut open = None;
     for measure in [Measure::Level, Measure::Growth, Measure::Share] {
-        let is_level = |row: &Observation| {
-            row.measure == measure && (measure != Measure::Growth || same_basis(row, reported))
-        };
+        let is_level = |row: &Observation| row.measure == measure;
         let fits = |level: &str| fits_unit(&reported.unit, level);
         let search = Search { reported, is_level: &is_level, fits_unit: &fits };
         match pair::pairs(rows, &search) {
-            Pairs::Found(pairs) => {
+            Pairs::Found(mut pairs) => {
+                // A growth on the year before does not differ from one on the month before.
+                pairs.retain(|pair| pair.current.basis == pair.comparison.basis);
                 if let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) {
                     let refuted = judged.is_some_and(|it| !it.holds());
-                    if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref())) {
+                    if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref()))
+                    {
                         break;
                     }
-                    return finish(Kind::Change, reported, &pair, judged, rows);
+                    return finish(Kind::Change, reported, &pair, judged.as_ref(), rows);
                 }
             }
             Pairs::Missing(reason, current) => {
                 let better = current.is_some() || open.is_none();
-                if better && open.as_ref().is_none_or(|(_, known): &(Reason, Option<&Observation>)| known.is_none()) {
+                if better
+                    && open.as_ref().is_none_or(|(_, known): &(Reason, Option<&Observation>)| known.is_none())
+                {
                     open = Some((reason, current));
                 }
             }
         }
     }
-    let (reason, current) = if is_contribution(reported) { (Reason::NoParts, None) } else { open.unwrap_or((Reason::NoCurrent, None)) };
+    let (reason, current) = if is_contribution(reported) {
+        (Reason::NoParts, None)
+    } else {
+        open.unwrap_or((Reason::NoCurrent, None))
+    };
     missing(Kind::Change, reported, reason, current)
 }
 
-/// Growth rates that a change lies between have one basis; which one the change does not say.
-fn same_basis(row: &Observation, _reported: &Observation) -> bool {
-    row.unit == "%"
+pub(in super::super) fn finish(
+    kind: Kind,
+    reported: &Observation,
+    pair: &Pair<'_>,
+    judged: Option<&Judged>,
+    rows: &[Observation],
+) -> Check {
+    let row = Check::open(kind, reported, Reason::NoCurrent, "")
+        .with_current(pair.current)
+        .with_comparison(pair.comparison);
+    let Some(judged) = judged else { return row };
+    let mut row = row.decided(judged);
+    let scene = Scene { rows, reported, pair: Some(pair) };
+    row.diagnoses = slip::diagnose(&trial(pair.current, pair.comparison, reported), judged, &scene);
+    row.explain(Formula::Difference, "")
 }
 
-pub(in super::super) fn finish(kind: Kind, reported: &Observation, pair: &Pair<'_>, judged: Option<Judged>, rows: &[Observation]) -> Check {
-    let row = Check::open(kind, reported, Reason::NoCurrent, "").with_current(pair.current).with_comparison(pair.comparison);
-    let Some(judged) = judged else { return row };
-    let mut row = row.decided(&judged);
-    let scene = Scene { rows, reported, pair: Some(pair) };
-    row.diagnoses = slip::diagnose(&trial(pair.current, pair.comparison, reported), &judged, &scene);
-    row.explain(Formula::Difference, "")
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{change, growth, level};
+    use crate::check::{Check, Kind, Reason, Slip, Verdict, check_statement};
+    use crate::observation::{Basis, Observation};
+
+    fn checked(rows: &[Observation]) -> Check {
+        check_statement(rows).into_iter().find(|row| row.kind == Kind::Change).unwrap()
+    }
+
+    fn points(value: &str, when: &str) -> Observation {
+        Observation { unit: "pp".into(), ..change(value, when) }
+    }
+
+    #[test]
+    fn a_change_lies_between_its_levels() {
+        let found = checked(&[level("27.5", "2012"), level("61.3", "2011"), change("-33.8", "2012")]);
+        assert_eq!(found.verdict, Verdict::Exact);
+        assert_eq!(
+            found.explanation,
+            "27.5 − 61.3 = −33.8000 USD, possible −33.90 … −33.70 USD, reported −33.8 USD"
+        );
+        assert_eq!(
+            checked(&[level("27.5", "2012"), level("61.3", "2011"), change("-38.3", "2012")]).verdict,
+            Verdict::Inconsistent
+        );
+    }
+
+    #[test]
+    fn inflation_changes_by_points() {
+        let found = checked(&[growth("5.2", "2021"), growth("6.3", "2020"), points("-1.1", "2021")]);
+        assert_eq!(found.verdict, Verdict::Exact);
+        let rise = checked(&[growth("5.2", "2021"), growth("6.3", "2020"), points("1.1", "2021")]);
+        assert_eq!(rise.diagnoses[0].slip, Slip::Sign);
+    }
+
+    #[test]
+    fn growth_on_two_bases_does_not_differ() {
+        let monthly = Observation { basis: Basis::Mom, ..growth("6.3", "2020") };
+        let found = checked(&[growth("5.2", "2021"), monthly, points("-0.3", "2021")]);
+        assert_eq!(found.verdict, Verdict::NotCheckable);
+    }
+
+    #[test]
+    fn a_contribution_lies_between_no_two_figures() {
+        let quote = "Food contributed 0.3 percentage points.".to_string();
+        let part = Observation { quote, ..points("0.3", "2021") };
+        let found = checked(&[growth("5.2", "2021"), growth("6.3", "2020"), part]);
+        assert_eq!((found.verdict, found.reason), (Verdict::NotCheckable, Some(Reason::NoParts)));
+    }
+
+    #[test]
+    fn basis_points_are_hundredths() {
+        let rate = |value: &str, when: &str| Observation {
+            unit: "%".into(),
+            indicator: "policy_rate".into(),
+            ..level(value, when)
+        };
+        let cut = Observation {
+            indicator: "policy_rate".into(),
+            basis: Basis::Unknown,
+            value_text: "25".into(),
+            decimals: 0,
+            ..points("-0.25", "2021-03")
+        };
+        let found = checked(&[rate("2.50", "2021-03"), rate("2.75", "2021-02"), cut]);
+        assert_eq!((found.verdict, found.reported.unit.to_string().as_str()), (Verdict::Exact, "0.01"));
+    }
 }

@@ -16,11 +16,11 @@ pub fn cross(reported: &Observation, current: &Observation, comparison: &Observa
     let pair = Pair { current, comparison, cost: 0 };
     if reported.measure == Measure::Change {
         let judged = change::trial(current, comparison, reported).judge();
-        return change::finish(Kind::Cross, reported, &pair, judged, &[]);
+        return change::finish(Kind::Cross, reported, &pair, judged.as_ref(), &[]);
     }
     let (trial, _) = growth::quote(growth::trial(current, comparison, reported), &reported.indicator);
     let scene = Scene { rows: &[], reported, pair: Some(&pair) };
-    growth::finish(Kind::Cross, reported, current, comparison, trial.judge(), &scene)
+    growth::finish(Kind::Cross, reported, current, comparison, trial.judge().as_ref(), &scene)
 }
 
 /// What a level is about.
@@ -52,7 +52,11 @@ impl<'a> Index<'a> {
     }
 
     /// Levels of other statements about the same thing that were known when `reported` was said.
-    fn known(&self, reported: &Observation, fits: impl Fn(&Observation, Period) -> bool) -> Vec<&'a Observation> {
+    fn known(
+        &self,
+        reported: &Observation,
+        fits: impl Fn(&Observation, Period) -> bool,
+    ) -> Vec<&'a Observation> {
         let unit = |row: &Observation| match reported.measure {
             Measure::Change => change::fits_unit(&reported.unit, &row.unit),
             _ => growth::fits_unit(&row.unit),
@@ -75,17 +79,22 @@ impl<'a> Index<'a> {
         let at = |row: &&Observation, span: (usize, usize)| (row.byte_start, row.byte_end) == span;
         let reported = own.iter().find(|row| {
             at(row, (check.byte_start, check.byte_end))
-                && (row.claim, &row.indicator, &row.item, row.period) == (check.claim, &check.indicator, &check.item, check.period)
+                && (row.claim, &row.indicator, &row.item, row.period)
+                    == (check.claim, &check.indicator, &check.item, check.period)
                 && matches!(row.measure, Measure::Growth | Measure::Change)
         });
-        let Some(reported) = reported.filter(|row| row.published.is_some() && row.status == Status::Actual) else { return check };
+        let Some(reported) = reported.filter(|row| row.published.is_some() && row.status == Status::Actual)
+        else {
+            return check;
+        };
         if matches!(reported.basis, Basis::Unknown | Basis::Saar | Basis::Other) {
             return check;
         }
-        let own_current = check.current_span.and_then(|span| own.iter().find(|row| at(row, span) && row.measure == Measure::Level));
-        let current = own_current.or_else(|| {
-            self.known(reported, |_, period| Some(period) == reported.period).into_iter().next()
-        });
+        let own_current = check
+            .current_span
+            .and_then(|span| own.iter().find(|row| at(row, span) && row.measure == Measure::Level));
+        let current = own_current
+            .or_else(|| self.known(reported, |_, period| Some(period) == reported.period).into_iter().next());
         let Some((current, now)) = current.and_then(|row| Some((row, row.period?))) else { return check };
         let before = self.known(reported, |row, period| {
             row.unit == current.unit && period.end < now.end && is_comparison(period, now, reported.basis)
@@ -114,8 +123,10 @@ mod tests {
     }
 
     fn after(earlier: &[(&str, &str)], reported: &str) -> Check {
-        let mut rows: Vec<Observation> =
-            earlier.iter().map(|(value, day)| said(level(value, "2020"), &format!("of {day}"), day)).collect();
+        let mut rows: Vec<Observation> = earlier
+            .iter()
+            .map(|(value, day)| said(level(value, "2020"), &format!("of {day}"), day))
+            .collect();
         rows.push(said(level("1.512", "2021"), "now", "2022-01-20"));
         rows.push(said(growth(reported, "2021"), "now", "2022-01-20"));
         check_all(&rows).into_iter().find(|row| row.statement_id == "now").unwrap()

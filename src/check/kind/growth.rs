@@ -43,7 +43,8 @@ pub(super) fn quote(trial: Trial, indicator: &str) -> (Trial, Quoted) {
         return (trial, Quoted::Plain);
     }
     let inverse = Trial { current: trial.comparison, comparison: trial.current, ..trial };
-    let turned = Trial { reported: trial.reported.with_range(-trial.reported.high, -trial.reported.low), ..trial };
+    let turned =
+        Trial { reported: trial.reported.with_range(-trial.reported.high, -trial.reported.low), ..trial };
     let rises = trial.current.low > trial.comparison.low;
     if inverse.holds() {
         (inverse, Quoted::Inverse)
@@ -57,7 +58,10 @@ pub(super) fn quote(trial: Trial, indicator: &str) -> (Trial, Quoted) {
 }
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
-    rows.iter().filter(|row| row.measure == Measure::Growth && is_reported(row)).map(|row| check(rows, row)).collect()
+    rows.iter()
+        .filter(|row| row.measure == Measure::Growth && is_reported(row))
+        .map(|row| check(rows, row))
+        .collect()
 }
 
 fn judge(pair: &Pair<'_>, reported: &Observation) -> Option<Judged> {
@@ -74,7 +78,7 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
         return missing(Kind::Growth, reported, Reason::NoComparison, None);
     };
     let scene = Scene { rows, reported, pair: Some(&pair) };
-    let row = finish(Kind::Growth, reported, pair.current, pair.comparison, judged, &scene);
+    let row = finish(Kind::Growth, reported, pair.current, pair.comparison, judged.as_ref(), &scene);
     if may_accuse(&pair, reported, judged.as_ref()) || same_series(&pair, reported) && explained(&row) {
         return row;
     }
@@ -85,7 +89,9 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
 /// together. One wrong digit explains too many numbers of one or two digits.
 fn explained(row: &Check) -> bool {
     let long = Printed::of(&row.reported).is_some_and(|printed| printed.digits.len() >= 3);
-    row.diagnoses.iter().any(|it| long || !matches!(it.slip, Slip::Digit | Slip::Transposed | Slip::ComparisonPeriod))
+    row.diagnoses
+        .iter()
+        .any(|it| long || !matches!(it.slip, Slip::Digit | Slip::Transposed | Slip::ComparisonPeriod))
 }
 
 /// The row of a growth whose levels are known.
@@ -94,18 +100,21 @@ pub(in super::super) fn finish(
     reported: &Observation,
     current: &Observation,
     comparison: &Observation,
-    judged: Option<Judged>,
+    judged: Option<&Judged>,
     scene: &Scene<'_>,
 ) -> Check {
-    let row = Check::open(kind, reported, Reason::ComparisonNotPositive, "the comparison figure is zero or less")
-        .with_current(current)
-        .with_comparison(comparison);
+    let row =
+        Check::open(kind, reported, Reason::ComparisonNotPositive, "the comparison figure is zero or less")
+            .with_current(current)
+            .with_comparison(comparison);
     let Some(judged) = judged else { return row };
     let (trial, quoted) = quote(trial(current, comparison, reported), &reported.indicator);
-    let mut row = row.decided(&judged);
-    row.diagnoses = slip::diagnose(&trial, &judged, scene);
+    let mut row = row.decided(judged);
+    row.diagnoses = slip::diagnose(&trial, judged, scene);
     match quoted {
-        Quoted::Plain if reported.indicator == "exchange_rate" => row.explain(Formula::Growth, "of the quote"),
+        Quoted::Plain if reported.indicator == "exchange_rate" => {
+            row.explain(Formula::Growth, "of the quote")
+        }
         Quoted::Plain => row.explain(Formula::Growth, ""),
         Quoted::Turned => row.explain(Formula::Growth, "of the quote, worded for the other currency"),
         Quoted::Inverse => {
@@ -118,10 +127,241 @@ pub(in super::super) fn finish(
 }
 
 /// The row of a number whose levels are not known.
-pub(super) fn missing(kind: Kind, reported: &Observation, reason: Reason, current: Option<&Observation>) -> Check {
+pub(super) fn missing(
+    kind: Kind,
+    reported: &Observation,
+    reason: Reason,
+    current: Option<&Observation>,
+) -> Check {
     let row = Check::open(kind, reported, reason, reason.entry().meaning.trim_end_matches('.'));
     match current {
         Some(current) => row.with_current(current),
         None => row,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{at, growth, in_claim, level, period};
+    use crate::check::{Check, Kind, Reason, Slip, Verdict, check_statement};
+    use crate::observation::{Approx, Basis, Measure, Observation, Status};
+
+    fn checked(rows: &[Observation]) -> Check {
+        check_statement(rows).into_iter().find(|row| row.kind == Kind::Growth).unwrap()
+    }
+
+    fn of(unit: &str, row: Observation) -> Observation {
+        Observation { unit: unit.into(), ..row }
+    }
+
+    fn on(basis: Basis, row: Observation) -> Observation {
+        Observation { basis, ..row }
+    }
+
+    fn reason(rows: &[Observation]) -> Option<Reason> {
+        let found = checked(rows);
+        assert_eq!((found.verdict, found.recomputed), (Verdict::NotCheckable, None));
+        found.reason
+    }
+
+    #[test]
+    fn the_worked_example_is_exact() {
+        let when = "2020-07/9";
+        let found = checked(&[level("1.512", when), growth("43.59", when), level("1.053", "2019-07/9")]);
+        assert_eq!(found.verdict, Verdict::Exact);
+        assert_eq!(found.recomputed.unwrap().to_string(), "43.5897");
+        assert_eq!(found.lower.unwrap().to_string(), "43.4741");
+        assert_eq!(found.upper.unwrap().to_string(), "43.7055");
+        assert_eq!(
+            found.explanation,
+            "1.512 / 1.053 − 1 = 43.5897 %, possible 43.47 … 43.71 %, reported 43.59 %"
+        );
+        assert_eq!(found.comparison_period, Some(period("2019-07/9")));
+    }
+
+    #[test]
+    fn the_verdicts_follow_each_other() {
+        let verdict = |current: &str, reported: &str, approx: Approx| {
+            let reported = Observation { approx, ..growth(reported, "2021") };
+            checked(&[level(current, "2021"), reported, level("100.0", "2020")]).verdict
+        };
+        assert_eq!(verdict("161.7", "61.7", Approx::Exact), Verdict::Exact);
+        assert_eq!(verdict("161.7", "61.74", Approx::Exact), Verdict::WithinRounding);
+        assert_eq!(verdict("161.7", "61", Approx::Exact), Verdict::WithinTruncation);
+        assert_eq!(verdict("161.7", "50", Approx::Over), Verdict::HedgeSatisfied);
+        assert_eq!(verdict("161.7", "50", Approx::Under), Verdict::Inconsistent);
+        assert_eq!(verdict("161.7", "63", Approx::About), Verdict::HedgeSatisfied);
+        assert_eq!(verdict("161.7", "64", Approx::About), Verdict::Inconsistent);
+    }
+
+    #[test]
+    fn wide_bounds_confirm_nothing_but_can_still_refute() {
+        let verdict = |reported: &str| {
+            checked(&[level("1.2", "2021"), growth(reported, "2021"), level("1.1", "2020")]).verdict
+        };
+        assert_eq!(verdict("9"), Verdict::Exact);
+        assert_eq!(verdict("4"), Verdict::Uninformative);
+        assert_eq!(verdict("90"), Verdict::Inconsistent);
+    }
+
+    #[test]
+    fn the_basis_names_the_comparison() {
+        let levels = [level("130.0", "2021-03"), level("125.0", "2021-02"), level("100.0", "2020-03")];
+        for (basis, reported) in [(Basis::Yoy, "30.0"), (Basis::Mom, "4.0")] {
+            let mut rows = levels.to_vec();
+            rows.push(on(basis, growth(reported, "2021-03")));
+            assert_eq!(checked(&rows).verdict, Verdict::Exact, "{basis}");
+        }
+        let mut rows = levels.to_vec();
+        rows.push(on(Basis::Unknown, growth("30.0", "2021-03")));
+        assert_eq!(reason(&rows), Some(Reason::NoComparison), "two earlier levels, and no word on which");
+    }
+
+    #[test]
+    fn a_cumulative_level_is_not_compared_with_a_month() {
+        let rows =
+            [level("9.0", "2021-01"), on(Basis::Mom, growth("10.0", "2021-01")), level("60.0", "2020-07/6")];
+        assert_eq!(reason(&rows), Some(Reason::NoComparison));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        assert_eq!(reason(&[growth("9.1", "2022")]), Some(Reason::NoCurrent));
+        assert_eq!(reason(&[growth("9.1", "2022"), level("12.0", "2022")]), Some(Reason::NoComparison));
+        let rate = |value: &str, when: &str| of("%", level(value, when));
+        assert_eq!(
+            reason(&[growth("9.1", "2022"), rate("12.0", "2022"), rate("11.0", "2021")]),
+            Some(Reason::UnitMismatch)
+        );
+        let rupees = of("PKR", level("11.0", "2021"));
+        assert_eq!(
+            reason(&[growth("9.1", "2022"), level("12.0", "2022"), rupees]),
+            Some(Reason::UnitMismatch)
+        );
+        let undated = Observation { period: None, ..growth("9.1", "2022") };
+        let rows = [undated, level("12.0", "2022"), level("11.0", "2021"), level("10.0", "2020")];
+        assert_eq!(reason(&rows), Some(Reason::NoPeriod));
+    }
+
+    #[test]
+    fn growth_against_zero_or_less_has_no_meaning() {
+        for base in ["0", "0.0", "-3.0"] {
+            let found = checked(&[level("5.0", "2021"), growth("260", "2021"), level(base, "2020")]);
+            assert_eq!(found.reason, Some(Reason::ComparisonNotPositive), "{base}");
+        }
+    }
+
+    #[test]
+    fn very_large_and_very_small_numbers_are_judged() {
+        let large = "79228162514264337593543950335";
+        let small = "0.0000000000000000000000000001";
+        assert_eq!(
+            checked(&[level(large, "2021"), growth("0.0", "2021"), level(large, "2020")]).verdict,
+            Verdict::Exact
+        );
+        let found = checked(&[level(large, "2021"), growth("1500", "2021"), level(small, "2020")]);
+        assert_eq!((found.verdict, found.recomputed), (Verdict::Inconsistent, None));
+        assert_eq!(
+            checked(&[level("21.0", "2021"), growth("2000", "2021"), level("1.00", "2020")]).verdict,
+            Verdict::Exact
+        );
+    }
+
+    #[test]
+    fn each_currency_has_its_growth() {
+        let rupees = |value: &str, when: &str| of("INR", level(value, when));
+        let levels = [
+            at(level("284.10", "2021"), 0),
+            at(rupees("2101.44", "2021"), 10),
+            at(level("305.22", "2020"), 20),
+            at(rupees("2162.30", "2020"), 30),
+        ];
+        let both = |a: &str, b: &str| {
+            let mut rows = levels.to_vec();
+            rows.extend([at(growth(a, "2021"), 40), at(growth(b, "2021"), 50)]);
+            check_statement(&rows).into_iter().filter(|row| row.kind == Kind::Growth).collect::<Vec<_>>()
+        };
+        assert!(both("-6.92", "-2.81").iter().all(|row| row.verdict == Verdict::Exact));
+        let planted = &both("-6.29", "-2.81")[0];
+        assert_eq!(
+            planted.current.unwrap().to_string(),
+            "284.10",
+            "the rupee pair belongs to the other growth"
+        );
+        assert_eq!(planted.verdict, Verdict::Inconsistent);
+    }
+
+    #[test]
+    fn the_finer_mention_of_a_level_counts() {
+        let rows = [
+            at(level("1.5", "2021"), 0),
+            at(growth("43.59", "2021"), 5),
+            at(level("1.512", "2021"), 90),
+            level("1.053", "2020"),
+        ];
+        assert_eq!(checked(&rows).current.unwrap().to_string(), "1.512");
+    }
+
+    #[test]
+    fn levels_of_another_series_do_not_accuse() {
+        let named =
+            |text: &str, row: Observation| Observation { indicator_text: text.into(), ..in_claim(row, 2) };
+        let rows = |text: &str| {
+            [growth("0.1", "2021"), named(text, level("1.91", "2021")), named(text, level("2.44", "2020"))]
+                .map(|row| {
+                    if row.claim == 1 {
+                        Observation { indicator_text: "seasonally adjusted sales".into(), ..row }
+                    } else {
+                        row
+                    }
+                })
+        };
+        assert_eq!(reason(&rows("actual sales")), Some(Reason::NoCurrent));
+        assert_eq!(checked(&rows("seasonally adjusted sales")).verdict, Verdict::Inconsistent);
+    }
+
+    #[test]
+    fn a_forecast_is_not_the_level_of_a_published_growth() {
+        let forecast = Observation { status: Status::Forecast, ..level("12.0", "2022") };
+        assert_eq!(
+            reason(&[growth("9.1", "2022"), forecast, level("11.0", "2021")]),
+            Some(Reason::NoCurrent)
+        );
+    }
+
+    #[test]
+    fn a_currency_that_rises_is_a_quote_that_falls() {
+        let quote = |value: &str, when: &str| Observation {
+            indicator: "exchange_rate".into(),
+            ..of("JPY/USD", level(value, when))
+        };
+        let rise = |value: &str| Observation { indicator: "exchange_rate".into(), ..growth(value, "2021") };
+        let found = |value: &str| checked(&[quote("153.50", "2021"), quote("154.67", "2020"), rise(value)]);
+        assert_eq!(found("0.76").verdict, Verdict::Exact);
+        assert!(found("0.76").explanation.contains("154.67 / 153.50 − 1"));
+        assert!(found("0.76").explanation.contains("inverse"));
+        assert!(found("-0.76").explanation.contains("of the quote"));
+        assert_eq!(found("7.6").verdict, Verdict::Inconsistent);
+        assert!(found("7.6").diagnoses.iter().any(|it| it.slip == Slip::Scale));
+    }
+
+    #[test]
+    fn a_goal_is_not_checked() {
+        let goal = Observation { status: Status::Target, ..growth("9.1", "2022") };
+        assert!(check_statement(&[goal]).is_empty());
+        assert!(check_statement(&[]).is_empty());
+    }
+
+    #[test]
+    fn one_row_for_every_mention() {
+        let rows = [
+            at(growth("10", "2021"), 0),
+            at(growth("10", "2021"), 50),
+            at(level("110", "2021"), 20),
+            at(level("100", "2020"), 30),
+        ];
+        assert!(
+            rows.iter().filter(|row| row.measure == Measure::Growth).count() == check_statement(&rows).len()
+        );
     }
 }

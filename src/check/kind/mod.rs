@@ -15,8 +15,11 @@ use super::verdict::{Formula, Judged};
 use super::{Check, Trial};
 use crate::observation::{Observation, Status};
 
+/// A kind: the checks of the rows of one statement.
+type Rule = fn(&[Observation]) -> Vec<Check>;
+
 /// Every rule that works inside one statement.
-pub(super) const RULES: [fn(&[Observation]) -> Vec<Check>; 6] =
+pub(super) const RULES: [Rule; 6] =
     [growth::checks, change::checks, share::checks, ratio_gdp::checks, sum::checks, balance::checks];
 
 /// Whether a reported number is one that can be true or false: a goal cannot.
@@ -45,14 +48,22 @@ fn choose<'a>(
 ) -> Option<(Pair<'a>, Option<Judged>)> {
     let taken = |pair: &Pair<'a>| {
         pairs.len() > 1
-            && siblings.iter().any(|other| other.value != reported.value && rank(judge(pair, other).as_ref()) == 0)
+            && siblings
+                .iter()
+                .any(|other| other.value != reported.value && rank(judge(pair, other).as_ref()) == 0)
     };
     let mut ranked: Vec<_> = pairs
         .iter()
         .map(|pair| {
             let judged = judge(pair, reported);
             let rank = rank(judged.as_ref());
-            let key = (rank, rank != 0 && taken(pair), pair.distance(reported), pair.current.char_start, pair.comparison.char_start);
+            let key = (
+                rank,
+                rank != 0 && taken(pair),
+                pair.distance(reported),
+                pair.current.char_start,
+                pair.comparison.char_start,
+            );
             (key, *pair, judged)
         })
         .collect();
@@ -65,8 +76,20 @@ const NEAR: usize = 300;
 
 /// Words of an indicator's name that make it another series.
 const QUALIFIERS: [&str; 14] = [
-    "actual", "adjusted", "average", "constant", "core", "current", "gross", "net", "nominal", "overall", "real",
-    "total", "underlying", "unadjusted",
+    "actual",
+    "adjusted",
+    "average",
+    "constant",
+    "core",
+    "current",
+    "gross",
+    "net",
+    "nominal",
+    "overall",
+    "real",
+    "total",
+    "underlying",
+    "unadjusted",
 ];
 
 /// Which qualifiers the indicator's name has.
@@ -112,7 +135,10 @@ pub(super) fn trials(rows: &[Observation], reported: &Observation, formula: Form
     };
     let search = Search { reported, is_level: &super::pair::is_quantity, fits_unit: &fits };
     let Pairs::Found(pairs) = super::pair::pairs(rows, &search) else { return Vec::new() };
-    pairs.iter().map(|pair| Trial { formula, ..growth::trial(pair.current, pair.comparison, reported) }).collect()
+    pairs
+        .iter()
+        .map(|pair| Trial { formula, ..growth::trial(pair.current, pair.comparison, reported) })
+        .collect()
 }
 
 /// Other numbers of the same measure and period in the claim.
@@ -120,7 +146,8 @@ fn siblings<'a>(rows: &'a [Observation], reported: &Observation) -> Vec<&'a Obse
     rows.iter()
         .filter(|row| {
             !std::ptr::eq(*row, reported)
-                && (row.claim, row.measure, row.basis, row.period) == (reported.claim, reported.measure, reported.basis, reported.period)
+                && (row.claim, row.measure, row.basis, row.period)
+                    == (reported.claim, reported.measure, reported.basis, reported.period)
                 && row.indicator == reported.indicator
         })
         .collect()

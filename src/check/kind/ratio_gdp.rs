@@ -19,8 +19,12 @@ pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
 }
 
 fn check(rows: &[Observation], reported: &Observation) -> Option<Check> {
-    let level = |row: &&Observation| row.measure == Measure::Level && fits_unit(&row.unit) && row.period == reported.period;
-    let gdp = |row: &&Observation| row.indicator == "gdp" && row.ref_area == reported.ref_area && row.area_text == reported.area_text;
+    let level = |row: &&Observation| {
+        row.measure == Measure::Level && fits_unit(&row.unit) && row.period == reported.period
+    };
+    let gdp = |row: &&Observation| {
+        row.indicator == "gdp" && row.ref_area == reported.ref_area && row.area_text == reported.area_text
+    };
     let mut found: Vec<(bool, usize, Pair<'_>, Trial)> = Vec::new();
     for current in rows.iter().filter(level).filter(|row| same_thing(row, reported)) {
         for comparison in rows.iter().filter(level).filter(gdp).filter(|row| row.unit == current.unit) {
@@ -39,7 +43,8 @@ fn check(rows: &[Observation], reported: &Observation) -> Option<Check> {
     if !may_accuse(&pair, reported, Some(&judged)) {
         return None;
     }
-    let row = missing(Kind::RatioGdp, reported, Reason::NoParts, Some(pair.current)).with_comparison(pair.comparison);
+    let row = missing(Kind::RatioGdp, reported, Reason::NoParts, Some(pair.current))
+        .with_comparison(pair.comparison);
     let mut row = row.decided(&judged);
     row.diagnoses = slip::diagnose(&trial, &judged, &Scene { rows, reported, pair: None });
     Some(row.explain(Formula::Ratio, ""))
@@ -61,7 +66,11 @@ mod tests {
             of("public_debt", "%GDP", level(ratio, "2021")),
             of("gdp", "USD", level("300", "2021")),
         ];
-        check_statement(&rows).iter().filter(|row| row.kind == Kind::RatioGdp).map(|row| row.verdict).collect()
+        check_statement(&rows)
+            .iter()
+            .filter(|row| row.kind == Kind::RatioGdp)
+            .map(|row| row.verdict)
+            .collect()
     }
 
     #[test]
@@ -72,7 +81,10 @@ mod tests {
 
     #[test]
     fn without_gdp_there_is_no_row() {
-        let rows = [of("public_debt", "USD", level("120", "2021")), of("public_debt", "%GDP", level("40.0", "2021"))];
+        let rows = [
+            of("public_debt", "USD", level("120", "2021")),
+            of("public_debt", "%GDP", level("40.0", "2021")),
+        ];
         assert!(check_statement(&rows).is_empty());
     }
 }

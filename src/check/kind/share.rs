@@ -18,7 +18,10 @@ use crate::observation::{Measure, Observation, Period};
 const FOLLOWS_WITHIN: usize = 40;
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
-    rows.iter().filter(|row| row.measure == Measure::Share && is_reported(row)).map(|row| check(rows, row)).collect()
+    rows.iter()
+        .filter(|row| row.measure == Measure::Share && is_reported(row))
+        .map(|row| check(rows, row))
+        .collect()
 }
 
 fn trial(part: &Observation, whole: &Observation, reported: &Observation) -> Trial {
@@ -37,7 +40,9 @@ fn covers(whole: Option<Period>, part: Option<Period>) -> bool {
 fn check(rows: &[Observation], reported: &Observation) -> Check {
     let level = |row: &&Observation| row.measure == Measure::Level && fits_unit(&row.unit);
     let parts = rows.iter().filter(level).filter(|row| {
-        row.period == reported.period && row.claim == reported.claim && pair::affinity(row, reported).is_some()
+        row.period == reported.period
+            && row.claim == reported.claim
+            && pair::affinity(row, reported).is_some()
     });
     let wholes: Vec<&Observation> = rows
         .iter()
@@ -59,7 +64,9 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
             }
         }
     }
-    pairs.sort_by_key(|(wrong, distance, pair)| (*wrong, *distance, pair.current.char_start, pair.comparison.char_start));
+    pairs.sort_by_key(|(wrong, distance, pair)| {
+        (*wrong, *distance, pair.current.char_start, pair.comparison.char_start)
+    });
     let named = |pair: &Pair<'_>| {
         let after = pair.comparison.char_start.checked_sub(reported.char_end);
         after.is_some_and(|gap| gap <= FOLLOWS_WITHIN) && pair.current.char_start < reported.char_start
@@ -68,7 +75,8 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
         return missing(Kind::Share, reported, Reason::NoParts, None);
     };
     let trial = trial(pair.current, pair.comparison, reported);
-    let row = missing(Kind::Share, reported, Reason::ComparisonNotPositive, Some(pair.current)).with_comparison(pair.comparison);
+    let row = missing(Kind::Share, reported, Reason::ComparisonNotPositive, Some(pair.current))
+        .with_comparison(pair.comparison);
     let Some(judged) = trial.judge() else { return row };
     let mut row = row.decided(&judged);
     row.diagnoses = slip::diagnose(&trial, &judged, &Scene { rows, reported, pair: None });
@@ -82,21 +90,27 @@ mod tests {
 
     #[test]
     fn a_share_follows_from_part_and_whole() {
-        let rows = [at(level("1.268", "2021"), 0), at(share("75.07", "2021"), 20), at(level("1.689", "2021"), 30)];
+        let rows =
+            [at(level("1.268", "2021"), 0), at(share("75.07", "2021"), 20), at(level("1.689", "2021"), 30)];
         let found = &check_statement(&rows)[0];
         assert_eq!((found.kind, found.verdict), (Kind::Share, Verdict::Exact));
-        assert_eq!(found.explanation, "1.268 / 1.689 = 75.0740 %, possible 75.02 … 75.13 %, reported 75.07 %");
+        assert_eq!(
+            found.explanation,
+            "1.268 / 1.689 = 75.0740 %, possible 75.02 … 75.13 %, reported 75.07 %"
+        );
     }
 
     #[test]
     fn a_share_of_the_whole_that_follows_it_can_be_wrong() {
-        let rows = [at(level("1.268", "2021"), 0), at(share("71.07", "2021"), 20), at(level("1.689", "2021"), 30)];
+        let rows =
+            [at(level("1.268", "2021"), 0), at(share("71.07", "2021"), 20), at(level("1.689", "2021"), 30)];
         assert_eq!(check_statement(&rows)[0].verdict, Verdict::Inconsistent);
     }
 
     #[test]
     fn a_share_of_a_distant_level_is_not_judged() {
-        let rows = [at(level("1.268", "2021"), 0), at(share("71.07", "2021"), 20), at(level("1.689", "2021"), 300)];
+        let rows =
+            [at(level("1.268", "2021"), 0), at(share("71.07", "2021"), 20), at(level("1.689", "2021"), 300)];
         let found = &check_statement(&rows)[0];
         assert_eq!((found.verdict, found.reason), (Verdict::NotCheckable, Some(Reason::NoParts)));
     }

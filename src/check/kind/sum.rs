@@ -18,7 +18,10 @@ const MOST_PARTS: usize = 8;
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
     let additive = |row: &&Observation| {
-        row.measure == Measure::Level && is_reported(row) && row.period.is_some() && !matches!(row.unit.as_str(), "%" | "%GDP" | "index" | "points" | "")
+        row.measure == Measure::Level
+            && is_reported(row)
+            && row.period.is_some()
+            && !matches!(row.unit.as_str(), "%" | "%GDP" | "index" | "points" | "")
     };
     rows.iter().filter(additive).filter_map(|row| check(rows, row)).collect()
 }
@@ -39,7 +42,10 @@ fn parts<'a>(rows: &'a [Observation], total: &Observation) -> Vec<&'a Observatio
         } else {
             !total.indicator.is_empty() && row.indicator == total.indicator && narrows(&row.item, &total.item)
         };
-        let same = row.measure == Measure::Level && row.period == total.period && row.unit == total.unit && same_place(row, total);
+        let same = row.measure == Measure::Level
+            && row.period == total.period
+            && row.unit == total.unit
+            && same_place(row, total);
         if belongs && same && row.status == total.status && !Figure::of(row).low.is_sign_negative() {
             match parts.iter_mut().find(|known| known.indicator == row.indicator && known.item == row.item) {
                 // The finer of two mentions.
@@ -89,16 +95,24 @@ mod tests {
 
     #[test]
     fn parts_that_make_up_the_total_are_a_row() {
-        let rows = [part("vehicles", "387272"), part("local vehicles", "77635"), part("overseas vehicles", "309637")];
+        let rows = [
+            part("vehicles", "386322"),
+            part("local vehicles", "81204"),
+            part("overseas vehicles", "305118"),
+        ];
         let found = check_statement(&rows);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].kind, found[0].verdict), (Kind::Sum, Verdict::Exact));
-        assert!(found[0].explanation.starts_with("77635 + 309637 = 387272"));
+        assert!(found[0].explanation.starts_with("81204 + 305118 = 386322"));
     }
 
     #[test]
     fn parts_that_do_not_are_none() {
-        let rows = [part("vehicles", "397272"), part("local vehicles", "77635"), part("overseas vehicles", "309637")];
+        let rows = [
+            part("vehicles", "396322"),
+            part("local vehicles", "81204"),
+            part("overseas vehicles", "305118"),
+        ];
         assert!(check_statement(&rows).is_empty());
     }
 }

@@ -7,10 +7,13 @@ use crate::check::figure::Figure;
 use crate::check::pair::{affinity, is_comparison};
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
+/// How many levels are tried, nearest first.
+const MOST: usize = 32;
+
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let pair = scene.pair?;
     let reported = scene.reported;
-    let levels: Vec<(&Observation, Period)> = scene
+    let mut levels: Vec<(&Observation, Period)> = scene
         .rows
         .iter()
         .filter(|row| {
@@ -21,6 +24,8 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
         })
         .filter_map(|row| Some((row, row.period?)))
         .collect();
+    levels.sort_by_key(|(row, _)| row.char_start.abs_diff(reported.char_start));
+    levels.truncate(MOST);
     let now = pair.current.period?;
     let undone = |current: Figure, comparison: Figure| Trial { current, comparison, ..*trial };
     let basis = match reported.basis {
@@ -30,7 +35,9 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let mut repairs = Vec::new();
     for (row, before) in &levels {
         if Some(*before) != pair.comparison.period && before.end < now.end {
-            repairs.extend(repair(&undone(trial.current, Figure::of(row)), || format!("against {} it holds", before.sdmx())));
+            repairs.extend(repair(&undone(trial.current, Figure::of(row)), || {
+                format!("against {} it holds", before.sdmx())
+            }));
         }
     }
     for (current, then) in &levels {
@@ -51,15 +58,18 @@ mod tests {
 
     #[test]
     fn a_number_against_another_year_is_named() {
-        let rows = [growth("21.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
+        let rows =
+            [growth("21.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
         assert!(slips(&rows).contains(&Slip::ComparisonPeriod));
-        let earlier = [growth("25.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("88.0", "2019")];
+        let earlier =
+            [growth("25.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("88.0", "2019")];
         assert!(slips(&earlier).contains(&Slip::ComparisonPeriod));
     }
 
     #[test]
     fn another_number_is_not() {
-        let rows = [growth("37.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
+        let rows =
+            [growth("37.0", "2021"), level("121.0", "2021"), level("110.0", "2020"), level("100.0", "2019")];
         assert!(!slips(&rows).contains(&Slip::ComparisonPeriod));
     }
 }

@@ -7,6 +7,9 @@ use crate::check::figure::Figure;
 use crate::check::kind;
 use crate::observation::{Measure, Observation};
 
+/// How many neighbouring numbers are tried, nearest first.
+const MOST: usize = 16;
+
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let reported = scene.reported;
     let neighbour = |row: &&Observation| {
@@ -22,8 +25,12 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
             .iter()
             .any(|own| !own.holds() && Trial { reported: trial.reported, ..*own }.holds())
     };
-    best(scene.rows.iter().filter(neighbour).filter_map(|row| {
-        let exchanged = repair(&Trial { reported: Figure::of(row), ..*trial }, || format!("exchanged with {}, both hold", row.num));
+    let mut neighbours: Vec<&Observation> = scene.rows.iter().filter(neighbour).collect();
+    neighbours.sort_by_key(|row| row.char_start.abs_diff(reported.char_start));
+    best(neighbours.into_iter().take(MOST).filter_map(|row| {
+        let exchanged = repair(&Trial { reported: Figure::of(row), ..*trial }, || {
+            format!("exchanged with {}, both hold", row.num)
+        });
         exchanged.filter(|_| fits_there(row))
     }))
 }
@@ -35,7 +42,8 @@ mod tests {
 
     #[test]
     fn exchanged_numbers_of_neighbouring_claims_are_named() {
-        let other = [growth("12.0", "2021"), level("216.0", "2021"), level("200.0", "2020")].map(|row| in_claim(row, 2));
+        let other = [growth("12.0", "2021"), level("216.0", "2021"), level("200.0", "2020")]
+            .map(|row| in_claim(row, 2));
         let mut rows = vec![growth("8.0", "2021"), level("112.0", "2021"), level("100.0", "2020")];
         rows.extend(other);
         assert!(slips(&rows).contains(&Slip::Crossed));
@@ -43,7 +51,8 @@ mod tests {
 
     #[test]
     fn a_neighbour_that_is_right_keeps_its_number() {
-        let other = [growth("12.0", "2021"), level("224.0", "2021"), level("200.0", "2020")].map(|row| in_claim(row, 2));
+        let other = [growth("12.0", "2021"), level("224.0", "2021"), level("200.0", "2020")]
+            .map(|row| in_claim(row, 2));
         let mut rows = vec![growth("8.0", "2021"), level("112.0", "2021"), level("100.0", "2020")];
         rows.extend(other);
         assert!(!slips(&rows).contains(&Slip::Crossed));

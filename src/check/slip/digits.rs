@@ -63,7 +63,8 @@ impl Printed {
             return None;
         }
         let unit = figure.unit.normalize();
-        let shift = i64::from(figure.unit_mult) + i64::from(unit.scale()) - i64::from(unit.mantissa().unsigned_abs().ilog10());
+        let shift = i64::from(figure.unit_mult) + i64::from(unit.scale())
+            - i64::from(unit.mantissa().unsigned_abs().ilog10());
         let after_point = usize::try_from(shift.clamp(0, 28)).ok()?;
         let text = count.normalize().abs().to_string();
         let mut digits: Vec<u8> = text.bytes().map(|byte| byte - b'0').collect();
@@ -80,7 +81,8 @@ impl Printed {
         if leading_zero && i32::try_from(digits.len()).ok()? > after_point + 1 {
             return None;
         }
-        let count = digits.iter().try_fold(0i128, |n, &digit| n.checked_mul(10)?.checked_add(i128::from(digit)))?;
+        let count =
+            digits.iter().try_fold(0i128, |n, &digit| n.checked_mul(10)?.checked_add(i128::from(digit)))?;
         let mut figure = self.figure;
         figure.unit = match finer {
             0 => figure.unit,

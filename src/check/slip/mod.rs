@@ -115,7 +115,12 @@ pub(super) mod printed {
     }
 
     pub fn growth(current: &str, comparison: &str, reported: &str) -> Trial {
-        Trial { formula: Formula::Growth, current: figure(current), comparison: figure(comparison), reported: figure(reported) }
+        Trial {
+            formula: Formula::Growth,
+            current: figure(current),
+            comparison: figure(comparison),
+            reported: figure(reported),
+        }
     }
 
     pub fn change(current: &str, comparison: &str, reported: &str) -> Trial {
@@ -126,7 +131,9 @@ pub(super) mod printed {
     pub fn slips(trial: &Trial) -> Vec<Slip> {
         let row = crate::check::kind::samples::level("1", "2021");
         let scene = super::Scene { rows: &[], reported: &row, pair: None };
-        trial.judge().map_or_else(Vec::new, |judged| super::diagnose(trial, &judged, &scene).iter().map(|it| it.slip).collect())
+        trial.judge().map_or_else(Vec::new, |judged| {
+            super::diagnose(trial, &judged, &scene).iter().map(|it| it.slip).collect()
+        })
     }
 }
 

@@ -32,18 +32,28 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::kind::samples::{growth, level, slips, superseded};
     use crate::check::Slip;
+    use crate::check::kind::samples::{growth, level, slips, superseded};
 
     #[test]
     fn a_number_against_a_revised_figure_is_named() {
-        let rows = [growth("10.0", "2021"), level("108.9", "2021"), level("101.0", "2020"), superseded("99.0", "2020")];
+        let rows = [
+            growth("10.0", "2021"),
+            level("108.9", "2021"),
+            level("101.0", "2020"),
+            superseded("99.0", "2020"),
+        ];
         assert!(slips(&rows).contains(&Slip::OlderVintage));
     }
 
     #[test]
     fn a_revised_figure_that_does_not_fit_is_not() {
-        let rows = [growth("10.0", "2021"), level("108.9", "2021"), level("101.0", "2020"), superseded("97.3", "2020")];
+        let rows = [
+            growth("10.0", "2021"),
+            level("108.9", "2021"),
+            level("101.0", "2020"),
+            superseded("97.3", "2020"),
+        ];
         assert!(!slips(&rows).contains(&Slip::OlderVintage));
     }
 }

@@ -11,7 +11,9 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
         Formula::Growth if scene.pair.is_none_or(|pair| in_points(&pair.current.unit)) => {
             (Formula::Difference, "it is the difference in points, not the growth in percent")
         }
-        Formula::Difference if scene.reported.measure == Measure::Change && in_points(&scene.reported.unit) => {
+        Formula::Difference
+            if scene.reported.measure == Measure::Change && in_points(&scene.reported.unit) =>
+        {
             (Formula::Growth, "it is the growth in percent, not the difference in points")
         }
         _ => return None,
@@ -26,11 +28,11 @@ mod tests {
 
     #[test]
     fn index_points_given_as_percent_are_named() {
-        assert!(slips(&growth("135.95", "123.99", "11.96")).contains(&Slip::PointsAsPercent));
+        assert!(slips(&growth("131.26", "118.40", "12.86")).contains(&Slip::PointsAsPercent));
     }
 
     #[test]
     fn another_number_is_not() {
-        assert!(!slips(&growth("135.95", "123.99", "11.69")).contains(&Slip::PointsAsPercent));
+        assert!(!slips(&growth("131.26", "118.40", "12.68")).contains(&Slip::PointsAsPercent));
     }
 }

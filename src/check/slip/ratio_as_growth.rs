@@ -13,7 +13,9 @@ pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     if trial.formula != Formula::Growth {
         return None;
     }
-    repair(&undone, || "it is the current figure as a percentage of the comparison, not the growth".to_string())
+    repair(&undone, || {
+        "it is the current figure as a percentage of the comparison, not the growth".to_string()
+    })
 }
 
 #[cfg(test)]
@@ -24,7 +26,7 @@ mod tests {
     #[test]
     fn a_ratio_given_as_growth_is_named() {
         assert!(slips(&growth("1.512", "1.053", "143.59")).contains(&Slip::RatioAsGrowth));
-        assert!(slips(&growth("150.14", "185.40", "-80.98")).contains(&Slip::RatioAsGrowth));
+        assert!(slips(&growth("141.20", "176.50", "-80.00")).contains(&Slip::RatioAsGrowth));
     }
 
     #[test]

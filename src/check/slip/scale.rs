@@ -2,8 +2,8 @@
 //! lost decimal point (10).
 
 use super::super::Trial;
-use super::{Repair, Scene, best, repair};
 use super::digits::{Printed, Role, replaced, roles};
+use super::{Repair, Scene, best, repair};
 use crate::check::figure::Figure;
 use crate::check::row::face;
 use rust_decimal::Decimal;

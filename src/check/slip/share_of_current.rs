@@ -9,7 +9,9 @@ pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     if trial.formula != Formula::Growth {
         return None;
     }
-    repair(&undone, || "it is the change as a percentage of the current figure, not of the comparison".to_string())
+    repair(&undone, || {
+        "it is the change as a percentage of the current figure, not of the comparison".to_string()
+    })
 }
 
 #[cfg(test)]

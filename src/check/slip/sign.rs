@@ -10,7 +10,9 @@ pub(super) fn undo(trial: &Trial, _: &Scene<'_>) -> Option<Repair> {
     if trial.reported.low.is_zero() {
         return None;
     }
-    repair(&undone, || format!("with the other sign ({}) it holds", face(&undone.reported, trial.reported.unit_mult)))
+    repair(&undone, || {
+        format!("with the other sign ({}) it holds", face(&undone.reported, trial.reported.unit_mult))
+    })
 }
 
 #[cfg(test)]
