@@ -8,21 +8,20 @@
 mod area;
 mod clause;
 mod emit;
+mod settle;
 mod status;
 mod subject;
 mod text;
 mod time;
 
 use crate::document::Document;
-use crate::figure::{Figure, Unit};
+use crate::figure::Figure;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
-use crate::period::{Calendar, Context as PeriodContext, Form, Precision, Whole, basis_between, fiscal_calendar, resolve, same_last_year};
+use crate::period::{Calendar, Context as PeriodContext, Form, Precision, fiscal_calendar};
 use crate::sentence::{Sentence, split};
-use crate::token::{Kind, Token, tokenize};
-use crate::vocabulary::{AreaKind, Cue, Vocabulary};
+use crate::token::{Token, tokenize};
+use crate::vocabulary::{Cue, Vocabulary};
 use chrono::NaiveDate;
-use clause::Lead;
-use rust_decimal::Decimal;
 use status::Standing;
 use subject::Subject;
 use text::{Line, Sign, Text};
@@ -210,7 +209,6 @@ impl Reader<'_> {
         }
         self.respectively(line, &subjects, &kept);
         self.periods(line, &kept);
-        self.bases(line, &kept);
         self.duplicates(line, &kept);
         self.standings(first_draft);
         let name = attribution.unwrap_or_default();

@@ -1,0 +1,142 @@
+//! Drafts become observations: values signed, claims numbered, quotes and places filled in.
+
+use super::text::{Line, Text};
+use super::{Draft, Role};
+use crate::document::Document;
+use crate::observation::{Measure, Observation, Value};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// A headline figure that the body repeats is the body's: period, basis and topic come from there.
+pub(super) fn match_title(head: &mut [Draft], body: &[Draft]) {
+    for d in head.iter_mut() {
+        let same = body.iter().find(|b| {
+            b.figure.low == d.figure.low && (b.unit == d.unit || d.figure.unit == crate::figure::Unit::Plain) && b.role == Role::Main && (b.topic.id == d.topic.id || b.topic_near)
+        });
+        let near = same.or_else(|| body.iter().find(|b| b.topic.id == d.topic.id && b.measure == d.measure && b.role == Role::Main));
+        if let Some(b) = near {
+            let exact = same.is_some();
+            if !d.period_said || exact {
+                d.period = b.period.or(d.period);
+            }
+            if exact || !d.basis_said {
+                d.basis = b.basis;
+            }
+            if exact {
+                d.measure = b.measure;
+                d.unit.clone_from(&b.unit);
+                d.sign = b.sign;
+                d.status = b.status;
+                if d.topic.id == b.topic.id || d.topic.weak || !d.topic_near {
+                    d.topic.id = b.topic.id;
+                    d.topic.item.clone_from(&b.topic.item);
+                }
+                d.topic.area.clone_from(&b.topic.area);
+                d.topic.counterpart.clone_from(&b.topic.counterpart);
+            }
+        }
+    }
+}
+
+/// The rows of a statement.
+pub(super) fn observations(text: &Text<'_>, id: &str, lines: &[Line], drafts: Vec<Draft>, document: &Document, published: Option<NaiveDate>) -> Vec<Observation> {
+    let raw = text.raw;
+    let mut places = CharPlaces { raw, byte: 0, chars: 0 };
+    let mut claims: HashMap<(String, String, String, String, String, Option<crate::observation::Period>), u32> = HashMap::new();
+    let mut numbers: Vec<u32> = Vec::with_capacity(drafts.len());
+    for d in &drafts {
+        let anchor = d.main.and_then(|m| drafts.get(m)).unwrap_or(d);
+        let t = &anchor.topic;
+        let key = (t.id.to_owned(), t.item.to_lowercase(), t.area.clone(), t.region.clone(), t.counterpart.clone(), anchor.period);
+        let next = u32::try_from(claims.len()).unwrap_or(0) + 1;
+        numbers.push(*claims.entry(key).or_insert(next));
+    }
+    let mut rows: Vec<(usize, Observation)> = Vec::with_capacity(drafts.len());
+    for (n, d) in drafts.into_iter().enumerate() {
+        let figure = &d.figure;
+        let (first, end) = (text.tokens[figure.first].start as usize, text.tokens[figure.end - 1].end as usize);
+        let signed = matches!(d.measure, Measure::Growth | Measure::Change | Measure::Level) && d.sign < 0;
+        let apply = |v: rust_decimal::Decimal| if signed { -v } else { v };
+        let value = match figure.high {
+            Some(high) if signed => Value::Range(-high, -figure.low),
+            Some(high) => Value::Range(figure.low, high),
+            None => Value::Single(apply(figure.low)),
+        };
+        let line = &lines[d.line];
+        let quote = text.words(line.first, line.end);
+        let mut inferred = Vec::new();
+        if !d.topic_near {
+            inferred.push("indicator");
+        }
+        if !d.topic.area_said {
+            inferred.push("ref_area");
+        }
+        if d.basis != crate::observation::Basis::Unknown && !d.basis_said {
+            inferred.push("basis");
+        }
+        if d.period.is_some() && !d.period_said {
+            inferred.push("period");
+        }
+        rows.push((
+            first,
+            Observation {
+                statement_id: id.to_owned(),
+                claim: numbers[n],
+                indicator: d.topic.id.to_owned(),
+                item: d.topic.item,
+                indicator_text: d.topic.text,
+                ref_area: d.topic.area,
+                area_text: d.topic.region,
+                counterpart_area: d.topic.counterpart,
+                measure: d.measure,
+                basis: if matches!(d.measure, Measure::Growth | Measure::Change) { d.basis } else { crate::observation::Basis::Unknown },
+                period: d.period,
+                value,
+                unit: d.unit,
+                approx: figure.approx,
+                status: d.status,
+                attribution: d.attribution,
+                num: raw[first..end].to_owned(),
+                char_start: 0,
+                char_end: 0,
+                published: published.or(document.meta.published),
+                quote,
+                byte_start: first,
+                byte_end: end,
+                value_text: raw[figure.digits.0 as usize..figure.digits.1 as usize].to_owned(),
+                decimals: figure.decimals,
+                unit_mult: figure.scale,
+                inferred,
+            },
+        ));
+    }
+    rows.sort_by_key(|r| r.0);
+    // claims in the order of the text
+    let mut order: HashMap<u32, u32> = HashMap::new();
+    rows.into_iter()
+        .map(|(_, mut o)| {
+            let next = u32::try_from(order.len()).unwrap_or(0) + 1;
+            o.claim = *order.entry(o.claim).or_insert(next);
+            o.char_start = places.chars_before(o.byte_start);
+            o.char_end = o.char_start + o.num.chars().count();
+            o
+        })
+        .collect()
+}
+
+/// Character offsets of rising byte offsets, in one pass.
+struct CharPlaces<'a> {
+    raw: &'a str,
+    byte: usize,
+    chars: usize,
+}
+
+impl CharPlaces<'_> {
+    fn chars_before(&mut self, byte: usize) -> usize {
+        if byte >= self.byte {
+            self.chars += self.raw[self.byte..byte].chars().count();
+            self.byte = byte;
+        }
+        self.chars
+    }
+}
