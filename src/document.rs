@@ -42,7 +42,9 @@ pub struct Document {
 /// Header keys are short words in lower case.
 fn header(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
-    let plain = !key.is_empty() && key.len() <= 20 && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-');
+    let plain = !key.is_empty()
+        && key.len() <= 20
+        && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-');
     (plain && !value.starts_with("//")).then(|| (key, value.trim()))
 }
 
@@ -80,10 +82,11 @@ impl Document {
         let day: NaiveDate = rest.get(..10)?.parse().ok()?;
         let mut meta = Meta { published: Some(day), precision: Some(Precision::Day), ..Meta::default() };
         let body = at + 15;
-        if let Some((place, _)) = raw.get(body..)?.split_once(':') {
-            if place.len() < 60 && !place.chars().any(char::is_lowercase) {
-                place.trim().clone_into(&mut meta.place);
-            }
+        if let Some((place, _)) = raw.get(body..)?.split_once(':')
+            && place.len() < 60
+            && !place.chars().any(char::is_lowercase)
+        {
+            place.trim().clone_into(&mut meta.place);
         }
         Some(Self { meta, title: at..at, body: body..raw.len() })
     }

@@ -146,8 +146,8 @@ impl Period {
         if self.start.day() != 1 || next.day() != 1 {
             return None;
         }
-        let months = (next.year() - self.start.year()) * 12 + next.month() as i32 - self.start.month() as i32;
-        u32::try_from(months).ok()
+        let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
+        u32::try_from(months(next) - months(self.start)).ok()
     }
 
     /// Whether the period is a single day.
@@ -179,8 +179,8 @@ impl Period {
     pub fn freq(&self) -> &'static str {
         match self.whole_months() {
             Some(1) => "M",
-            Some(3) if self.start.month0() % 3 == 0 => "Q",
-            Some(6) if self.start.month0() % 6 == 0 => "S",
+            Some(3) if self.start.month0().is_multiple_of(3) => "Q",
+            Some(6) if self.start.month0().is_multiple_of(6) => "S",
             Some(12) if self.start.month() == 1 => "A",
             _ if self.is_day() => "D",
             _ if (self.end - self.start).num_days() == 6 => "W",

@@ -19,14 +19,31 @@ pub struct Sentence {
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "adj", "adm", "approx", "apr", "aug", "av", "avg", "ca", "capt", "cf", "co", "col", "corp", "cos", "dec", "dept", "dr",
-    "eg", "est", "etc", "excl", "feb", "fig", "figs", "gen", "gov", "govt", "hon", "ie", "inc", "incl", "jan", "jr", "jul",
-    "jun", "lt", "ltd", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pres", "prof", "pvt", "re",
-    "rep", "resp", "rs", "sen", "sept", "sep", "sgt", "sh", "sr", "st", "tk", "vol", "vs",
+    "adj", "adm", "approx", "apr", "aug", "av", "avg", "ca", "capt", "cf", "co", "col", "corp", "cos", "dec",
+    "dept", "dr", "eg", "est", "etc", "excl", "feb", "fig", "figs", "gen", "gov", "govt", "hon", "ie", "inc",
+    "incl", "jan", "jr", "jul", "jun", "lt", "ltd", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos",
+    "nov", "oct", "pres", "prof", "pvt", "re", "rep", "resp", "rs", "sen", "sept", "sep", "sgt", "sh", "sr",
+    "st", "tk", "vol", "vs",
 ];
 
 const STARTERS: &[&str] = &[
-    "the", "it", "he", "she", "they", "in", "but", "this", "however", "that", "a", "an", "analysts", "economists", "on", "for", "its",
+    "the",
+    "it",
+    "he",
+    "she",
+    "they",
+    "in",
+    "but",
+    "this",
+    "however",
+    "that",
+    "a",
+    "an",
+    "analysts",
+    "economists",
+    "on",
+    "for",
+    "its",
 ];
 
 /// Splits tokens into sentences. `raw` is the text that the tokens are of.
@@ -37,12 +54,15 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
         let next = tokens.get(at + 1);
         let gap = next.map_or("", |n| &raw[tokens[at].end as usize..n.start as usize]);
         let blank_line = gap.bytes().filter(|b| *b == b'\n').count() > 1;
-        let stop = tokens[at].is('.') || tokens[at].is('!') || tokens[at].is('?') || tokens[at].is('\u{0964}');
+        let stop =
+            tokens[at].is('.') || tokens[at].is('!') || tokens[at].is('?') || tokens[at].is('\u{0964}');
         let ends = match next {
             None => true,
             Some(n) => {
                 let closing = closes_quote(tokens, at);
-                (stop && ends_here(tokens, at, n)) || (closing && ends_here_after_quote(n)) || breaks(tokens, at, n, blank_line)
+                (stop && ends_here(tokens, at, n))
+                    || (closing && ends_here_after_quote(n))
+                    || breaks(tokens, at, n, blank_line)
             }
         };
         if !ends {
@@ -114,7 +134,23 @@ fn ends_here(tokens: &[Token<'_>], at: usize, next: &Token<'_>) -> bool {
     if before.kind == Kind::Number && bullet_number(tokens, at) {
         return false;
     }
-    next.capital() || next.kind == Kind::Number || next.newline || matches!(next.text, "\"" | "\u{201c}" | "'" | "\u{2018}" | "(" | "[" | "*" | "#" | "-" | "\u{2022}" | "\u{20b9}" | "$")
+    next.capital()
+        || next.kind == Kind::Number
+        || next.newline
+        || matches!(
+            next.text,
+            "\"" | "\u{201c}"
+                | "'"
+                | "\u{2018}"
+                | "("
+                | "["
+                | "*"
+                | "#"
+                | "-"
+                | "\u{2022}"
+                | "\u{20b9}"
+                | "$"
+        )
 }
 
 /// "U.S." and the like end at `at`.
@@ -130,19 +166,36 @@ fn bullet_number(tokens: &[Token<'_>], at: usize) -> bool {
 /// `29.` + line end + `02 percent`: the stop at `at` is a decimal point.
 #[must_use]
 pub fn broken_decimal(tokens: &[Token<'_>], at: usize) -> bool {
-    let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at + 1)) else {
+    let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at + 1))
+    else {
         return false;
     };
     if left.kind != Kind::Number || right.kind != Kind::Number || tokens[at].spaced || !right.spaced {
         return false;
     }
-    if left.text.contains('.') || right.text.contains(['.', ',']) || (left.text.len() == 4 && !left.text.contains(',') && !right.newline) {
+    if left.text.contains('.')
+        || right.text.contains(['.', ','])
+        || (left.text.len() == 4 && !left.text.contains(',') && !right.newline)
+    {
         return false;
     }
     let unit = tokens.get(at + 2).is_some_and(|u| {
         matches!(
             u.lower,
-            "%" | "percent" | "per" | "pc" | "pct" | "percentage" | "million" | "billion" | "trillion" | "lakh" | "crore" | "mln" | "bln" | "bn" | "mn"
+            "%" | "percent"
+                | "per"
+                | "pc"
+                | "pct"
+                | "percentage"
+                | "million"
+                | "billion"
+                | "trillion"
+                | "lakh"
+                | "crore"
+                | "mln"
+                | "bln"
+                | "bn"
+                | "mn"
         )
     });
     unit && (right.newline || money_before(tokens, at - 1))
@@ -153,7 +206,10 @@ fn money_before(tokens: &[Token<'_>], number: usize) -> bool {
     if tokens[before].is('.') && before > 0 {
         before -= 1;
     }
-    matches!(tokens[before].lower, "$" | "rs" | "usd" | "\u{20b9}" | "\u{20ac}" | "\u{a3}" | "eur" | "inr" | "pkr" | "re" | "`")
+    matches!(
+        tokens[before].lower,
+        "$" | "rs" | "usd" | "\u{20b9}" | "\u{20ac}" | "\u{a3}" | "eur" | "inr" | "pkr" | "re" | "`"
+    )
 }
 
 /// Breaks that need no full stop: blank lines, headings, bullets, `key: value` lines.
@@ -167,14 +223,20 @@ fn breaks(tokens: &[Token<'_>], at: usize, next: &Token<'_>, blank_line: bool) -
     if blank_line {
         // a paragraph that was broken inside a sentence goes on in lower case
         let continues = next.kind == Kind::Word && !next.capital() && !tokens[at].is(':');
-        let number_goes_on = next.kind == Kind::Number && !tokens[at].is(':') && matches!(tokens[at].lower, "in" | "of" | "to" | "by" | "from" | "february" | "-" | ",");
+        let number_goes_on = next.kind == Kind::Number
+            && !tokens[at].is(':')
+            && matches!(tokens[at].lower, "in" | "of" | "to" | "by" | "from" | "february" | "-" | ",");
         return !continues && !number_goes_on;
     }
     if next.is('#') || next.is('\u{2022}') || next.is('*') || next.is('|') {
         return true;
     }
     if next.dash() {
-        return tokens[at].is('.') || tokens[at].is(':') || tokens[at].is(',') || tokens[at].is(';') || tokens[at].is(')');
+        return tokens[at].is('.')
+            || tokens[at].is(':')
+            || tokens[at].is(',')
+            || tokens[at].is(';')
+            || tokens[at].is(')');
     }
     // a line "Headline 1: …" or "Theme: …"
     label(tokens, at + 1)
@@ -184,12 +246,12 @@ fn label(tokens: &[Token<'_>], from: usize) -> bool {
     if !tokens[from].capital() {
         return false;
     }
-    for at in from + 1..(from + 4).min(tokens.len()) {
-        if tokens[at].newline {
+    for t in tokens.iter().take(from + 4).skip(from + 1) {
+        if t.newline {
             return false;
         }
-        if tokens[at].is(':') {
-            return !tokens[at].spaced;
+        if t.is(':') {
+            return !t.spaced;
         }
     }
     false
@@ -206,7 +268,9 @@ mod tests {
         tokenize(raw, &lower, 0, raw.len(), &mut tokens);
         let mut out = Vec::new();
         split(raw, &tokens, &mut out);
-        out.iter().map(|s| raw[tokens[s.first].start as usize..tokens[s.end - 1].end as usize].to_owned()).collect()
+        out.iter()
+            .map(|s| raw[tokens[s.first].start as usize..tokens[s.end - 1].end as usize].to_owned())
+            .collect()
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Token<'_> {
     /// Whether the token is this mark.
     #[must_use]
     pub fn is(&self, mark: char) -> bool {
-        self.kind == Kind::Mark && self.text.chars().next() == Some(mark)
+        self.kind == Kind::Mark && self.text.starts_with(mark)
     }
 
     /// Whether the token begins with a capital letter.
@@ -50,7 +50,11 @@ impl Token<'_> {
     /// Whether the token is a hyphen or a dash.
     #[must_use]
     pub fn dash(&self) -> bool {
-        self.kind == Kind::Mark && matches!(self.text, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+        self.kind == Kind::Mark
+            && matches!(
+                self.text,
+                "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}"
+            )
     }
 }
 
@@ -77,7 +81,15 @@ pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &
             (at + c.len_utf8(), Kind::Mark)
         };
         let (start, stop) = (place(at), place(end));
-        out.push(Token { text: &raw[at..end], lower: &lower[at..end], start, end: stop, kind, spaced, newline });
+        out.push(Token {
+            text: &raw[at..end],
+            lower: &lower[at..end],
+            start,
+            end: stop,
+            kind,
+            spaced,
+            newline,
+        });
         (spaced, newline) = (false, false);
         at = end;
     }
@@ -150,12 +162,18 @@ mod tests {
 
     #[test]
     fn letters_and_digits_part_company() {
-        assert_eq!(texts("9MFY21 29.92pc $1.1trillion M2"), ["9", "MFY", "21", "29.92", "pc", "$", "1.1", "trillion", "M", "2"]);
+        assert_eq!(
+            texts("9MFY21 29.92pc $1.1trillion M2"),
+            ["9", "MFY", "21", "29.92", "pc", "$", "1.1", "trillion", "M", "2"]
+        );
     }
 
     #[test]
     fn separators_stay_inside_numbers_only_between_digits() {
-        assert_eq!(texts("Rs.11,77,369.5, and 12. Then"), ["Rs", ".", "11,77,369.5", ",", "and", "12", ".", "Then"]);
+        assert_eq!(
+            texts("Rs.11,77,369.5, and 12. Then"),
+            ["Rs", ".", "11,77,369.5", ",", "and", "12", ".", "Then"]
+        );
     }
 
     #[test]

@@ -12,15 +12,22 @@ use std::collections::HashMap;
 /// counting most, institutions as evidence.
 pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
     let v = text.v;
-    if !meta.area.is_empty() {
-        if let Some(a) = v.areas.iter().find(|a| a.code == meta.area || a.name.eq_ignore_ascii_case(&meta.area)) {
-            return a.code.to_owned();
-        }
+    if !meta.area.is_empty()
+        && let Some(a) =
+            v.areas.iter().find(|a| a.code == meta.area || a.name.eq_ignore_ascii_case(&meta.area))
+    {
+        return a.code.to_owned();
     }
     let mut score: HashMap<&'static str, u32> = HashMap::new();
     let mut first_seen: HashMap<&'static str, usize> = HashMap::new();
     for (i, line) in lines.iter().enumerate() {
-        let place = if line.title { 6 } else if i <= 2 { 4 } else { 2 };
+        let place = if line.title {
+            6
+        } else if i <= 2 {
+            4
+        } else {
+            2
+        };
         for m in &line.marks {
             let Sign::Area(a) = m.sign else { continue };
             let area = &v.areas[a as usize];
@@ -54,13 +61,23 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         let found = v
             .areas
             .iter()
-            .filter(|a| !a.code.is_empty() && (a.name.to_lowercase() == lower || lower.contains(&a.name.to_lowercase()) && a.name.len() > 3))
+            .filter(|a| {
+                !a.code.is_empty()
+                    && (a.name.to_lowercase() == lower
+                        || lower.contains(&a.name.to_lowercase()) && a.name.len() > 3)
+            })
             .max_by_key(|a| a.name.len());
         if let Some(a) = found {
             *score.entry(a.code).or_default() += weight;
         }
     }
-    let best = score.iter().max_by_key(|(code, s)| (**s, std::cmp::Reverse(first_seen.get(*code).copied().unwrap_or(usize::MAX)), std::cmp::Reverse(**code)));
+    let best = score.iter().max_by_key(|(code, s)| {
+        (
+            **s,
+            std::cmp::Reverse(first_seen.get(*code).copied().unwrap_or(usize::MAX)),
+            std::cmp::Reverse(**code),
+        )
+    });
     if let Some((code, _)) = best {
         return (*code).to_owned();
     }
@@ -68,12 +85,16 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
     for hit in &text.hits {
         if let Meaning::Currency(c) = hit.meaning {
             let codes = &v.currencies[c as usize].codes;
-            if codes.len() == 1 && !matches!(codes[0], "USD" | "EUR") {
-                if let Some(code) = codes.first()
-                    && let Some(area) = v.areas.iter().find(|a| a.kind == AreaKind::Country && v.currency_of(a.code) == Some(code) && code.starts_with(&iso2ish(a.code)))
-                {
-                    return area.code.to_owned();
-                }
+            if codes.len() == 1
+                && !matches!(codes[0], "USD" | "EUR")
+                && let Some(code) = codes.first()
+                && let Some(area) = v.areas.iter().find(|a| {
+                    a.kind == AreaKind::Country
+                        && v.currency_of(a.code) == Some(code)
+                        && code.starts_with(&iso2ish(a.code))
+                })
+            {
+                return area.code.to_owned();
             }
         }
     }
@@ -96,7 +117,10 @@ pub(crate) fn beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
         }
         let before = m.first.checked_sub(1).filter(|b| *b >= line.first).map_or("", |b| text.lower(b));
         let after = text.lower(m.end);
-        if matches!(before, "in" | "" | "for" | "across") && text.v.areas[a as usize].kind != AreaKind::Demonym || matches!(after, "'s" | "\u{2019}s") {
+        if matches!(before, "in" | "" | "for" | "across")
+            && text.v.areas[a as usize].kind != AreaKind::Demonym
+            || matches!(after, "'s" | "\u{2019}s")
+        {
             found = Some(a);
         }
     }

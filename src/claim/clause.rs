@@ -42,17 +42,123 @@ pub(crate) enum Lead {
 pub(crate) fn adjective(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "real" | "seasonally" | "seasonal" | "adjusted" | "unadjusted" | "provisional" | "preliminary" | "record"
-            | "revised" | "downwardly" | "upwardly" | "downwards" | "upwards" | "mild" | "modest" | "sharp" | "strong" | "slight" | "further" | "another"
-            | "whopping" | "mere" | "only" | "just" | "net" | "total" | "combined" | "average" | "annualised" | "annualized" | "better"
-            | "expected" | "nominal" | "weekly" | "yearly" | "monthly" | "annual" | "quarterly" | "cumulative" | "healthy" | "robust"
-            | "meagre" | "solid" | "all" | "time" | "massive" | "huge" | "staggering" | "staggered" | "impressive" | "very" | "still"
-            | "also" | "again" | "already" | "even" | "likely" | "initial" | "initially" | "actual" | "cool" | "negative" | "positive" | "stronger"
-            | "weaker" | "stunning" | "surprise" | "surprising" | "unexpected" | "slower" | "faster" | "steep" | "marked" | "worth"
-            | "now" | "currently" | "respectively" | "mom" | "yoy" | "its" | "their" | "bigger" | "smaller" | "larger" | "lower" | "higher"
-            | "more" | "than" | "moderate" | "marginal" | "marginally" | "slightly" | "sharply" | "steeply" | "strongly" | "markedly"
-            | "significantly" | "considerably" | "drastically" | "modestly" | "gradually" | "steadily" | "rapidly" | "consecutive"
-            | "roughly" | "double" | "digit" | "historic" | "seasonally-adjusted" | "ever" | "broadly" | "well" | "upward" | "downward" | "volatile"
+        "a" | "an"
+            | "the"
+            | "real"
+            | "seasonally"
+            | "seasonal"
+            | "adjusted"
+            | "unadjusted"
+            | "provisional"
+            | "preliminary"
+            | "record"
+            | "revised"
+            | "downwardly"
+            | "upwardly"
+            | "downwards"
+            | "upwards"
+            | "mild"
+            | "modest"
+            | "sharp"
+            | "strong"
+            | "slight"
+            | "further"
+            | "another"
+            | "whopping"
+            | "mere"
+            | "only"
+            | "just"
+            | "net"
+            | "total"
+            | "combined"
+            | "average"
+            | "annualised"
+            | "annualized"
+            | "better"
+            | "expected"
+            | "nominal"
+            | "weekly"
+            | "yearly"
+            | "monthly"
+            | "annual"
+            | "quarterly"
+            | "cumulative"
+            | "healthy"
+            | "robust"
+            | "meagre"
+            | "solid"
+            | "all"
+            | "time"
+            | "massive"
+            | "huge"
+            | "staggering"
+            | "staggered"
+            | "impressive"
+            | "very"
+            | "still"
+            | "also"
+            | "again"
+            | "already"
+            | "even"
+            | "likely"
+            | "initial"
+            | "initially"
+            | "actual"
+            | "cool"
+            | "negative"
+            | "positive"
+            | "stronger"
+            | "weaker"
+            | "stunning"
+            | "surprise"
+            | "surprising"
+            | "unexpected"
+            | "slower"
+            | "faster"
+            | "steep"
+            | "marked"
+            | "worth"
+            | "now"
+            | "currently"
+            | "respectively"
+            | "mom"
+            | "yoy"
+            | "its"
+            | "their"
+            | "bigger"
+            | "smaller"
+            | "larger"
+            | "lower"
+            | "higher"
+            | "more"
+            | "than"
+            | "moderate"
+            | "marginal"
+            | "marginally"
+            | "slightly"
+            | "sharply"
+            | "steeply"
+            | "strongly"
+            | "markedly"
+            | "significantly"
+            | "considerably"
+            | "drastically"
+            | "modestly"
+            | "gradually"
+            | "steadily"
+            | "rapidly"
+            | "consecutive"
+            | "roughly"
+            | "double"
+            | "digit"
+            | "historic"
+            | "seasonally-adjusted"
+            | "ever"
+            | "broadly"
+            | "well"
+            | "upward"
+            | "downward"
+            | "volatile"
     )
 }
 
@@ -60,15 +166,55 @@ pub(crate) fn adjective(word: &str) -> bool {
 fn level_noun(word: &str) -> bool {
     matches!(
         word,
-        "high" | "low" | "peak" | "record" | "total" | "level" | "average" | "tune" | "figure" | "maximum" | "minimum" | "rate" | "pace"
-            | "value" | "amount" | "worth" | "sum" | "equivalent" | "quantum" | "reading" | "mark" | "estimate" | "forecast" | "projection"
-            | "tally" | "median" | "trough" | "bottom" | "size" | "volume" | "number" | "range" | "balance" | "score" | "price" | "highs" | "lows"
+        "high"
+            | "low"
+            | "peak"
+            | "record"
+            | "total"
+            | "level"
+            | "average"
+            | "tune"
+            | "figure"
+            | "maximum"
+            | "minimum"
+            | "rate"
+            | "pace"
+            | "value"
+            | "amount"
+            | "worth"
+            | "sum"
+            | "equivalent"
+            | "quantum"
+            | "reading"
+            | "mark"
+            | "estimate"
+            | "forecast"
+            | "projection"
+            | "tally"
+            | "median"
+            | "trough"
+            | "bottom"
+            | "size"
+            | "volume"
+            | "number"
+            | "range"
+            | "balance"
+            | "score"
+            | "price"
+            | "highs"
+            | "lows"
     )
 }
 
 /// Looks back from a figure to the word that leads into it. `floor` is the end of the figure before
 /// (or the sentence's start). Gives the lead and the token where it begins.
-pub(crate) fn lead(text: &Text<'_>, line: &Line, subjects: &[Subject], from: usize, floor: usize) -> (Lead, usize) {
+pub(crate) fn lead(
+    text: &Text<'_>,
+    line: &Line,
+    subjects: &[Subject],
+    from: usize,
+    floor: usize,
+) -> (Lead, usize) {
     let mut at = from;
     let mut steps = 0;
     loop {
@@ -87,7 +233,9 @@ pub(crate) fn lead(text: &Text<'_>, line: &Line, subjects: &[Subject], from: usi
             }
             at = m.first;
             let marker = text.markerlike(text.period_at[at] as usize - 1);
-            while at > floor && matches!(text.lower(at - 1), "in" | "during" | "for" | "on" | "over" | "the" | "a" | "-") {
+            while at > floor
+                && matches!(text.lower(at - 1), "in" | "during" | "for" | "on" | "over" | "the" | "a" | "-")
+            {
                 // "over a year earlier" ends a comparison, not a lead
                 at -= 1;
             }
@@ -106,7 +254,16 @@ pub(crate) fn lead(text: &Text<'_>, line: &Line, subjects: &[Subject], from: usi
             if first < floor {
                 continue;
             }
-            let matters = matches!(c, Cue::Move(_) | Cue::MoveNoun(_) | Cue::More(_) | Cue::Level | Cue::Than | Cue::From | Cue::After);
+            let matters = matches!(
+                c,
+                Cue::Move(_)
+                    | Cue::MoveNoun(_)
+                    | Cue::More(_)
+                    | Cue::Level
+                    | Cue::Than
+                    | Cue::From
+                    | Cue::After
+            );
             if matters && cue.is_none_or(|(f, old)| first < f || (first == f && better(c, old))) {
                 cue = Some((first, c));
             }
@@ -119,13 +276,15 @@ pub(crate) fn lead(text: &Text<'_>, line: &Line, subjects: &[Subject], from: usi
                     return (Lead::Move(s), first);
                 }
                 Cue::MoveNoun(s) => return (Lead::Noun(s), first),
-                Cue::More(s) => {
-                    if matches!(t.lower, "up" | "down" | "above" | "below") || !adjective(t.lower) {
-                        return (Lead::More(s), first);
-                    }
+                Cue::More(s)
+                    if (matches!(t.lower, "up" | "down" | "above" | "below") || !adjective(t.lower)) =>
+                {
+                    return (Lead::More(s), first);
                 }
                 Cue::Level => return (Lead::Level, first),
-                Cue::Than if t.lower == "than" && line.cues_ending(at).any(|(_, c)| matches!(c, Cue::Hedge(_))) => {}
+                Cue::Than
+                    if t.lower == "than" && line.cues_ending(at).any(|(_, c)| matches!(c, Cue::Hedge(_))) => {
+                }
                 Cue::Than => return (Lead::Than, first),
                 Cue::From => return (Lead::From, first),
                 Cue::After => return (Lead::Prep, first),
@@ -159,7 +318,9 @@ pub(crate) fn lead(text: &Text<'_>, line: &Line, subjects: &[Subject], from: usi
                 }
                 return (Lead::Prep, before);
             }
-            "some" | "around" | "about" | "nearly" | "almost" | "least" | "most" | "close" | "an" => at = before,
+            "some" | "around" | "about" | "nearly" | "almost" | "least" | "most" | "close" | "an" => {
+                at = before
+            }
             word if adjective(word) || word.ends_with("ly") => at = before,
             "'s" | "\u{2019}s" => return (Lead::Other, before),
             _ => return (Lead::Other, before),
@@ -180,10 +341,10 @@ fn better(new: Cue, old: Cue) -> bool {
 
 /// What "of" at token `of` goes back to.
 fn of(text: &Text<'_>, line: &Line, subjects: &[Subject], of: usize, floor: usize) -> (Lead, usize) {
-    if let Some((first, c)) = line.cues_ending(of).find(|(f, c)| *f >= floor && matches!(c, Cue::MoveNoun(_))) {
-        if let Cue::MoveNoun(s) = c {
-            return (Lead::Noun(s), first);
-        }
+    if let Some((first, c)) = line.cues_ending(of).find(|(f, c)| *f >= floor && matches!(c, Cue::MoveNoun(_)))
+        && let Cue::MoveNoun(s) = c
+    {
+        return (Lead::Noun(s), first);
     }
     if let Some(i) = subjects.iter().position(|s| s.end == of && s.core.0 >= floor) {
         return (Lead::Of, subjects[i].first);
@@ -193,7 +354,14 @@ fn of(text: &Text<'_>, line: &Line, subjects: &[Subject], of: usize, floor: usiz
         // "rate of", "pace of" after a verb of movement and "at" stay with the verb
         let (before, first) = lead(text, line, subjects, noun, floor);
         return match before {
-            Lead::Start | Lead::Other | Lead::Comma | Lead::With | Lead::Prep | Lead::Subject(_) | Lead::And | Lead::Level => (Lead::Of, noun),
+            Lead::Start
+            | Lead::Other
+            | Lead::Comma
+            | Lead::With
+            | Lead::Prep
+            | Lead::Subject(_)
+            | Lead::And
+            | Lead::Level => (Lead::Of, noun),
             other => (other, first),
         };
     }
@@ -214,7 +382,10 @@ fn of(text: &Text<'_>, line: &Line, subjects: &[Subject], of: usize, floor: usiz
         });
         let also_verb = line.cues_at(at).any(|(_, c)| matches!(c, Cue::Move(_)));
         if let Some(sign) = noun {
-            let determined = at > floor && matches!(text.lower(at - 1), "a" | "an" | "the" | "its" | "this" | "\u{2019}s" | "'s" | "of") || (at > floor && adjective(text.lower(at - 1)));
+            let before = text.lower(at.saturating_sub(1));
+            let determined = at > floor
+                && (matches!(before, "a" | "an" | "the" | "its" | "this" | "\u{2019}s" | "'s" | "of")
+                    || adjective(before));
             if !also_verb || determined {
                 return (Lead::Noun(sign), at);
             }
@@ -264,7 +435,10 @@ pub(crate) fn after(text: &Text<'_>, line: &Line, end: usize, limit: usize) -> O
                 Cue::More(s) if found.is_none() => {
                     let next = text.lower(stop);
                     let figure_follows = line.figures.iter().any(|f| f.first == stop || f.lead == stop);
-                    let goes_on = matches!(text.lower(at), "up" | "down") && (figure_follows || next == "by" || next == "from" && figure_after(line, stop + 1) && at > end);
+                    let goes_on = matches!(text.lower(at), "up" | "down")
+                        && (figure_follows
+                            || next == "by"
+                            || next == "from" && figure_after(line, stop + 1) && at > end);
                     if !goes_on {
                         found = Some(After { sign: s, end: stop, more: true });
                     }
@@ -286,9 +460,18 @@ pub(crate) fn after(text: &Text<'_>, line: &Line, end: usize, limit: usize) -> O
         if t.kind != Kind::Word {
             return None;
         }
-        if matches!(t.lower, "the" | "a" | "an") || !(adjective(t.lower) || t.lower.ends_with("ly") || matches!(t.lower, "month" | "year" | "on" | "-" | "price" | "unit")) {
+        if matches!(t.lower, "the" | "a" | "an")
+            || !(adjective(t.lower)
+                || t.lower.ends_with("ly")
+                || matches!(t.lower, "month" | "year" | "on" | "-" | "price" | "unit"))
+        {
             // one unknown adjective: "a 5 pct seasonal rise"
-            if at == end && t.kind == Kind::Word && !super::subject::stops(t.lower) && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::MoveNoun(_))) && line.cues_at(at).next().is_none() {
+            if at == end
+                && t.kind == Kind::Word
+                && !super::subject::stops(t.lower)
+                && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
+                && line.cues_at(at).next().is_none()
+            {
                 at += 1;
                 continue;
             }

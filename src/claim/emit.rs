@@ -11,9 +11,14 @@ use std::collections::HashMap;
 pub(super) fn match_title(head: &mut [Draft], body: &[Draft]) {
     for d in head.iter_mut() {
         let same = body.iter().find(|b| {
-            b.figure.low == d.figure.low && (b.unit == d.unit || d.figure.unit == crate::figure::Unit::Plain) && b.role == Role::Main && (b.topic.id == d.topic.id || b.topic_near)
+            b.figure.low == d.figure.low
+                && (b.unit == d.unit || d.figure.unit == crate::figure::Unit::Plain)
+                && b.role == Role::Main
+                && (b.topic.id == d.topic.id || b.topic_near)
         });
-        let near = same.or_else(|| body.iter().find(|b| b.topic.id == d.topic.id && b.measure == d.measure && b.role == Role::Main));
+        let near = same.or_else(|| {
+            body.iter().find(|b| b.topic.id == d.topic.id && b.measure == d.measure && b.role == Role::Main)
+        });
         if let Some(b) = near {
             let exact = same.is_some();
             if !d.period_said || exact {
@@ -39,22 +44,41 @@ pub(super) fn match_title(head: &mut [Draft], body: &[Draft]) {
 }
 
 /// The rows of a statement.
-pub(super) fn observations(text: &Text<'_>, id: &str, lines: &[Line], drafts: Vec<Draft>, document: &Document, published: Option<NaiveDate>) -> Vec<Observation> {
+pub(super) fn observations(
+    text: &Text<'_>,
+    id: &str,
+    lines: &[Line],
+    drafts: Vec<Draft>,
+    document: &Document,
+    published: Option<NaiveDate>,
+) -> Vec<Observation> {
     let raw = text.raw;
     let mut places = CharPlaces { raw, byte: 0, chars: 0 };
-    let mut claims: HashMap<(String, String, String, String, String, Option<crate::observation::Period>), u32> = HashMap::new();
+    #[allow(clippy::type_complexity)] // what makes a claim one, in column order
+    let mut claims: HashMap<
+        (String, String, String, String, String, Option<crate::observation::Period>),
+        u32,
+    > = HashMap::new();
     let mut numbers: Vec<u32> = Vec::with_capacity(drafts.len());
     for d in &drafts {
         let anchor = d.main.and_then(|m| drafts.get(m)).unwrap_or(d);
         let t = &anchor.topic;
-        let key = (t.id.to_owned(), t.item.to_lowercase(), t.area.clone(), t.region.clone(), t.counterpart.clone(), anchor.period);
+        let key = (
+            t.id.to_owned(),
+            t.item.to_lowercase(),
+            t.area.clone(),
+            t.region.clone(),
+            t.counterpart.clone(),
+            anchor.period,
+        );
         let next = u32::try_from(claims.len()).unwrap_or(0) + 1;
         numbers.push(*claims.entry(key).or_insert(next));
     }
     let mut rows: Vec<(usize, Observation)> = Vec::with_capacity(drafts.len());
     for (n, d) in drafts.into_iter().enumerate() {
         let figure = &d.figure;
-        let (first, end) = (text.tokens[figure.first].start as usize, text.tokens[figure.end - 1].end as usize);
+        let (first, end) =
+            (text.tokens[figure.first].start as usize, text.tokens[figure.end - 1].end as usize);
         let signed = matches!(d.measure, Measure::Growth | Measure::Change | Measure::Level) && d.sign < 0;
         let apply = |v: rust_decimal::Decimal| if signed { -v } else { v };
         let value = match figure.high {
@@ -89,7 +113,11 @@ pub(super) fn observations(text: &Text<'_>, id: &str, lines: &[Line], drafts: Ve
                 area_text: d.topic.region,
                 counterpart_area: d.topic.counterpart,
                 measure: d.measure,
-                basis: if matches!(d.measure, Measure::Growth | Measure::Change) { d.basis } else { crate::observation::Basis::Unknown },
+                basis: if matches!(d.measure, Measure::Growth | Measure::Change) {
+                    d.basis
+                } else {
+                    crate::observation::Basis::Unknown
+                },
                 period: d.period,
                 value,
                 unit: d.unit,

@@ -73,7 +73,6 @@ pub(crate) struct Draft {
     pub standing: Standing,
     pub status: Status,
     pub attribution: String,
-    pub claim: u32,
 }
 
 /// What is carried from sentence to sentence.
@@ -91,6 +90,8 @@ struct Reader<'a> {
     text: Text<'a>,
     published: Option<NaiveDate>,
     precision: Precision,
+    /// The latest year that the text names: stands for a date of publication that is not given.
+    latest_year: Option<NaiveDate>,
     calendar: Calendar,
     home: String,
     title_topic: Option<Topic>,
@@ -118,15 +119,26 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
     }
     let mut body = Vec::new();
     split(raw, &tokens[title_end..], &mut body);
-    sentences.extend(body.iter().map(|s| Sentence { first: s.first + title_end, end: s.end + title_end, paragraph: s.paragraph + 1, heading: s.heading }));
+    sentences.extend(body.iter().map(|s| Sentence {
+        first: s.first + title_end,
+        end: s.end + title_end,
+        paragraph: s.paragraph + 1,
+        heading: s.heading,
+    }));
     let text = Text::new(v, raw, &tokens, &sentences);
-    let lines: Vec<Line> = sentences.iter().enumerate().map(|(i, s)| text.line(s, i == 0 && title_end > 0)).collect();
+    let lines: Vec<Line> =
+        sentences.iter().enumerate().map(|(i, s)| text.line(s, i == 0 && title_end > 0)).collect();
     let figures = lines.iter().map(|l| l.figures.len()).sum();
     let home = area::home(&text, &lines, &document.meta);
     let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
     let mut reader = Reader {
         published,
-        precision: document.meta.precision.unwrap_or(Precision::Day),
+        precision: if published.is_some() {
+            document.meta.precision.unwrap_or(Precision::Day)
+        } else {
+            Precision::Year
+        },
+        latest_year: latest_year(&tokens),
         calendar: fiscal_calendar(&home),
         carry: Carry { area: home.clone(), ..Carry::default() },
         home,
@@ -138,7 +150,8 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
     let title = lines.iter().position(|l| l.title);
     if let Some(t) = title {
         let subjects = subject::find(&reader.text, &lines[t]);
-        reader.title_topic = subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
+        reader.title_topic =
+            subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
     }
     for (at, line) in lines.iter().enumerate() {
         if !line.title {
@@ -147,7 +160,11 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
     }
     if let Some(t) = title {
         let body = std::mem::take(&mut reader.drafts);
-        reader.carry = Carry { area: reader.home.clone(), period: body.iter().find(|d| d.role == Role::Main).and_then(|d| d.period), ..Carry::default() };
+        reader.carry = Carry {
+            area: reader.home.clone(),
+            period: body.iter().find(|d| d.role == Role::Main).and_then(|d| d.period),
+            ..Carry::default()
+        };
         reader.line(t, &lines[t]);
         let mut head = std::mem::take(&mut reader.drafts);
         emit::match_title(&mut head, &body);
@@ -217,15 +234,23 @@ impl Reader<'_> {
         }
         self.carry.attribution = name;
         self.remember(line, &subjects);
-        if let Some(d) = self.drafts[first_draft..].iter().find(|d| d.role == Role::Main && d.status == Status::Actual && d.period.is_some()) {
+        let settled = self.drafts[first_draft..]
+            .iter()
+            .find(|d| d.role == Role::Main && d.status == Status::Actual && d.period.is_some());
+        if let Some(d) = settled.filter(|_| !line.heading) {
             self.carry.period = d.period;
         }
-        let last = self.drafts[first_draft..].iter().rev().find(|d| d.role == Role::Main && d.topic_near).or(self.drafts[first_draft..].last());
+        let last = self.drafts[first_draft..]
+            .iter()
+            .rev()
+            .find(|d| d.role == Role::Main && d.topic_near)
+            .or(self.drafts[first_draft..].last());
         if let Some(d) = last
             && d.topic.item.len() < 60
         {
             // a list does not change what the text is about
-            let listed = self.drafts[first_draft..].iter().filter(|x| x.topic.item != d.topic.item).count() > 2;
+            let listed =
+                self.drafts[first_draft..].iter().filter(|x| x.topic.item != d.topic.item).count() > 2;
             if !listed {
                 self.carry.topic = Some(d.topic.clone());
             }
@@ -239,9 +264,13 @@ impl Reader<'_> {
             _ => None,
         })?;
         let m = &self.text.periods[first.0];
-        let marker = matches!(m.form, Form::Marker(_)) || (matches!(m.lead, crate::period::Lead::On | crate::period::Lead::Over) && m.form.is_marker_only());
+        let marker = matches!(m.form, Form::Marker(_))
+            || (matches!(m.lead, crate::period::Lead::On | crate::period::Lead::Over)
+                && m.form.is_marker_only());
         let followed = matches!(self.text.lower(m.end), "," | "basis" | ":") || line.heading;
-        (marker && (followed || m.first == line.first || m.first == line.first + 1)).then(|| m.form.basis()).flatten()
+        (marker && (followed || m.first == line.first || m.first == line.first + 1))
+            .then(|| m.form.basis())
+            .flatten()
     }
 
     /// What a sentence leaves behind for the next one.
@@ -250,10 +279,10 @@ impl Reader<'_> {
             return;
         }
         let strong = subjects.iter().find(|s| !s.weak);
-        if line.figures.is_empty() {
-            if let Some(s) = strong {
-                self.carry.topic = Some(self.topic(s, line));
-            }
+        if line.figures.is_empty()
+            && let Some(s) = strong
+        {
+            self.carry.topic = Some(self.topic(s, line));
         }
     }
 
@@ -272,10 +301,27 @@ impl Reader<'_> {
     }
 
     fn context(&self, current: Option<Period>, calendar: Calendar, ahead: bool) -> PeriodContext {
-        PeriodContext { published: self.published, precision: self.precision, calendar, current, fiscal_hint: self.fiscal, ahead }
+        PeriodContext {
+            published: self.published.or(self.latest_year),
+            precision: self.precision,
+            calendar,
+            current,
+            fiscal_hint: self.fiscal,
+            ahead,
+        }
     }
 
     fn calendar_of(&self, area: &str) -> Calendar {
         if area == self.home || area.is_empty() { self.calendar } else { fiscal_calendar(area) }
     }
+}
+
+/// The last day of the latest year that is printed in full.
+fn latest_year(tokens: &[Token<'_>]) -> Option<NaiveDate> {
+    let year = tokens
+        .iter()
+        .filter(|t| t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20")))
+        .filter_map(|t| t.text.parse::<i32>().ok())
+        .max()?;
+    NaiveDate::from_ymd_opt(year, 12, 31)
 }

@@ -3,7 +3,7 @@
 use super::clause::{self, Lead};
 use super::status;
 use super::subject::{self, Subject, generic, stops};
-use super::text::{Line, Sign, Text};
+use super::text::{Line, Sign};
 use super::time;
 use super::{Draft, Reader, Role, Topic};
 use crate::figure::Unit;
@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 /// Indicators that count people or things.
 fn counted(id: &str) -> Option<&'static str> {
     Some(match id {
-        "employment" | "unemployed" | "jobless_claims" | "population" | "tourist_arrivals" | "labour_force" | "subscribers" | "passengers" => "persons",
+        "employment" | "unemployed" | "jobless_claims" | "population" | "tourist_arrivals"
+        | "labour_force" | "subscribers" | "passengers" => "persons",
         "housing_starts" | "building_permits" | "home_sales" | "job_openings" => "units",
         _ => return None,
     })
@@ -24,7 +25,15 @@ fn counted(id: &str) -> Option<&'static str> {
 
 impl Reader<'_> {
     /// Settles figure `i`; nothing if it is no observation.
-    pub(super) fn figure(&mut self, at: usize, line: &Line, subjects: &[Subject], i: usize, kept: &[(usize, usize)], company: bool) -> Option<Draft> {
+    pub(super) fn figure(
+        &mut self,
+        at: usize,
+        line: &Line,
+        subjects: &[Subject],
+        i: usize,
+        kept: &[(usize, usize)],
+        company: bool,
+    ) -> Option<Draft> {
         let text = &self.text;
         let v = text.v;
         let figure = line.figures[i].clone();
@@ -37,16 +46,25 @@ impl Reader<'_> {
 
         // what it is about
         let left = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && s.core.0 >= floor);
-        let own = subjects.iter().find(|s| s.core.0 >= figure.first && s.core.0 <= figure.end && s.core.1 <= limit.max(figure.end));
+        let own = subjects.iter().find(|s| {
+            s.core.0 >= figure.first && s.core.0 <= figure.end && s.core.1 <= limit.max(figure.end)
+        });
         let right = {
             let from = after.map_or(figure.end, |a| a.end);
             let led = matches!(text.lower(from), "in" | "of" | "for" | "from");
-            subjects.iter().find(|s| led && s.first <= from + 3 && s.core.0 > from && s.core.0 <= from + 8 && s.core.1 <= limit)
+            subjects.iter().find(|s| {
+                led && s.first <= from + 3 && s.core.0 > from && s.core.0 <= from + 8 && s.core.1 <= limit
+            })
         };
         let earlier = subjects.iter().rev().find(|s| s.core.1 <= floor);
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
-        let mut topic = if let Some(s) = right.filter(|s| (left.is_none() || strong_left.is_none() || !self.verb_between(line, left.map_or(floor, |l| l.end), figure.lead)) && !s.weak) {
+        let mut topic = if let Some(s) = right.filter(|s| {
+            (left.is_none()
+                || strong_left.is_none()
+                || !self.verb_between(line, left.map_or(floor, |l| l.end), figure.lead))
+                && !s.weak
+        }) {
             self.topic(s, line)
         } else if let Some(s) = left {
             self.topic(s, line)
@@ -57,7 +75,9 @@ impl Reader<'_> {
             self.drafts[d].topic.clone()
         } else if let Some(s) = earlier {
             self.topic(s, line)
-        } else if let Some(s) = subjects.iter().find(|s| s.core.0 >= figure.end && i == 0 && s.core.1 <= limit && !s.weak && s.core.0 <= figure.end + 12) {
+        } else if let Some(s) = subjects.iter().find(|s| {
+            s.core.0 >= figure.end && i == 0 && s.core.1 <= limit && !s.weak && s.core.0 <= figure.end + 12
+        }) {
             self.topic(s, line)
         } else {
             near = false;
@@ -69,36 +89,59 @@ impl Reader<'_> {
         if !near && (company || self.unknown_subject(line, subjects, figure.lead, floor, &lead)) {
             return None;
         }
-        if company && (topic.weak || !topic.area_said) && !matches!(topic.id, "gdp" | "cpi" | "exports_goods" | "policy_rate" | "unemployment_rate") {
+        if company
+            && (topic.weak || !topic.area_said)
+            && !matches!(topic.id, "gdp" | "cpi" | "exports_goods" | "policy_rate" | "unemployment_rate")
+        {
             return None;
         }
 
         // a list: "food (0.32), tobacco (0.39)", "Saudi Arabia ($5.7 billion)"
-        let moved_in_gap = line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
+        let moved_in_gap =
+            line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
         if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open {
             self.listed(line, &mut topic, lead, lead_at, floor, previous.is_some());
         }
 
         // which role it plays
         let text = &self.text;
-        let compared = line.between(floor, figure.lead).rev().find(|m| matches!(m.sign, Sign::Cue(Cue::Than))).filter(|m| {
-            text.lower(m.first) != "than"
-                && !line.between(m.end, figure.lead).any(|k| k.sign == Sign::Break && text.lower(k.first) != "when")
-                && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
-                && !line.between(m.end, figure.lead).any(|k| {
-                    matches!(k.sign, Sign::Cue(Cue::Move(_))) && !line.cues_at(k.first).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
-                })
-        });
-        let to_follows = text.lower(figure.end) == "to" && line.figures.get(i + 1).is_some_and(|n| n.lead <= figure.end + 3);
-        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() { Role::Base } else { Role::Main };
-        if lead == Lead::And && adjacent && previous.is_some_and(|d| self.drafts[d].role == Role::Base) && figure.lead - floor <= 4 {
+        let compared =
+            line.between(floor, figure.lead).rev().find(|m| matches!(m.sign, Sign::Cue(Cue::Than))).filter(
+                |m| {
+                    text.lower(m.first) != "than"
+                        && !line
+                            .between(m.end, figure.lead)
+                            .any(|k| k.sign == Sign::Break && text.lower(k.first) != "when")
+                        && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
+                        && !line.between(m.end, figure.lead).any(|k| {
+                            matches!(k.sign, Sign::Cue(Cue::Move(_)))
+                                && !line.cues_at(k.first).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
+                        })
+                },
+            );
+        let to_follows = text.lower(figure.end) == "to"
+            && line.figures.get(i + 1).is_some_and(|n| n.lead <= figure.end + 3);
+        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() {
+            Role::Base
+        } else {
+            Role::Main
+        };
+        if lead == Lead::And
+            && adjacent
+            && previous.is_some_and(|d| self.drafts[d].role == Role::Base)
+            && figure.lead - floor <= 4
+        {
             role = Role::Base;
         }
         if lead == Lead::Open && adjacent && previous.is_some_and(|d| self.drafts[d].role == Role::Base) {
             role = Role::Base;
         }
         let _ = to_follows;
-        let main = if role == Role::Base { kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main) } else { None };
+        let main = if role == Role::Base {
+            kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main)
+        } else {
+            None
+        };
         let prev = previous.map(|d| &self.drafts[d]);
 
         // its movement
@@ -107,7 +150,13 @@ impl Reader<'_> {
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
             Lead::By => Some(clause::movement_before(line, figure.lead, line.first).map_or(1, |m| m.1)),
             Lead::At | Lead::With if figure.unit == Unit::Percent && !topic.growth && !rate => {
-                clause::movement_before(line, lead_at, floor.max(status::clause_start(text, line, figure.lead))).filter(|m| m.2).map(|m| m.1)
+                clause::movement_before(
+                    line,
+                    lead_at,
+                    floor.max(status::clause_start(text, line, figure.lead)),
+                )
+                .filter(|m| m.2)
+                .map(|m| m.1)
             }
             _ => None,
         };
@@ -117,18 +166,55 @@ impl Reader<'_> {
         {
             delta = Some(a.sign);
         }
-        let light = (floor..figure.lead).all(|t| text.period_at[t] != 0 || matches!(text.lower(t), "," | "and" | "or" | "(" | "by" | "in" | "to" | ")" | "of" | "for" | "from" | "the" | "during" | "on") || text.tokens[t].kind == Kind::Mark);
+        let light = (floor..figure.lead).all(|t| {
+            text.period_at[t] != 0
+                || matches!(
+                    text.lower(t),
+                    "," | "and"
+                        | "or"
+                        | "("
+                        | "by"
+                        | "in"
+                        | "to"
+                        | ")"
+                        | "of"
+                        | "for"
+                        | "from"
+                        | "the"
+                        | "during"
+                        | "on"
+                )
+                || text.tokens[t].kind == Kind::Mark
+        });
         if delta.is_none()
             && adjacent
             && let Some(p) = prev
-            && let Some(sign) = (p.measure != Measure::Level && p.measure != Measure::Share).then_some(p.sign).filter(|s| *s != 0)
+            && let Some(sign) = (p.measure != Measure::Level && p.measure != Measure::Share)
+                .then_some(p.sign)
+                .filter(|s| *s != 0)
         {
             let same_unit = (figure.unit == Unit::Percent) == (p.figure.unit == Unit::Percent);
-            if lead == Lead::Or || (same_unit && (light && !matches!(lead, Lead::To | Lead::Of) || matches!(lead, Lead::Open | Lead::And | Lead::Comma | Lead::Subject(_) | Lead::Other | Lead::Start))) {
+            if lead == Lead::Or
+                || (same_unit
+                    && (light && !matches!(lead, Lead::To | Lead::Of)
+                        || matches!(
+                            lead,
+                            Lead::Open
+                                | Lead::And
+                                | Lead::Comma
+                                | Lead::Subject(_)
+                                | Lead::Other
+                                | Lead::Start
+                        )))
+            {
                 delta = Some(sign);
             }
         }
-        if delta.is_none() && figure.unit == Unit::Percent && matches!(lead, Lead::Open | Lead::Subject(_) | Lead::Other) && !rate {
+        if delta.is_none()
+            && figure.unit == Unit::Percent
+            && matches!(lead, Lead::Open | Lead::Subject(_) | Lead::Other)
+            && !rate
+        {
             delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
         }
         // "payrolls added", "jobs lost"
@@ -138,16 +224,31 @@ impl Reader<'_> {
         let mut unit = figure.unit.clone();
         let next = line.figures.get(i + 1);
         if unit == Unit::Plain {
-            let forward = next.filter(|n| n.lead <= figure.end + 2 && matches!(text.lower(figure.end), "," | "and" | "or") && n.unit != Unit::Plain);
+            let forward = next.filter(|n| {
+                n.lead <= figure.end + 2
+                    && matches!(text.lower(figure.end), "," | "and" | "or")
+                    && n.unit != Unit::Plain
+            });
             if let Some(n) = forward {
                 unit = n.unit.clone();
             } else if let Some(p) = prev.filter(|_| adjacent)
-                && (role == Role::Base || matches!(lead, Lead::And | Lead::Comma | Lead::To | Lead::From | Lead::Open) || figure.scaled)
+                && (role == Role::Base
+                    || matches!(lead, Lead::And | Lead::Comma | Lead::To | Lead::From | Lead::Open)
+                    || figure.scaled)
             {
                 let small = figure.low < Decimal::from(100);
                 match &p.figure.unit {
-                    Unit::Money(c) if figure.scaled || figure.low >= Decimal::from(1000) => unit = Unit::Money(c.clone()),
-                    Unit::Percent if small && !figure.scaled && p.measure != Measure::Change && v.kind(topic.id) != "index" => unit = Unit::Percent,
+                    Unit::Money(c) if figure.scaled || figure.low >= Decimal::from(1000) => {
+                        unit = Unit::Money(c.clone())
+                    }
+                    Unit::Percent
+                        if small
+                            && !figure.scaled
+                            && p.measure != Measure::Change
+                            && v.kind(topic.id) != "index" =>
+                    {
+                        unit = Unit::Percent
+                    }
                     Unit::Count(c) => unit = Unit::Count(c),
                     Unit::Points | Unit::BarePoints if small && figure.decimals > 0 => unit = Unit::Points,
                     _ => {}
@@ -163,27 +264,55 @@ impl Reader<'_> {
             && matches!((&unit, &n.unit), (Unit::Money(_), Unit::Money(_)) | (Unit::Count(_), Unit::Count(_)))
             && figure.low < Decimal::from(1000)
         {
-            value_figure.low = figure.low.checked_mul(Decimal::from_i128_with_scale(10_i128.pow(n.scale.min(18)), 0))?.normalize();
+            value_figure.low = figure
+                .low
+                .checked_mul(Decimal::from_i128_with_scale(10_i128.pow(n.scale.min(18)), 0))?
+                .normalize();
             value_figure.scale = n.scale;
         }
         let kind = v.kind(topic.id);
-        let contribution = line.between(line.first, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)));
+        let contribution =
+            line.between(line.first, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)));
         let (measure, unit_code): (Measure, String) = match &unit {
             Unit::Percent => {
                 let of = text.lower(figure.end) == "of";
                 let whole = if of { self.whole(figure.end + 1) } else { "" };
                 let inherited_gdp = prev.is_some_and(|p| p.unit == "%GDP" && role == Role::Base);
-                if whole == "gdp" || inherited_gdp || (text.lower(figure.end) == "to" && self.whole(figure.end + 1) == "gdp") {
+                if whole == "gdp"
+                    || inherited_gdp
+                    || (text.lower(figure.end) == "to" && self.whole(figure.end + 1) == "gdp")
+                {
                     (Measure::Level, "%GDP".into())
                 } else if contribution && lead == Lead::Open {
                     (Measure::Change, "pp".into())
                 } else if kind == "index" && matches!(topic.id, "pmi") && delta.is_none() {
                     (Measure::Level, "index".into())
-                } else if !rate && (whole == "share" || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share) || self.shared(line, floor, figure.lead)) {
+                } else if !rate
+                    && (whole == "share"
+                        || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
+                        || self.shared(line, floor, figure.lead))
+                {
                     (Measure::Share, "%".into())
                 } else if rate {
-                    if delta.is_some() && !matches!(lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than | Lead::Level) { (Measure::Change, "pp".into()) } else { (Measure::Level, "%".into()) }
-                } else if lead == Lead::Open && prev.is_some_and(|p| p.measure == Measure::Level && matches!(p.figure.unit, Unit::Money(_) | Unit::Count(_))) && adjacent && after.is_none() && light {
+                    if delta.is_some()
+                        && !matches!(
+                            lead,
+                            Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than | Lead::Level
+                        )
+                    {
+                        (Measure::Change, "pp".into())
+                    } else {
+                        (Measure::Level, "%".into())
+                    }
+                } else if lead == Lead::Open
+                    && prev.is_some_and(|p| {
+                        p.measure == Measure::Level
+                            && matches!(p.figure.unit, Unit::Money(_) | Unit::Count(_))
+                    })
+                    && adjacent
+                    && after.is_none()
+                    && light
+                {
                     (Measure::Share, "%".into())
                 } else {
                     (Measure::Growth, "%".into())
@@ -201,43 +330,95 @@ impl Reader<'_> {
             }
             Unit::Factor => (Measure::Growth, "%".into()),
             Unit::Money(codes) => {
-                if rate || matches!(kind, "index") && topic.id != "house_prices" || counted(topic.id).is_some() {
+                if rate
+                    || matches!(kind, "index") && topic.id != "house_prices"
+                    || counted(topic.id).is_some()
+                {
                     return None;
                 }
                 let code = self.currency(codes, &topic.area)?;
                 let code = figure.per.as_ref().map_or(code.to_owned(), |p| format!("{code}/{p}"));
-                let level = delta.is_none() || (matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none()) || (matches!(lead, Lead::More(_)) && false);
+                let level =
+                    delta.is_none() || (matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none());
                 (if level { Measure::Level } else { Measure::Change }, code)
             }
             Unit::Count(code) => {
                 if rate || kind == "index" {
                     return None;
                 }
-                if *code == "persons" && counted(topic.id) != Some("persons") || counted(topic.id) == Some("persons") && *code != "persons" && *code != "units" {
+                if *code == "persons" && counted(topic.id) != Some("persons")
+                    || counted(topic.id) == Some("persons") && *code != "persons" && *code != "units"
+                {
                     return None;
                 }
-                let mut measure = if delta.is_none() || matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none() { Measure::Level } else { Measure::Change };
-                if topic.id == "employment" && matches!(topic.text.to_lowercase().split(' ').next_back(), Some("jobs")) && figure.low < Decimal::from(3_000_000) && measure == Measure::Level {
+                let mut measure =
+                    if delta.is_none() || matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none() {
+                        Measure::Level
+                    } else {
+                        Measure::Change
+                    };
+                if topic.id == "employment"
+                    && matches!(topic.text.to_lowercase().split(' ').next_back(), Some("jobs"))
+                    && figure.low < Decimal::from(3_000_000)
+                    && measure == Measure::Level
+                {
                     measure = Measure::Change;
                     delta = Some(delta.unwrap_or(1));
                 }
                 (measure, counted(topic.id).unwrap_or(code).to_owned())
             }
             Unit::Plain => {
-                let levelled = matches!(lead, Lead::To | Lead::At | Lead::Of | Lead::Level | Lead::From | Lead::Than | Lead::Start | Lead::And | Lead::Comma | Lead::Open | Lead::Subject(_)) || role == Role::Base;
+                let levelled = matches!(
+                    lead,
+                    Lead::To
+                        | Lead::At
+                        | Lead::Of
+                        | Lead::Level
+                        | Lead::From
+                        | Lead::Than
+                        | Lead::Start
+                        | Lead::And
+                        | Lead::Comma
+                        | Lead::Open
+                        | Lead::Subject(_)
+                ) || role == Role::Base;
                 if figure.scaled && counted(topic.id).is_none() {
                     // a scale word and no currency: the currency used before
-                    let codes = self.carry.unit.clone().or_else(|| v.currency_of(&topic.area).map(|c| vec![c]))?;
+                    let codes =
+                        self.carry.unit.clone().or_else(|| v.currency_of(&topic.area).map(|c| vec![c]))?;
                     if v.natural_unit(topic.id) != "currency" {
                         return None;
                     }
                     let code = self.currency(&codes, &topic.area)?;
-                    (if delta.is_some() && !matches!(lead, Lead::To | Lead::At) { Measure::Change } else { Measure::Level }, code.to_owned())
-                } else if let Some(code) = counted(topic.id).filter(|_| figure.scaled || figure.low >= Decimal::from(1000)) {
-                    (if delta.is_some() && !matches!(lead, Lead::To | Lead::At | Lead::Of) { Measure::Change } else { Measure::Level }, code.to_owned())
+                    (
+                        if delta.is_some() && !matches!(lead, Lead::To | Lead::At) {
+                            Measure::Change
+                        } else {
+                            Measure::Level
+                        },
+                        code.to_owned(),
+                    )
+                } else if let Some(code) =
+                    counted(topic.id).filter(|_| figure.scaled || figure.low >= Decimal::from(1000))
+                {
+                    (
+                        if delta.is_some() && !matches!(lead, Lead::To | Lead::At | Lead::Of) {
+                            Measure::Change
+                        } else {
+                            Measure::Level
+                        },
+                        code.to_owned(),
+                    )
                 } else if line.title && figure.decimals > 0 && (kind != "index" || topic.growth) {
                     if rate { (Measure::Level, "%".into()) } else { (Measure::Growth, "%".into()) }
-                } else if kind == "index" && !topic.growth && figure.low >= Decimal::TEN && figure.low < Decimal::from(100_000) && levelled && figure.decimals > 0 && !contribution {
+                } else if kind == "index"
+                    && !topic.growth
+                    && figure.low >= Decimal::TEN
+                    && figure.low < Decimal::from(100_000)
+                    && levelled
+                    && figure.decimals > 0
+                    && !contribution
+                {
                     (Measure::Level, if topic.id == "stock_index" { "points" } else { "index" }.into())
                 } else if topic.id == "exchange_rate" && figure.decimals > 0 && levelled {
                     (Measure::Level, format!("{}/USD", v.currency_of(&topic.area)?))
@@ -265,14 +446,32 @@ impl Reader<'_> {
             sign = figure.sign;
         }
         // "inflation eased to 4.2", "growth slowed to 2.2": the level of a rate of change has no sign of the verb
-        if measure == Measure::Growth && matches!(lead, Lead::To | Lead::From | Lead::Level | Lead::Than) && after.is_none() {
+        if measure == Measure::Growth
+            && matches!(lead, Lead::To | Lead::From | Lead::Level | Lead::Than)
+            && after.is_none()
+        {
             let noun = line.between(floor, figure.lead).rev().find_map(|m| match m.sign {
-                Sign::Cue(Cue::MoveNoun(s)) if !line.cues_at(m.first).any(|(_, c)| matches!(c, Cue::Move(_))) => Some(s),
+                Sign::Cue(Cue::MoveNoun(s))
+                    if !line.cues_at(m.first).any(|(_, c)| matches!(c, Cue::Move(_))) =>
+                {
+                    Some(s)
+                }
                 _ => None,
             });
-            sign = if topic.growth { 0 } else if role == Role::Base && main.is_some() { noun.unwrap_or(sign) } else { noun.unwrap_or(0) };
+            sign = if topic.growth {
+                0
+            } else if role == Role::Base && main.is_some() {
+                noun.unwrap_or(sign)
+            } else {
+                noun.unwrap_or(0)
+            };
         }
-        if topic.growth && measure == Measure::Growth && !matches!(lead, Lead::Noun(_)) && after.is_none_or(|a| a.more) && !matches!(lead, Lead::Move(_)) {
+        if topic.growth
+            && measure == Measure::Growth
+            && !matches!(lead, Lead::Noun(_))
+            && after.is_none_or(|a| a.more)
+            && !matches!(lead, Lead::Move(_))
+        {
             sign = 0;
         }
         if figure.sign != 0 {
@@ -300,7 +499,6 @@ impl Reader<'_> {
             standing: status_standing,
             status: Status::Actual,
             attribution: String::new(),
-            claim: 0,
         })
     }
 
@@ -313,10 +511,26 @@ impl Reader<'_> {
     fn whole(&self, at: usize) -> &'static str {
         let text = &self.text;
         let mut at = at;
-        while matches!(text.lower(at), "the" | "its" | "their" | "country" | "'s" | "\u{2019}s" | "nominal" | "all" | "total" | "overall" | "a" | "world") {
+        while matches!(
+            text.lower(at),
+            "the"
+                | "its"
+                | "their"
+                | "country"
+                | "'s"
+                | "\u{2019}s"
+                | "nominal"
+                | "all"
+                | "total"
+                | "overall"
+                | "a"
+                | "world"
+        ) {
             at += 1;
         }
-        if matches!(text.lower(at), "gdp" | "gross") && (text.lower(at) == "gdp" || text.lower(at + 1) == "domestic") {
+        if matches!(text.lower(at), "gdp" | "gross")
+            && (text.lower(at) == "gdp" || text.lower(at + 1) == "domestic")
+        {
             return "gdp";
         }
         if text.period_at.get(at).copied().unwrap_or(1) != 0 { "" } else { "share" }
@@ -325,7 +539,8 @@ impl Reader<'_> {
     /// A verb of sharing governs the figure: "accounted for 61 percent".
     fn shared(&self, line: &Line, floor: usize, to: usize) -> bool {
         line.between(floor.max(to.saturating_sub(6)), to).any(|m| {
-            matches!(m.sign, Sign::Cue(Cue::Share)) && !matches!(self.text.lower(m.first), "contributed" | "percentage" | "weight")
+            matches!(m.sign, Sign::Cue(Cue::Share))
+                && !matches!(self.text.lower(m.first), "contributed" | "percentage" | "weight")
         })
     }
 
@@ -362,35 +577,100 @@ impl Reader<'_> {
             if known.weak {
                 continue;
             }
-            let fits = known.id == topic.id || self.text.v.indicators.iter().any(|a| a.id == known.id && !head.is_empty() && a.alias.ends_with(&head) && a.alias.len() >= head.len());
+            let fits = known.id == topic.id
+                || self.text.v.indicators.iter().any(|a| {
+                    a.id == known.id
+                        && !head.is_empty()
+                        && a.alias.ends_with(&head)
+                        && a.alias.len() >= head.len()
+                });
             if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index") {
-                return Some(Topic { area: if topic.area_said { topic.area.clone() } else { known.area.clone() }, text: topic.text.clone(), weak: false, period: topic.period, growth: known.growth || topic.growth, ..known.clone() });
+                return Some(Topic {
+                    area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                    text: topic.text.clone(),
+                    weak: false,
+                    period: topic.period,
+                    growth: known.growth || topic.growth,
+                    ..known.clone()
+                });
             }
         }
         let _ = line;
-        matches!(topic.id, "gdp" | "cpi" | "tax_revenue" | "employment" | "industrial_production" | "exports_goods" | "forex_reserves" | "fdi" | "policy_rate" | "government_revenue" | "gva" | "retail_sales" | "housing_starts" | "orders").then_some(topic)
+        matches!(
+            topic.id,
+            "gdp"
+                | "cpi"
+                | "tax_revenue"
+                | "employment"
+                | "industrial_production"
+                | "exports_goods"
+                | "forex_reserves"
+                | "fdi"
+                | "policy_rate"
+                | "government_revenue"
+                | "gva"
+                | "retail_sales"
+                | "housing_starts"
+                | "orders"
+        )
+        .then_some(topic)
     }
 
     /// The clause has a subject of its own that is in no table.
-    fn unknown_subject(&self, line: &Line, subjects: &[Subject], to: usize, floor: usize, lead: &Lead) -> bool {
+    fn unknown_subject(
+        &self,
+        line: &Line,
+        subjects: &[Subject],
+        to: usize,
+        floor: usize,
+        lead: &Lead,
+    ) -> bool {
         let text = &self.text;
         if matches!(lead, Lead::Open) {
             return false;
         }
         let from = floor.max(line.first);
-        let verb = line.between(from, to).find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share))).map_or(to, |m| m.first);
+        let verb = line
+            .between(from, to)
+            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share)))
+            .map_or(to, |m| m.first);
         let mut unknown = 0;
         let mut known = false;
         for t in from..verb {
             let token = &text.tokens[t];
-            if token.kind != Kind::Word || text.period_at[t] != 0 || stops(token.lower) || generic(token.lower) {
-                known |= matches!(token.lower, "it" | "they" | "figure" | "growth" | "increase" | "rate" | "index" | "rise" | "decline" | "number" | "total" | "which" | "this" | "level");
+            if token.kind != Kind::Word
+                || text.period_at[t] != 0
+                || stops(token.lower)
+                || generic(token.lower)
+            {
+                known |= matches!(
+                    token.lower,
+                    "it" | "they"
+                        | "figure"
+                        | "growth"
+                        | "increase"
+                        | "rate"
+                        | "index"
+                        | "rise"
+                        | "decline"
+                        | "number"
+                        | "total"
+                        | "which"
+                        | "this"
+                        | "level"
+                );
                 continue;
             }
-            if subjects.iter().any(|s| s.first <= t && t < s.end) || line.marks.iter().any(|m| m.first <= t && t < m.end) {
+            if subjects.iter().any(|s| s.first <= t && t < s.end)
+                || line.marks.iter().any(|m| m.first <= t && t < m.end)
+            {
                 continue;
             }
-            if text.hits_at(t).iter().any(|h| matches!(h.meaning, Meaning::Item(_) | Meaning::Currency(_) | Meaning::Unit(_))) {
+            if text
+                .hits_at(t)
+                .iter()
+                .any(|h| matches!(h.meaning, Meaning::Item(_) | Meaning::Currency(_) | Meaning::Unit(_)))
+            {
                 continue;
             }
             unknown += 1;
@@ -413,13 +693,16 @@ impl Reader<'_> {
             if text.period_at[from - 1] != 0 || t.kind == Kind::Number {
                 break;
             }
-            if t.kind == Kind::Mark && !(t.dash() && !t.spaced) && !t.is('&') && !t.is('\'') {
+            let joins = (t.dash() && !t.spaced) || t.is('&') || t.is('\'');
+            if t.kind == Kind::Mark && !joins {
                 break;
             }
             if stops(t.lower) && t.lower != "and" || matches!(t.lower, "followed" | "by" | "mainly") {
                 break;
             }
-            if line.cues_ending(from).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Contribution | Cue::MoveNoun(_))) {
+            if line.cues_ending(from).any(|(_, c)| {
+                matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Contribution | Cue::MoveNoun(_))
+            }) {
                 break;
             }
             from -= 1;
@@ -439,7 +722,16 @@ impl Reader<'_> {
             match hit.meaning {
                 Meaning::Area(a) if text.whole_area(a) => {
                     let code = v.areas[a as usize].code;
-                    let flow = matches!(topic.id, "remittances" | "fdi" | "exports_goods" | "imports_goods" | "tourist_arrivals" | "portfolio_investment" | "exports_services");
+                    let flow = matches!(
+                        topic.id,
+                        "remittances"
+                            | "fdi"
+                            | "exports_goods"
+                            | "imports_goods"
+                            | "tourist_arrivals"
+                            | "portfolio_investment"
+                            | "exports_services"
+                    );
                     if flow && code != topic.area {
                         code.clone_into(&mut topic.counterpart);
                     } else {
@@ -455,7 +747,11 @@ impl Reader<'_> {
             }
         }
         let item = text.hits_at(from).iter().any(|h| matches!(h.meaning, Meaning::Item(_)));
-        if item || lead == Lead::Open && text.tokens[from..end].iter().any(|t| t.kind == Kind::Word && !generic(t.lower)) && topic.text != text.words(from, end) {
+        if item
+            || lead == Lead::Open
+                && text.tokens[from..end].iter().any(|t| t.kind == Kind::Word && !generic(t.lower))
+                && topic.text != text.words(from, end)
+        {
             let words = subject::strip(text, from, end);
             if !words.is_empty() && !topic.text.contains(&words) {
                 topic.item = words.clone();
@@ -466,13 +762,17 @@ impl Reader<'_> {
 
     /// "A and B rose 2 and 3 percent, respectively": the last figures belong to the list before them.
     pub(super) fn respectively(&mut self, line: &Line, subjects: &[Subject], kept: &[(usize, usize)]) {
-        let Some(mark) = line.marks.iter().find(|m| matches!(m.sign, Sign::Cue(Cue::Respectively))) else { return };
+        let Some(mark) = line.marks.iter().find(|m| matches!(m.sign, Sign::Cue(Cue::Respectively))) else {
+            return;
+        };
         let text = &self.text;
         let mut group: Vec<(usize, usize)> = Vec::new();
         for &(i, d) in kept.iter().rev().filter(|k| line.figures[k.0].end <= mark.end) {
             if let Some(&(next, _)) = group.last() {
                 let gap = line.figures[i].end..line.figures[next].lead;
-                if gap.len() > 3 || !gap.clone().all(|t| matches!(text.lower(t), "," | "and" | "or" | "to" | "at")) {
+                if gap.len() > 3
+                    || !gap.clone().all(|t| matches!(text.lower(t), "," | "and" | "or" | "to" | "at"))
+                {
                     break;
                 }
             }
@@ -486,17 +786,28 @@ impl Reader<'_> {
         let first = line.figures[group[0].0].lead;
         let last = line.figures[group[n - 1].0].end;
         // periods after or before
-        let mut periods: Vec<usize> = line.marks.iter().filter_map(|m| match m.sign {
-            Sign::Period(p) if m.first >= last && m.first < mark.end + 14 && !text.markerlike(p) => Some(p),
-            _ => None,
-        }).collect();
-        if periods.len() != n {
-            periods = line.marks.iter().filter_map(|m| match m.sign {
-                Sign::Period(p) if m.end <= first && !text.markerlike(p) => Some(p),
+        let mut periods: Vec<usize> = line
+            .marks
+            .iter()
+            .filter_map(|m| match m.sign {
+                Sign::Period(p) if m.first >= last && m.first < mark.end + 14 && !text.markerlike(p) => {
+                    Some(p)
+                }
                 _ => None,
-            }).collect();
+            })
+            .collect();
+        if periods.len() != n {
+            periods = line
+                .marks
+                .iter()
+                .filter_map(|m| match m.sign {
+                    Sign::Period(p) if m.end <= first && !text.markerlike(p) => Some(p),
+                    _ => None,
+                })
+                .collect();
         }
-        let named: Vec<Topic> = subjects.iter().filter(|s| s.core.1 <= first).map(|s| self.topic(s, line)).collect();
+        let named: Vec<Topic> =
+            subjects.iter().filter(|s| s.core.1 <= first).map(|s| self.topic(s, line)).collect();
         if named.len() >= n {
             for (k, &(_, d)) in group.iter().enumerate() {
                 let t = named[named.len() - n + k].clone();
@@ -506,15 +817,20 @@ impl Reader<'_> {
             }
             return;
         }
-        let areas: Vec<u32> = line.marks.iter().filter_map(|m| match m.sign {
-            Sign::Area(a) if m.end <= first && text.whole_area(a) => Some(a),
-            _ => None,
-        }).collect();
+        let areas: Vec<u32> = line
+            .marks
+            .iter()
+            .filter_map(|m| match m.sign {
+                Sign::Area(a) if m.end <= first && text.whole_area(a) => Some(a),
+                _ => None,
+            })
+            .collect();
         if areas.len() >= n {
             for (k, &(_, d)) in group.iter().enumerate() {
                 let code = text.v.areas[areas[areas.len() - n + k] as usize].code;
                 let t = &mut self.drafts[d].topic;
-                if matches!(t.id, "fdi" | "remittances" | "exports_goods" | "imports_goods") && code != t.area {
+                if matches!(t.id, "fdi" | "remittances" | "exports_goods" | "imports_goods") && code != t.area
+                {
                     code.clone_into(&mut t.counterpart);
                 } else {
                     code.clone_into(&mut t.area);
@@ -535,11 +851,16 @@ impl Reader<'_> {
         let around: Vec<time::Around> = kept.iter().map(|k| time::around(&self.text, line, k.0)).collect();
         let ahead = |d: &Draft| d.standing.forecast || d.standing.target;
         let mut current: Option<Period> = None;
-        let leading = line.marks.iter().find_map(|m| match m.sign {
+        let opening = kept.first().map_or(line.end, |k| line.figures[k.0].lead);
+        let leading = line.between(line.first, opening).find_map(|m| match m.sign {
             Sign::Period(p) if !self.text.markerlike(p) && !time::compares(&self.text, line, p) => Some(p),
             _ => None,
         });
-        self.fiscal = self.fiscal || line.marks.iter().any(|m| matches!(m.sign, Sign::Period(p) if self.text.periods[p].form.has_fiscal_word()));
+        self.fiscal = self.fiscal
+            || line
+                .marks
+                .iter()
+                .any(|m| matches!(m.sign, Sign::Period(p) if self.text.periods[p].form.has_fiscal_word()));
         for (n, &(i, d)) in kept.iter().enumerate() {
             let draft = &self.drafts[d];
             let a = around[n];
@@ -551,8 +872,14 @@ impl Reader<'_> {
                 while k + 1 < kept.len() {
                     let (j, next) = kept[k + 1];
                     let gap = line.figures[kept[k].0].end..line.figures[j].lead;
-                    let light = gap.len() <= 10 && !gap.clone().any(|t| self.text.period_at[t] != 0 && !self.text.markerlike(self.text.period_at[t] as usize - 1) && !time::compares(&self.text, line, self.text.period_at[t] as usize - 1))
-                        && !gap.clone().any(|t| self.text.tokens[t].is(',') || self.text.tokens[t].is(';')) || gap.len() <= 2;
+                    let light = gap.len() <= 10
+                        && !gap.clone().any(|t| {
+                            self.text.period_at[t] != 0
+                                && !self.text.markerlike(self.text.period_at[t] as usize - 1)
+                                && !time::compares(&self.text, line, self.text.period_at[t] as usize - 1)
+                        })
+                        && !gap.clone().any(|t| self.text.tokens[t].is(',') || self.text.tokens[t].is(';'))
+                        || gap.len() <= 2;
                     if !light || self.drafts[next].role == Role::Base && self.drafts[d].role != Role::Base {
                         return None;
                     }
@@ -564,19 +891,30 @@ impl Reader<'_> {
                 None
             };
             let consumed = n > 0 && a.left.is_some() && around[n - 1].right == a.left;
-            let pick = if draft.period_said { draft.topic.period } else if draft.role == Role::Base {
-                a.right.or(a.left.filter(|_| !consumed)).or_else(|| chain())
+            let pick = if draft.period_said {
+                draft.topic.period
+            } else if draft.role == Role::Base {
+                a.right.or(a.left.filter(|_| !consumed)).or_else(&chain)
             } else {
-                a.right.or(a.left.filter(|_| !consumed)).or_else(|| chain()).or(a.right_far)
-                    .or(draft.topic.period.filter(|_| n == 0 || self.drafts[kept[n - 1].1].topic.period != draft.topic.period))
+                a.right.or(a.left.filter(|_| !consumed)).or_else(chain).or(a.right_far).or(draft
+                    .topic
+                    .period
+                    .filter(|_| n == 0 || self.drafts[kept[n - 1].1].topic.period != draft.topic.period))
             };
             let _ = i;
-            let base_anchor = if draft.role == Role::Base { draft.main.and_then(|m| self.drafts[m].period).or(anchor) } else { anchor };
+            let base_anchor = if draft.role == Role::Base {
+                draft.main.and_then(|m| self.drafts[m].period).or(anchor)
+            } else {
+                anchor
+            };
             let resolved = pick.and_then(|p| {
                 let m = &self.text.periods[p];
                 let ctx = self.context(base_anchor, calendar, ahead(draft));
                 let found = m.resolve(&ctx).map(|r| r.period)?;
-                if draft.role == Role::Base && m.form.is_last_year() && base_anchor.is_some_and(|c| (c.end - c.start).num_days() < 360) {
+                if draft.role == Role::Base
+                    && m.form.is_last_year()
+                    && base_anchor.is_some_and(|c| (c.end - c.start).num_days() < 360)
+                {
                     return base_anchor.and_then(same_last_year).or(Some(found));
                 }
                 Some(found)
@@ -585,18 +923,39 @@ impl Reader<'_> {
                 resolved
             } else if draft.role == Role::Base {
                 let base = draft.main.and_then(|m| self.drafts[m].period).or(current);
-                let old = draft.standing.forecast || draft.standing.superseded || draft.standing.revised || draft.standing.target;
-                if old { base } else {
-                    let compared = draft.main.and_then(|m| kept.iter().position(|k| k.1 == m)).and_then(|p| around[p].compared.or(a.compared));
+                let old = draft.standing.forecast
+                    || draft.standing.superseded
+                    || draft.standing.revised
+                    || draft.standing.target;
+                if old {
+                    base
+                } else {
+                    let compared = draft
+                        .main
+                        .and_then(|m| kept.iter().position(|k| k.1 == m))
+                        .and_then(|p| around[p].compared.or(a.compared));
                     let ctx = self.context(base, calendar, false);
-                    compared.and_then(|c| {
-                        let m = &self.text.periods[c];
-                        if m.form.is_last_year() && base.is_some_and(|b| (b.end - b.start).num_days() < 360) { return base.and_then(same_last_year); }
-                        m.resolve(&ctx).map(|r| r.period)
-                    }).or_else(|| {
-                        let basis = around[n].marker_left.or(around[n].marker_right).or(self.carry.basis.map(|b| b.0)).or(draft.main.and_then(|m| kept.iter().position(|k| k.1 == m)).and_then(|p| around[p].marker_right.or(around[p].marker_left)));
-                        base.and_then(|b| back(b, basis?))
-                    })
+                    compared
+                        .and_then(|c| {
+                            let m = &self.text.periods[c];
+                            if m.form.is_last_year()
+                                && base.is_some_and(|b| (b.end - b.start).num_days() < 360)
+                            {
+                                return base.and_then(same_last_year);
+                            }
+                            m.resolve(&ctx).map(|r| r.period)
+                        })
+                        .or_else(|| {
+                            let basis = around[n]
+                                .marker_left
+                                .or(around[n].marker_right)
+                                .or(self.carry.basis.map(|b| b.0))
+                                .or(draft
+                                    .main
+                                    .and_then(|m| kept.iter().position(|k| k.1 == m))
+                                    .and_then(|p| around[p].marker_right.or(around[p].marker_left)));
+                            base.and_then(|b| back(b, basis?))
+                        })
                 }
             } else if let Some(c) = current {
                 Some(c)
@@ -604,7 +963,10 @@ impl Reader<'_> {
                 let ctx = self.context(self.carry.period, calendar, ahead(draft));
                 leading.and_then(|p| self.text.periods[p].resolve(&ctx)).map(|r| r.period).or_else(|| {
                     if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
-                        return self.published.filter(|_| self.precision == crate::period::Precision::Day).map(Period::day);
+                        return self
+                            .published
+                            .filter(|_| self.precision == crate::period::Precision::Day)
+                            .map(Period::day);
                     }
                     self.carry.period
                 })
@@ -614,13 +976,18 @@ impl Reader<'_> {
             let draft = &mut self.drafts[d];
             draft.period = period;
             draft.period_said = said;
-            if is_main && period.is_some() {
+            let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+            let past = line
+                .between(floor, line.figures[i].lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::After)) && self.text.lower(m.first) != "followed");
+            if is_main && period.is_some() && !past {
                 current = period;
             }
         }
         // a base that stood before its main figure: "from 5.1 to 5.4 in May"
         for (n, &(_, d)) in kept.iter().enumerate() {
-            if self.drafts[d].role == Role::Base && self.drafts[d].main.is_none()
+            if self.drafts[d].role == Role::Base
+                && self.drafts[d].main.is_none()
                 && let Some(&(_, m)) = kept.get(n + 1)
                 && self.drafts[m].role == Role::Main
             {
@@ -629,7 +996,8 @@ impl Reader<'_> {
         }
         for (n, &(_, d)) in kept.iter().enumerate() {
             let a = around[n];
-            let (period, area, id) = (self.drafts[d].period, self.drafts[d].topic.area.clone(), self.drafts[d].topic.id);
+            let (period, area, id) =
+                (self.drafts[d].period, self.drafts[d].topic.area.clone(), self.drafts[d].topic.id);
             if !matches!(self.drafts[d].measure, Measure::Growth | Measure::Change) {
                 continue;
             }
@@ -638,30 +1006,50 @@ impl Reader<'_> {
                 let m = &self.text.periods[c];
                 m.basis().filter(|b| *b != Basis::Other).or_else(|| {
                     let p = period?;
-                    if m.form.is_last_year() { return Some(Basis::Yoy); }
+                    if m.form.is_last_year() {
+                        return Some(Basis::Yoy);
+                    }
                     let there = m.resolve(&self.context(Some(p), calendar, false))?.period;
-                    if m.lead == crate::period::Lead::Since { return Some(Basis::Other); }
+                    if m.lead == crate::period::Lead::Since {
+                        return Some(Basis::Other);
+                    }
                     Some(basis_between(p, there))
                 })
             });
             let base = kept.iter().map(|k| k.1).find(|b| self.drafts[*b].main == Some(d)).or_else(|| {
-                kept.get(n + 1).map(|k| k.1).filter(|b| self.drafts[*b].role == Role::Base)
-                    .or_else(|| kept.get(n + 2).map(|k| k.1).filter(|b| self.drafts[*b].role == Role::Base && self.drafts[kept[n + 1].1].role == Role::Main))
+                kept.get(n + 1).map(|k| k.1).filter(|b| self.drafts[*b].role == Role::Base).or_else(|| {
+                    kept.get(n + 2).map(|k| k.1).filter(|b| {
+                        self.drafts[*b].role == Role::Base && self.drafts[kept[n + 1].1].role == Role::Main
+                    })
+                })
             });
-            let by_base = base.and_then(|b| Some(basis_between(period?, self.drafts[b].period?))).filter(|b| *b != Basis::Other);
+            let by_base = base
+                .and_then(|b| Some(basis_between(period?, self.drafts[b].period?)))
+                .filter(|b| *b != Basis::Other);
             let inflation = self.drafts[d].topic.growth && matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi");
             let found = a.marker_right.or(compared).or(a.marker_left).or(self.carry.basis.map(|b| b.0));
             let draft_main = self.drafts[d].main.filter(|_| self.drafts[d].role == Role::Base);
-            let (basis, said) = if let Some(b) = found { (b, true) }
-                else if inflation && self.drafts[d].measure == Measure::Growth { (Basis::Yoy, false) }
-                else if let Some(m) = draft_main { (self.drafts[m].basis, false) }
-                else if let Some(b) = by_base { (b, false) }
-                else if id == "policy_rate" { (Basis::Unknown, false) }
-                else {
-                    let same = n > 0 && self.drafts[kept[n - 1].1].period == period && self.drafts[kept[n - 1].1].topic.id == id && self.drafts[kept[n - 1].1].basis != Basis::Unknown;
-                    if same && line.figures[kept[n].0].lead <= line.figures[kept[n - 1].0].end + 3 { (self.drafts[kept[n - 1].1].basis, false) }
-                    else { (time::usual_basis(id, &area, period.and_then(|p| p.whole_months())), false) }
-                };
+            let (basis, said) = if let Some(b) = found {
+                (b, true)
+            } else if inflation && self.drafts[d].measure == Measure::Growth {
+                (Basis::Yoy, false)
+            } else if let Some(m) = draft_main {
+                (self.drafts[m].basis, false)
+            } else if let Some(b) = by_base {
+                (b, false)
+            } else if id == "policy_rate" {
+                (Basis::Unknown, false)
+            } else {
+                let same = n > 0
+                    && self.drafts[kept[n - 1].1].period == period
+                    && self.drafts[kept[n - 1].1].topic.id == id
+                    && self.drafts[kept[n - 1].1].basis != Basis::Unknown;
+                if same && line.figures[kept[n].0].lead <= line.figures[kept[n - 1].0].end + 3 {
+                    (self.drafts[kept[n - 1].1].basis, false)
+                } else {
+                    (time::usual_basis(id, &area, period.and_then(|p| p.whole_months())), false)
+                }
+            };
             let draft = &mut self.drafts[d];
             draft.basis = basis;
             draft.basis_said = said;
@@ -687,15 +1075,26 @@ impl Reader<'_> {
         for &(i, d) in kept {
             let figure = &line.figures[i];
             let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
-            let marks: Vec<_> = line.between(figure.end, limit).filter_map(|m| match m.sign {
-                Sign::Period(p) => Some((m.first, m.end, p)),
-                _ => None,
-            }).collect();
+            let marks: Vec<_> = line
+                .between(figure.end, limit)
+                .filter_map(|m| match m.sign {
+                    Sign::Period(p) => Some((m.first, m.end, p)),
+                    _ => None,
+                })
+                .collect();
             for pair in marks.windows(2) {
                 let ((_, end, a), (first, stop, b)) = (pair[0], pair[1]);
                 let joined = first == end + 1 && self.text.lower(end) == "and";
-                let years = matches!(self.text.periods[a].form, Form::Whole(crate::period::Whole::Year(_))) && matches!(self.text.periods[b].form, Form::Whole(crate::period::Whole::Year(_)));
-                if joined && years && (stop >= line.end || !line.between(stop, line.end).any(|m| matches!(m.sign, Sign::Cue(Cue::Respectively)))) && self.drafts[d].period_said {
+                let years = matches!(self.text.periods[a].form, Form::Whole(crate::period::Whole::Year(_)))
+                    && matches!(self.text.periods[b].form, Form::Whole(crate::period::Whole::Year(_)));
+                if joined
+                    && years
+                    && (stop >= line.end
+                        || !line
+                            .between(stop, line.end)
+                            .any(|m| matches!(m.sign, Sign::Cue(Cue::Respectively))))
+                    && self.drafts[d].period_said
+                {
                     let ctx = self.context(self.drafts[d].period, self.calendar, true);
                     if let Some(r) = self.text.periods[b].resolve(&ctx) {
                         let mut copy = self.drafts[d].clone();
@@ -714,14 +1113,15 @@ impl Reader<'_> {
             let draft = &self.drafts[d];
             let s = draft.standing;
             let published = self.published;
-            let past = draft.period.zip(published).is_some_and(|(p, day)| p.end < day && (day - p.end).num_days() > 0);
+            let past = draft
+                .period
+                .zip(published)
+                .is_some_and(|(p, day)| p.end < day && (day - p.end).num_days() > 0);
             let future = draft.period.zip(published).is_some_and(|(p, day)| p.start > day);
             let main_forecast = draft.main.is_some_and(|m| self.drafts[m].status == Status::Forecast);
             let status = if s.target {
                 Status::Target
-            } else if s.poll || (s.forecast && !past) || future {
-                Status::Forecast
-            } else if main_forecast && !past {
+            } else if s.poll || future || ((s.forecast || main_forecast) && !past) {
                 Status::Forecast
             } else if s.superseded {
                 Status::Superseded
@@ -757,9 +1157,4 @@ fn back(period: Period, basis: Basis) -> Option<Period> {
         Basis::Mom => period.shift_months(1),
         _ => None,
     }
-}
-
-#[allow(dead_code)]
-fn words(text: &Text<'_>, line: &Line) -> String {
-    text.words(line.first, line.end)
 }

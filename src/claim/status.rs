@@ -37,8 +37,24 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
                     continue;
                 }
                 s.forecast = true;
-                if matches!(word, "forecast" | "expected" | "predicted" | "forecasting" | "projected" | "poll" | "polled" | "consensus" | "forecasts" | "expectations" | "projection" | "estimate")
-                    && (matches!(before, "had" | "were" | "been" | "by" | "median" | "economists" | "analysts" | "previously") || polled(text, line, floor, figure.lead))
+                if matches!(
+                    word,
+                    "forecast"
+                        | "expected"
+                        | "predicted"
+                        | "forecasting"
+                        | "projected"
+                        | "poll"
+                        | "polled"
+                        | "consensus"
+                        | "forecasts"
+                        | "expectations"
+                        | "projection"
+                        | "estimate"
+                ) && (matches!(
+                    before,
+                    "had" | "were" | "been" | "by" | "median" | "economists" | "analysts" | "previously"
+                ) || polled(text, line, floor, figure.lead))
                 {
                     s.poll = true;
                 }
@@ -46,23 +62,45 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
             Cue::Target => {
                 let word = text.lower(m.first);
                 let near = figure.lead.saturating_sub(m.end) <= 9;
-                let strong = matches!(word, "target" | "targets" | "goal" | "budgeted" | "budget" | "ceiling" | "revised" | "set" | "targeted" | "targeting" | "aim" | "aims");
-                if near && strong && !figure_between(line, m.end, figure.lead) && !matches!(before, "of" | "below" | "above" | "exceeded" if strong && before != "of") {
+                let strong = matches!(
+                    word,
+                    "target"
+                        | "targets"
+                        | "goal"
+                        | "budgeted"
+                        | "budget"
+                        | "ceiling"
+                        | "revised"
+                        | "set"
+                        | "targeted"
+                        | "targeting"
+                        | "aim"
+                        | "aims"
+                );
+                if near
+                    && strong
+                    && !figure_between(line, m.end, figure.lead)
+                    && !matches!(before, "of" | "below" | "above" | "exceeded" if strong && before != "of")
+                {
                     s.target = true;
                 }
             }
             Cue::Revised => {
-                if !figure_between(line, m.end, figure.lead) || text.lower(figure.lead.saturating_sub(1)) != "from" {
+                if !figure_between(line, m.end, figure.lead)
+                    || text.lower(figure.lead.saturating_sub(1)) != "from"
+                {
                     s.revised = !figure_between(line, m.end, figure.lead);
                 }
-                if figure_between(line, m.end, figure.lead) && text.lower(figure.lead.saturating_sub(1)) == "from" {
+                if figure_between(line, m.end, figure.lead)
+                    && text.lower(figure.lead.saturating_sub(1)) == "from"
+                {
                     s.superseded = true;
                 }
             }
-            Cue::Old => {
-                if figure.lead.saturating_sub(m.end) <= 9 && !figure_between(line, m.end, figure.lead) {
-                    s.superseded = true;
-                }
+            Cue::Old
+                if figure.lead.saturating_sub(m.end) <= 9 && !figure_between(line, m.end, figure.lead) =>
+            {
+                s.superseded = true;
             }
             _ => {}
         }
@@ -78,16 +116,46 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
         let word = text.lower(m.first);
         let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
         match c {
-            Cue::Old if matches!(text.lower(m.end), "reported" | "estimated" | "announced" | "published" | "given" | "put" | "thought" | "stated") => s.superseded = true,
+            Cue::Old
+                if matches!(
+                    text.lower(m.end),
+                    "reported"
+                        | "estimated"
+                        | "announced"
+                        | "published"
+                        | "given"
+                        | "put"
+                        | "thought"
+                        | "stated"
+                ) =>
+            {
+                s.superseded = true
+            }
             Cue::Forecast
                 if !matches!(before, "than" | "as" | ",")
-                    && matches!(word, "forecast" | "expected" | "projected" | "predicted" | "estimate" | "anticipated" | "figure" | "projection" | "consensus")
+                    && matches!(
+                        word,
+                        "forecast"
+                            | "expected"
+                            | "projected"
+                            | "predicted"
+                            | "estimate"
+                            | "anticipated"
+                            | "figure"
+                            | "projection"
+                            | "consensus"
+                    )
                     && !text.tokens[figure.end..m.first].iter().any(|t| t.is(',')) =>
             {
                 s.forecast = true;
                 s.poll = true;
             }
-            Cue::Target if matches!(word, "target" | "goal" | "ceiling" | "budgeted" | "targeted") && !text.tokens[figure.end..m.first].iter().any(|t| t.is(',')) => s.target = true,
+            Cue::Target
+                if matches!(word, "target" | "goal" | "ceiling" | "budgeted" | "targeted")
+                    && !text.tokens[figure.end..m.first].iter().any(|t| t.is(',')) =>
+            {
+                s.target = true
+            }
             _ => {}
         }
     }
@@ -95,7 +163,12 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
 }
 
 fn polled(text: &Text<'_>, _line: &Line, floor: usize, to: usize) -> bool {
-    (floor..to).any(|t| matches!(text.lower(t), "economists" | "analysts" | "poll" | "polled" | "forecasters" | "survey" | "street"))
+    (floor..to).any(|t| {
+        matches!(
+            text.lower(t),
+            "economists" | "analysts" | "poll" | "polled" | "forecasters" | "survey" | "street"
+        )
+    })
 }
 
 fn figure_between(line: &Line, from: usize, to: usize) -> bool {
@@ -114,7 +187,20 @@ pub(crate) fn clause_start(text: &Text<'_>, line: &Line, at: usize) -> usize {
         if matches!(t.lower, "but" | "while" | "whereas" | "although" | "though") {
             return i + 1;
         }
-        if t.is(',') && matches!(text.lower(i + 1), "up" | "down" | "compared" | "against" | "after" | "faster" | "slower" | "from" | "rebounding" | "versus") {
+        if t.is(',')
+            && matches!(
+                text.lower(i + 1),
+                "up" | "down"
+                    | "compared"
+                    | "against"
+                    | "after"
+                    | "faster"
+                    | "slower"
+                    | "from"
+                    | "rebounding"
+                    | "versus"
+            )
+        {
             // a comparison appended: its figures are past unless their period says otherwise
             return i + 1;
         }
@@ -137,15 +223,15 @@ pub(crate) fn attribution(text: &Text<'_>, line: &Line) -> Option<String> {
         }
         if matches!(word, "data" | "figures" | "released" | "issued" | "statement") {
             let next = text.lower(end);
-            if matches!(next, "from" | "by" | "of") {
-                if let Some(n) = name_from(text, line, end + 1) {
-                    return Some(n);
-                }
+            if matches!(next, "from" | "by" | "of")
+                && let Some(n) = name_from(text, line, end + 1)
+            {
+                return Some(n);
             }
-            if matches!(text.lower(end - 1), "by" | "from") {
-                if let Some(n) = name_from(text, line, end) {
-                    return Some(n);
-                }
+            if matches!(text.lower(end - 1), "by" | "from")
+                && let Some(n) = name_from(text, line, end)
+            {
+                return Some(n);
             }
             continue;
         }
@@ -164,7 +250,25 @@ pub(crate) fn attribution(text: &Text<'_>, line: &Line) -> Option<String> {
 
 fn name_from(text: &Text<'_>, line: &Line, from: usize) -> Option<String> {
     let mut at = from;
-    while at < line.end && matches!(text.lower(at), "the" | "a" | "an" | "latest" | "data" | "figures" | "provisional" | "official" | "of" | "by" | "from" | "released" | "issued" | "to") {
+    while at < line.end
+        && matches!(
+            text.lower(at),
+            "the"
+                | "a"
+                | "an"
+                | "latest"
+                | "data"
+                | "figures"
+                | "provisional"
+                | "official"
+                | "of"
+                | "by"
+                | "from"
+                | "released"
+                | "issued"
+                | "to"
+        )
+    {
         at += 1;
     }
     let end = super::subject::phrase_end(text, line, at);
@@ -196,11 +300,18 @@ fn name_before(text: &Text<'_>, line: &Line, said: usize) -> Option<String> {
         }
         at -= 1;
     }
-    while at < said && matches!(text.lower(at), "the" | "a" | "an" | "and" | "or" | "meanwhile" | "also" | "data" | "latest") {
+    while at < said
+        && matches!(
+            text.lower(at),
+            "the" | "a" | "an" | "and" | "or" | "meanwhile" | "also" | "data" | "latest"
+        )
+    {
         at += 1;
     }
     let mut end = said;
-    while end > at && matches!(text.lower(end - 1), "had" | "has" | "have" | "also" | "report" | "data" | "figures") {
+    while end > at
+        && matches!(text.lower(end - 1), "had" | "has" | "have" | "also" | "report" | "data" | "figures")
+    {
         end -= 1;
     }
     (end > at && end - at <= 12 && named(text, at, end)).then(|| text.words(at, end))

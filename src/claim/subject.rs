@@ -3,7 +3,7 @@
 //! A subject begins as an alias from the tables and is extended to the left over its modifiers
 //! ("non-petroleum exports") and to the right over "of …", "from …", "excluding …".
 
-use super::text::{Line, Sign, Text};
+use super::text::{Line, Text};
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning, Naming};
 
@@ -30,29 +30,164 @@ pub(crate) struct Subject {
     pub counterpart: Option<u32>,
     /// A time expression inside the phrase ("February housing starts").
     pub period: Option<usize>,
-    /// Modifiers stand with it.
-    pub narrowed: bool,
 }
 
 /// Words that narrow nothing.
 pub(crate) fn generic(word: &str) -> bool {
     matches!(
         word,
-        "total" | "overall" | "aggregate" | "gross" | "net" | "annual" | "monthly" | "weekly" | "quarterly" | "yearly" | "daily"
-            | "cumulative" | "seasonally" | "adjusted" | "unadjusted" | "seasonal" | "real" | "nominal" | "provisional"
-            | "preliminary" | "official" | "latest" | "new" | "recent" | "average" | "headline" | "general" | "national"
-            | "country" | "domestic" | "nationwide" | "revised" | "record" | "its" | "the" | "a" | "an" | "this" | "that"
-            | "combined" | "main" | "broad" | "strong" | "weak" | "higher" | "lower" | "rising" | "falling" | "all" | "such"
-            | "current" | "previous" | "actual" | "whole" | "entire" | "full" | "s" | "base" | "economic" | "merchandise"
-            | "merchandize" | "goods" | "year" | "month" | "quarter" | "week" | "first" | "second" | "third" | "fourth"
-            | "estimated" | "expected" | "further" | "similarly" | "meanwhile" | "moreover" | "however" | "also" | "separately"
-            | "annualised" | "annualized" | "year-on-year" | "key" | "benchmark" | "liquid" | "outstanding" | "projected"
-            | "initial" | "advance" | "final" | "second-quarter" | "basic" | "constant" | "price" | "prices" | "local" | "world"
-            | "global" | "international" | "retail" | "consumer" | "state" | "federal" | "union" | "central" | "positive" | "negative"
-            | "sluggish" | "slow" | "modest" | "steady" | "robust" | "solid" | "massive" | "huge" | "large" | "highest" | "lowest"
-            | "largest" | "biggest" | "slight" | "sharp" | "steep" | "same" | "corresponding" | "said" | "today" | "more" | "less"
-            | "volatile" | "historic" | "weaker" | "stronger" | "better" | "worse" | "other" | "related" | "based" | "number" | "level"
-            | "levels" | "volume" | "value" | "figure" | "rate" | "mobilised" | "usual" | "normal" | "so" | "far" | "old" | "long"
+        "total"
+            | "overall"
+            | "aggregate"
+            | "gross"
+            | "net"
+            | "annual"
+            | "monthly"
+            | "weekly"
+            | "quarterly"
+            | "yearly"
+            | "daily"
+            | "cumulative"
+            | "seasonally"
+            | "adjusted"
+            | "unadjusted"
+            | "seasonal"
+            | "real"
+            | "nominal"
+            | "provisional"
+            | "preliminary"
+            | "official"
+            | "latest"
+            | "new"
+            | "recent"
+            | "average"
+            | "headline"
+            | "general"
+            | "national"
+            | "country"
+            | "domestic"
+            | "nationwide"
+            | "revised"
+            | "record"
+            | "its"
+            | "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "combined"
+            | "main"
+            | "broad"
+            | "strong"
+            | "weak"
+            | "higher"
+            | "lower"
+            | "rising"
+            | "falling"
+            | "all"
+            | "such"
+            | "current"
+            | "previous"
+            | "actual"
+            | "whole"
+            | "entire"
+            | "full"
+            | "s"
+            | "base"
+            | "economic"
+            | "merchandise"
+            | "merchandize"
+            | "goods"
+            | "year"
+            | "month"
+            | "quarter"
+            | "week"
+            | "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "estimated"
+            | "expected"
+            | "further"
+            | "similarly"
+            | "meanwhile"
+            | "moreover"
+            | "however"
+            | "also"
+            | "separately"
+            | "annualised"
+            | "annualized"
+            | "year-on-year"
+            | "key"
+            | "benchmark"
+            | "liquid"
+            | "outstanding"
+            | "projected"
+            | "initial"
+            | "advance"
+            | "final"
+            | "second-quarter"
+            | "basic"
+            | "constant"
+            | "price"
+            | "prices"
+            | "local"
+            | "world"
+            | "global"
+            | "international"
+            | "retail"
+            | "consumer"
+            | "state"
+            | "federal"
+            | "union"
+            | "central"
+            | "positive"
+            | "negative"
+            | "sluggish"
+            | "slow"
+            | "modest"
+            | "steady"
+            | "robust"
+            | "solid"
+            | "massive"
+            | "huge"
+            | "large"
+            | "highest"
+            | "lowest"
+            | "largest"
+            | "biggest"
+            | "slight"
+            | "sharp"
+            | "steep"
+            | "same"
+            | "corresponding"
+            | "said"
+            | "today"
+            | "more"
+            | "less"
+            | "volatile"
+            | "historic"
+            | "weaker"
+            | "stronger"
+            | "better"
+            | "worse"
+            | "other"
+            | "related"
+            | "based"
+            | "number"
+            | "level"
+            | "levels"
+            | "volume"
+            | "value"
+            | "figure"
+            | "rate"
+            | "mobilised"
+            | "usual"
+            | "normal"
+            | "so"
+            | "far"
+            | "old"
+            | "long"
     )
 }
 
@@ -60,16 +195,134 @@ pub(crate) fn generic(word: &str) -> bool {
 pub(crate) fn stops(word: &str) -> bool {
     matches!(
         word,
-        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "to" | "with" | "into" | "or" | "but" | "as" | "than" | "was" | "were" | "is"
-            | "are" | "has" | "have" | "had" | "be" | "been" | "being" | "will" | "would" | "could" | "should" | "may" | "might"
-            | "can" | "which" | "who" | "when" | "while" | "where" | "whereas" | "after" | "before" | "during" | "said" | "says"
-            | "that" | "if" | "because" | "about" | "over" | "under" | "between" | "against" | "per" | "and" | "also" | "not"
-            | "no" | "he" | "she" | "they" | "it" | "we" | "i" | "you" | "your" | "their" | "his" | "her" | "our" | "these" | "those"
-            | "there" | "then" | "so" | "up" | "down" | "out" | "off" | "percent" | "cent" | "pct" | "pc" | "million" | "billion"
-            | "showed" | "show" | "shows" | "showing" | "the" | "a" | "an" | "its" | "this" | "some" | "any" | "each" | "every" | "both"
-            | "via" | "through" | "towards" | "toward" | "among" | "including" | "include" | "included" | "includes" | "amid" | "since"
-            | "until" | "till" | "around" | "despite" | "due" | "following" | "like" | "without" | "within" | "upon" | "whose"
-            | "what" | "how" | "why" | "did" | "do" | "does" | "reported" | "registered" | "recorded" | "witnessed" | "posted"
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "to"
+            | "with"
+            | "into"
+            | "or"
+            | "but"
+            | "as"
+            | "than"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "has"
+            | "have"
+            | "had"
+            | "be"
+            | "been"
+            | "being"
+            | "will"
+            | "would"
+            | "could"
+            | "should"
+            | "may"
+            | "might"
+            | "can"
+            | "which"
+            | "who"
+            | "when"
+            | "while"
+            | "where"
+            | "whereas"
+            | "after"
+            | "before"
+            | "during"
+            | "said"
+            | "says"
+            | "that"
+            | "if"
+            | "because"
+            | "about"
+            | "over"
+            | "under"
+            | "between"
+            | "against"
+            | "per"
+            | "and"
+            | "also"
+            | "not"
+            | "no"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "we"
+            | "i"
+            | "you"
+            | "your"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "these"
+            | "those"
+            | "there"
+            | "then"
+            | "so"
+            | "up"
+            | "down"
+            | "out"
+            | "off"
+            | "percent"
+            | "cent"
+            | "pct"
+            | "pc"
+            | "million"
+            | "billion"
+            | "showed"
+            | "show"
+            | "shows"
+            | "showing"
+            | "the"
+            | "a"
+            | "an"
+            | "its"
+            | "this"
+            | "some"
+            | "any"
+            | "each"
+            | "every"
+            | "both"
+            | "via"
+            | "through"
+            | "towards"
+            | "toward"
+            | "among"
+            | "including"
+            | "include"
+            | "included"
+            | "includes"
+            | "amid"
+            | "since"
+            | "until"
+            | "till"
+            | "around"
+            | "despite"
+            | "due"
+            | "following"
+            | "like"
+            | "without"
+            | "within"
+            | "upon"
+            | "whose"
+            | "what"
+            | "how"
+            | "why"
+            | "did"
+            | "do"
+            | "does"
+            | "reported"
+            | "registered"
+            | "recorded"
+            | "witnessed"
+            | "posted"
     )
 }
 
@@ -117,7 +370,8 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
             next += 1;
         }
         let (first, end) = (cores[best].first, cores[best].end);
-        let mut same: Vec<&Core> = cores[at..next].iter().filter(|c| c.first == first && c.end == end).collect();
+        let mut same: Vec<&Core> =
+            cores[at..next].iter().filter(|c| c.first == first && c.end == end).collect();
         same.sort_by_key(|c| rank(c));
         if let Some(subject) = same.iter().find_map(|c| build(text, line, c.first, c.end, c.alias)) {
             out.push(subject);
@@ -153,7 +407,11 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             let index = text.period_at[before] as usize - 1;
             let m = &text.periods[index];
             // "February housing starts", "Q1 GDP", but not "in February housing starts"
-            let led = m.first > line.first && matches!(text.lower(m.first - 1), "in" | "during" | "for" | "of" | "on" | "since" | "by" | "from" | "to");
+            let led = m.first > line.first
+                && matches!(
+                    text.lower(m.first - 1),
+                    "in" | "during" | "for" | "of" | "on" | "since" | "by" | "from" | "to"
+                );
             if !text.markerlike(index) && l.period.is_none() {
                 l.period = Some(index);
             }
@@ -173,12 +431,15 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
                     continue;
                 }
                 match hit.meaning {
-                    Meaning::Item(i) if v.items[i as usize].kind != "" => {
-                        if jump.is_none_or(|j| j.1.is_none() || j.0 > first) {
-                            jump = Some((first, Some(i), None));
-                        }
+                    Meaning::Item(i)
+                        if !v.items[i as usize].kind.is_empty()
+                            && jump.is_none_or(|j| j.1.is_none() || j.0 > first) =>
+                    {
+                        jump = Some((first, Some(i), None));
                     }
-                    Meaning::Area(a) if jump.is_none_or(|j| j.0 > first) => jump = Some((first, None, Some(a))),
+                    Meaning::Area(a) if jump.is_none_or(|j| j.0 > first) => {
+                        jump = Some((first, None, Some(a)))
+                    }
                     _ => {}
                 }
             }
@@ -206,7 +467,8 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             continue;
         }
         if t.kind == Kind::Mark {
-            if t.dash() && !t.spaced || t.is('\'') || t.is('\u{2019}') || t.is('&') || (t.is('"') && t.spaced) {
+            if t.dash() && !t.spaced || t.is('\'') || t.is('\u{2019}') || t.is('&') || (t.is('"') && t.spaced)
+            {
                 at = before;
                 continue;
             }
@@ -223,9 +485,21 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             at = before;
             continue;
         }
-        if t.lower == "and" && l.item.is_some_and(|i| i.0 == at || at == i.0) && before > line.first && text.lower(before - 1) != "," {
+        if t.lower == "and"
+            && l.item.is_some_and(|i| i.0 == at)
+            && before > line.first
+            && text.lower(before - 1) != ","
+        {
             // "petroleum and gems exports": only if an item ends before it
-            let item_before = (1..=4).any(|b| before.checked_sub(b).is_some_and(|f| f >= line.first && text.hits_at(f).iter().any(|h| h.end as usize == before && matches!(h.meaning, Meaning::Item(_)))));
+            let item_before = (1..=4).any(|b| {
+                before.checked_sub(b).is_some_and(|f| {
+                    f >= line.first
+                        && text
+                            .hits_at(f)
+                            .iter()
+                            .any(|h| h.end as usize == before && matches!(h.meaning, Meaning::Item(_)))
+                })
+            });
             if item_before && !cue_word(line, before) {
                 at = before;
                 continue;
@@ -250,7 +524,24 @@ fn cue_word(_line: &Line, _at: usize) -> bool {
 
 /// A verb (of movement, of saying, of being) stands here.
 fn verb(line: &Line, first: usize, end: usize) -> bool {
-    line.cues_ending(end).any(|(f, c)| f <= first && matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Forecast | Cue::Share | Cue::MoveNoun(_) | Cue::Than | Cue::After | Cue::Revised | Cue::Old | Cue::Hedge(_) | Cue::More(_)))
+    line.cues_ending(end).any(|(f, c)| {
+        f <= first
+            && matches!(
+                c,
+                Cue::Move(_)
+                    | Cue::Level
+                    | Cue::Said
+                    | Cue::Forecast
+                    | Cue::Share
+                    | Cue::MoveNoun(_)
+                    | Cue::Than
+                    | Cue::After
+                    | Cue::Revised
+                    | Cue::Old
+                    | Cue::Hedge(_)
+                    | Cue::More(_)
+            )
+    })
 }
 
 /// What stands right of an alias: "of cement", "from China", "in Pakistan", "excluding food".
@@ -267,7 +558,16 @@ struct Right {
 
 fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
     let v = text.v;
-    let mut r = Right { end, item: None, item_index: None, area: None, region: None, counterpart: None, excluding: None, period: None };
+    let mut r = Right {
+        end,
+        item: None,
+        item_index: None,
+        area: None,
+        region: None,
+        counterpart: None,
+        excluding: None,
+        period: None,
+    };
     let mut at = end;
     for _ in 0..5 {
         // an acronym in brackets
@@ -337,7 +637,12 @@ fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
         let mut item = None;
         for hit in text.hits_at(next) {
             match hit.meaning {
-                Meaning::Area(a) if area.is_none_or(|(_, e)| e < hit.end) && v.areas[a as usize].kind != AreaKind::Institution => area = Some((a, hit.end)),
+                Meaning::Area(a)
+                    if area.is_none_or(|(_, e)| e < hit.end)
+                        && v.areas[a as usize].kind != AreaKind::Institution =>
+                {
+                    area = Some((a, hit.end))
+                }
                 Meaning::Item(i) if item.is_none_or(|(_, e)| e < hit.end) => item = Some((i, hit.end)),
                 _ => {}
             }
@@ -395,7 +700,11 @@ pub(crate) fn phrase_end(text: &Text<'_>, line: &Line, at: usize) -> usize {
             }
             Kind::Word => {
                 let article = end == at && matches!(t.lower, "the" | "a" | "an");
-                if !article && t.lower != "and" && stops(t.lower) || line.cues_at(end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Share | Cue::Forecast)) {
+                if !article && t.lower != "and" && stops(t.lower)
+                    || line.cues_at(end).any(|(_, c)| {
+                        matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Share | Cue::Forecast)
+                    })
+                {
                     break;
                 }
             }
@@ -411,7 +720,21 @@ pub(crate) fn phrase_end(text: &Text<'_>, line: &Line, at: usize) -> usize {
 fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> Option<Subject> {
     let v = text.v;
     let entry = &v.indicators[alias as usize];
-    let flow = matches!(entry.id, "exports_goods" | "imports_goods" | "exports_services" | "imports_services" | "remittances" | "fdi" | "portfolio_investment" | "trade_deficit" | "trade_surplus" | "trade_volume" | "foreign_aid" | "tourist_arrivals");
+    let flow = matches!(
+        entry.id,
+        "exports_goods"
+            | "imports_goods"
+            | "exports_services"
+            | "imports_services"
+            | "remittances"
+            | "fdi"
+            | "portfolio_investment"
+            | "trade_deficit"
+            | "trade_surplus"
+            | "trade_volume"
+            | "foreign_aid"
+            | "tourist_arrivals"
+    );
     let l = left(text, line, first);
     let r = right(text, line, end, flow);
     let item_words = |a: usize, b: usize| text.words(a, b);
@@ -422,11 +745,18 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     match entry.naming {
         Naming::Head => {
             let wanted = entry.item;
-            let fits = |kind: &str| wanted == "any" || wanted.split(' ').any(|w| w == kind) || (kind == "component" && wanted == "sector");
+            let fits = |kind: &str| {
+                wanted == "any"
+                    || wanted.split(' ').any(|w| w == kind)
+                    || (kind == "component" && wanted == "sector")
+            };
             // the same words can be a good and a sector: try every meaning of the item
-            let kinds_left: Vec<(usize, usize, u32)> = l.item.into_iter().flat_map(|(f, e, _)| all_items(text, f, e)).collect();
+            let kinds_left: Vec<(usize, usize, u32)> =
+                l.item.into_iter().flat_map(|(f, e, _)| all_items(text, f, e)).collect();
             let left_fit = kinds_left.iter().find(|(_, _, i)| fits(v.items[*i as usize].kind));
-            let right_fit = r.item.and_then(|(f, e)| all_items(text, f, e).into_iter().find(|(_, _, i)| fits(v.items[*i as usize].kind)));
+            let right_fit = r.item.and_then(|(f, e)| {
+                all_items(text, f, e).into_iter().find(|(_, _, i)| fits(v.items[*i as usize].kind))
+            });
             if let Some(&(f, e, i)) = left_fit {
                 item = canonical(text, f, e, i);
             } else if let Some((f, e, i)) = right_fit {
@@ -470,13 +800,19 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     }
     // services and goods
     if core_id == "exports_goods" || core_id == "imports_goods" {
-        let service = [l.item.map(|i| i.2), r.item_index].into_iter().flatten().any(|i| v.items[i as usize].kind == "service");
+        let service = [l.item.map(|i| i.2), r.item_index]
+            .into_iter()
+            .flatten()
+            .any(|i| v.items[i as usize].kind == "service");
         if service && !item.is_empty() && !matches!(entry.item, "goods and services") {
             core_id = if core_id == "exports_goods" { "exports_services" } else { "imports_services" };
         }
     }
     let lower_alias = entry.alias;
-    let growth = lower_alias.contains("inflation") || lower_alias.contains("growth") || lower_alias.contains("deflation") || lower_alias.contains("rate of increase");
+    let growth = lower_alias.contains("inflation")
+        || lower_alias.contains("growth")
+        || lower_alias.contains("deflation")
+        || lower_alias.contains("rate of increase");
     let period = l.period.or(r.period);
     let mut start = l.first;
     while start < first && matches!(text.lower(start), "the" | "a" | "an" | "its" | "'" | "-") {
@@ -487,7 +823,6 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         core: (first, end),
         end: r.end,
         id: core_id,
-        narrowed: !item.is_empty() || !l.unknown.is_empty(),
         item,
         text: text.words(start, r.end),
         weak: entry.naming == Naming::Weak,
@@ -513,14 +848,20 @@ fn all_items(text: &Text<'_>, first: usize, end: usize) -> Vec<(usize, usize, u3
 
 /// The item as a statistician prints it, or as printed where more words than the alias stand.
 fn canonical(text: &Text<'_>, first: usize, end: usize, item: u32) -> String {
-    let exact = text.hits_at(first).iter().any(|h| matches!(h.meaning, Meaning::Item(i) if i == item) && h.end as usize == end);
+    let exact = text
+        .hits_at(first)
+        .iter()
+        .any(|h| matches!(h.meaning, Meaning::Item(i) if i == item) && h.end as usize == end);
     if exact { text.v.items[item as usize].item.to_owned() } else { strip(text, first, end) }
 }
 
 /// Printed words without articles in front.
 pub(crate) fn strip(text: &Text<'_>, first: usize, end: usize) -> String {
     let mut from = first;
-    while from < end && (matches!(text.lower(from), "the" | "a" | "an" | "its" | "by" | "held" | "in") || text.tokens[from].kind == Kind::Mark) {
+    while from < end
+        && (matches!(text.lower(from), "the" | "a" | "an" | "its" | "by" | "held" | "in")
+            || text.tokens[from].kind == Kind::Mark)
+    {
         from += 1;
     }
     text.words(from, end)
@@ -533,13 +874,8 @@ fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
 
 /// Indicators of which any noun in front is an item.
 fn takes_any(id: &str) -> bool {
-    matches!(id, "exports_goods" | "imports_goods" | "orders" | "production" | "sales" | "inventories" | "tax_revenue")
-}
-
-/// Index of the area that a mark names.
-pub(crate) fn area_of(sign: Sign) -> Option<u32> {
-    match sign {
-        Sign::Area(a) => Some(a),
-        _ => None,
-    }
+    matches!(
+        id,
+        "exports_goods" | "imports_goods" | "orders" | "production" | "sales" | "inventories" | "tax_revenue"
+    )
 }

@@ -59,7 +59,11 @@ impl<'a> Text<'a> {
         for s in sentences {
             found.clear();
             period::scan(&tokens[s.first..s.end], &mut found);
-            periods.extend(found.drain(..).map(|m| Mention { first: m.first + s.first, end: m.end + s.first, ..m }));
+            periods.extend(found.drain(..).map(|m| Mention {
+                first: m.first + s.first,
+                end: m.end + s.first,
+                ..m
+            }));
         }
         let mut period_at = vec![0u32; tokens.len()];
         for (i, m) in periods.iter().enumerate() {
@@ -115,7 +119,9 @@ impl<'a> Text<'a> {
                 Meaning::Area(a) if !self.in_currency(first, end) => Sign::Area(a),
                 Meaning::Indicator(_) | Meaning::Item(_) => {
                     // numbers inside names ("KSE 100", "M2") are no figures
-                    if (first..end).any(|t| self.tokens[t].kind == Kind::Number) && self.tokens[first].kind == Kind::Word {
+                    if (first..end).any(|t| self.tokens[t].kind == Kind::Number)
+                        && self.tokens[first].kind == Kind::Word
+                    {
                         taken[first..end].fill(true);
                     }
                     continue;
@@ -149,16 +155,36 @@ impl<'a> Text<'a> {
     /// "U.S." in "U.S. dollars" names no area.
     fn in_currency(&self, first: usize, end: usize) -> bool {
         (first.saturating_sub(1)..=first).any(|at| {
-            self.hits_at(at).iter().any(|h| matches!(h.meaning, Meaning::Currency(_)) && h.end as usize >= end && (h.end as usize > end || (h.first as usize) < first))
+            self.hits_at(at).iter().any(|h| {
+                matches!(h.meaning, Meaning::Currency(_))
+                    && h.end as usize >= end
+                    && (h.end as usize > end || (h.first as usize) < first)
+            })
         })
     }
 
     fn breaks(&self, at: usize) -> bool {
         let t = &self.tokens[at];
         if t.kind == Kind::Mark {
-            return matches!(t.text, ";" | "\u{2014}" | ":") || (t.is('-') && t.spaced && self.tokens.get(at + 1).is_some_and(|n| n.spaced || n.is('-')));
+            return matches!(t.text, ";" | "\u{2014}" | ":")
+                || (t.is('-') && t.spaced && self.tokens.get(at + 1).is_some_and(|n| n.spaced || n.is('-')));
         }
-        matches!(t.lower, "while" | "whereas" | "but" | "although" | "though" | "however" | "when" | "which" | "who" | "where" | "because" | "despite" | "even")
+        matches!(
+            t.lower,
+            "while"
+                | "whereas"
+                | "but"
+                | "although"
+                | "though"
+                | "however"
+                | "when"
+                | "which"
+                | "who"
+                | "where"
+                | "because"
+                | "despite"
+                | "even"
+        )
     }
 
     /// Whether an area is a country or an aggregate that a figure can be about.
@@ -176,17 +202,24 @@ impl Line {
     /// The marks that lie in `from..to`.
     pub fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Mark> {
         let start = self.marks.partition_point(|m| m.first < from);
-        self.marks[start..].iter().take(self.marks[start..].partition_point(|m| m.first < to)).filter(move |m| m.end <= to)
+        self.marks[start..]
+            .iter()
+            .take(self.marks[start..].partition_point(|m| m.first < to))
+            .filter(move |m| m.end <= to)
     }
 
     /// The grammatical words that end right before a token.
     pub fn cues_ending(&self, end: usize) -> impl Iterator<Item = (usize, Cue)> + '_ {
         let from = end.saturating_sub(6);
         let start = self.marks.partition_point(|m| m.first < from);
-        self.marks[start..].iter().take_while(move |m| m.first < end).filter(move |m| m.end == end).filter_map(|m| match m.sign {
-            Sign::Cue(c) => Some((m.first, c)),
-            _ => None,
-        })
+        self.marks[start..]
+            .iter()
+            .take_while(move |m| m.first < end)
+            .filter(move |m| m.end == end)
+            .filter_map(|m| match m.sign {
+                Sign::Cue(c) => Some((m.first, c)),
+                _ => None,
+            })
     }
 
     /// The grammatical words that begin at a token.

@@ -27,7 +27,8 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let m = &text.periods[period];
     if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {
         // "over the last five years" is a span, "over the same period" a comparison
-        return !(m.lead == PeriodLead::Over && matches!(m.form, Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. }));
+        return !(m.lead == PeriodLead::Over
+            && matches!(m.form, Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. }));
     }
     // "compared to the growth of October 2020": a comparison word close before, no figure between
     let from = m.first.saturating_sub(7).max(line.first);
@@ -51,7 +52,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             let m = &text.periods[index];
             let end = m.end;
             if text.markerlike(index) {
-                if out.marker_right.is_none() && !broken && let Some(b) = m.basis() {
+                if out.marker_right.is_none()
+                    && !broken
+                    && let Some(b) = m.basis()
+                {
                     out.marker_right = Some(b);
                 }
             } else if compares(text, line, index) {
@@ -78,7 +82,12 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
         }
         if t.is(')') {
             // out of brackets: what follows belongs to the sentence, not to the figure inside
-            if line.figures[..=i].iter().any(|f| f.first > 0 && text.lower(f.lead.saturating_sub(1)) == "(" && f.end <= at && f.first == figure.first) {
+            if line.figures[..=i].iter().any(|f| {
+                f.first > 0
+                    && text.lower(f.lead.saturating_sub(1)) == "("
+                    && f.end <= at
+                    && f.first == figure.first
+            }) {
                 broken = true;
             }
         }
@@ -89,7 +98,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             // what follows a comparison word is the comparison's own
             broken = broken || !next_is_period(text, at, limit);
         }
-        if (t.lower == "and" || comma_at.is_some()) && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level)) {
+        if (t.lower == "and" || comma_at.is_some())
+            && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level))
+        {
             verbs = true;
         }
         at += 1;
@@ -99,7 +110,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
     while at > floor {
         at -= 1;
         let Some(index) = text.period_at[at].checked_sub(1).map(|p| p as usize) else {
-            if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break) && !text.lower(at).starts_with(':') && out.left.is_some() {
+            if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break)
+                && !text.lower(at).starts_with(':')
+                && out.left.is_some()
+            {
                 break;
             }
             continue;
@@ -131,29 +145,117 @@ fn next_is_period(text: &Text<'_>, at: usize, limit: usize) -> bool {
 
 /// The time expression that ends at `end` closes its clause: a comma, a full stop or a bracket follows.
 fn ends_segment(text: &Text<'_>, line: &Line, end: usize) -> bool {
-    end >= line.end || matches!(text.lower(end), "," | "." | ";" | ")" | "and" | "compared" | "from" | "against" | "as" | "to" | "after" | "over" | "when" | "-" | "\"" | "\u{201d}")
+    end >= line.end
+        || matches!(
+            text.lower(end),
+            "," | "."
+                | ";"
+                | ")"
+                | "and"
+                | "compared"
+                | "from"
+                | "against"
+                | "as"
+                | "to"
+                | "after"
+                | "over"
+                | "when"
+                | "-"
+                | "\""
+                | "\u{201d}"
+        )
 }
 
 /// The basis that this kind of statistic has in this country where nothing is said.
 pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> Basis {
     let yoy_country = matches!(
         area,
-        "PAK" | "IND" | "BGD" | "LKA" | "NPL" | "CHN" | "PHL" | "IDN" | "MYS" | "VNM" | "THA" | "KEN" | "UGA" | "TZA" | "GHA" | "NGA" | "ETH"
-            | "EGY" | "ZAF" | "RUS" | "TUR" | "KAZ" | "UZB" | "SAU" | "ARE" | "QAT" | "KWT" | "JOR" | "MAR" | "TUN" | "DZA" | "RWA" | "ZMB"
-            | "ZWE" | "MOZ" | "AGO" | "SEN" | "CIV" | "CMR" | "MMR" | "KHM" | "LAO" | "MNG" | "HKG" | "SGP" | "TWN" | "KOR" | "MEX"
+        "PAK"
+            | "IND"
+            | "BGD"
+            | "LKA"
+            | "NPL"
+            | "CHN"
+            | "PHL"
+            | "IDN"
+            | "MYS"
+            | "VNM"
+            | "THA"
+            | "KEN"
+            | "UGA"
+            | "TZA"
+            | "GHA"
+            | "NGA"
+            | "ETH"
+            | "EGY"
+            | "ZAF"
+            | "RUS"
+            | "TUR"
+            | "KAZ"
+            | "UZB"
+            | "SAU"
+            | "ARE"
+            | "QAT"
+            | "KWT"
+            | "JOR"
+            | "MAR"
+            | "TUN"
+            | "DZA"
+            | "RWA"
+            | "ZMB"
+            | "ZWE"
+            | "MOZ"
+            | "AGO"
+            | "SEN"
+            | "CIV"
+            | "CMR"
+            | "MMR"
+            | "KHM"
+            | "LAO"
+            | "MNG"
+            | "HKG"
+            | "SGP"
+            | "TWN"
+            | "KOR"
+            | "MEX"
     );
     match (indicator, months) {
         (_, Some(12)) => Basis::Yoy,
         (_, Some(n)) if n > 3 => Basis::Yoy,
-        ("gdp" | "gni" | "gva" | "private_consumption" | "investment" | "productivity" | "unit_labour_cost", Some(3)) => {
-            if yoy_country && !matches!(area, "KOR" | "MEX") { Basis::Yoy } else { Basis::Qoq }
+        (
+            "gdp"
+            | "gni"
+            | "gva"
+            | "private_consumption"
+            | "investment"
+            | "productivity"
+            | "unit_labour_cost",
+            Some(3),
+        ) => {
+            if yoy_country && !matches!(area, "KOR" | "MEX") {
+                Basis::Yoy
+            } else {
+                Basis::Qoq
+            }
         }
         (_, Some(3)) => {
-            if yoy_country { Basis::Yoy } else { Basis::Qoq }
+            if yoy_country {
+                Basis::Yoy
+            } else {
+                Basis::Qoq
+            }
         }
-        ("remittances" | "fdi" | "tax_revenue" | "exports_services" | "tourist_arrivals" | "government_revenue" | "sales", Some(1)) => Basis::Yoy,
+        (
+            "remittances" | "fdi" | "tax_revenue" | "exports_services" | "tourist_arrivals"
+            | "government_revenue" | "sales",
+            Some(1),
+        ) => Basis::Yoy,
         (_, Some(1)) => {
-            if yoy_country { Basis::Yoy } else { Basis::Mom }
+            if yoy_country {
+                Basis::Yoy
+            } else {
+                Basis::Mom
+            }
         }
         _ => Basis::Unknown,
     }

@@ -68,7 +68,15 @@ pub struct Figure {
 
 /// Finds the figures of `tokens[first..end]`. `taken[i]` marks tokens that belong to a period or a
 /// name and are no figures. Hits are those of the whole slice `tokens`.
-pub fn find(v: &Vocabulary, tokens: &[Token<'_>], first: usize, end: usize, hits: &[Hit], taken: &[bool], out: &mut Vec<Figure>) {
+pub fn find(
+    v: &Vocabulary,
+    tokens: &[Token<'_>],
+    first: usize,
+    end: usize,
+    hits: &[Hit],
+    taken: &[bool],
+    out: &mut Vec<Figure>,
+) {
     let scan = Scan { v, tokens: &tokens[..end], hits, floor: first };
     let mut at = first;
     while at < end {
@@ -129,7 +137,12 @@ impl Scan<'_, '_> {
         }
         // a backtick stands for the rupee sign in old fonts
         if best.is_none() && stop > self.floor && self.tokens[stop - 1].is('`') {
-            best = self.v.currencies.iter().position(|c| c.codes.first() == Some(&"INR") && c.before).map(|c| (stop - 1, c as u32));
+            best = self
+                .v
+                .currencies
+                .iter()
+                .position(|c| c.codes.first() == Some(&"INR") && c.before)
+                .map(|c| (stop - 1, c as u32));
         }
         best
     }
@@ -148,14 +161,21 @@ impl Scan<'_, '_> {
         if let Some(right) = self.range_end(&left, taken) {
             let right_figure = self.finish(&right)?;
             let scale_left = if left.number.scaled { figure.low } else { self.rescale(&left, &right)? };
-            let (low, high) = if scale_left <= right_figure.low { (scale_left, right_figure.low) } else { (right_figure.low, scale_left) };
+            let (low, high) = if scale_left <= right_figure.low {
+                (scale_left, right_figure.low)
+            } else {
+                (right_figure.low, scale_left)
+            };
             figure.low = low;
             figure.high = Some(high);
             figure.end = right_figure.end;
             figure.decimals = figure.decimals.max(right_figure.decimals);
             figure.scale = right_figure.scale;
             figure.scaled = right_figure.scaled;
-            if figure.unit == Unit::Plain || matches!((&figure.unit, &right_figure.unit), (Unit::Money(_), Unit::Money(_))) && !matches!(figure.unit, Unit::Money(_)) {
+            if figure.unit == Unit::Plain
+                || matches!((&figure.unit, &right_figure.unit), (Unit::Money(_), Unit::Money(_)))
+                    && !matches!(figure.unit, Unit::Money(_))
+            {
                 figure.unit = right_figure.unit;
             }
             figure.per = right_figure.per;
@@ -217,7 +237,11 @@ impl Scan<'_, '_> {
         if number.words && unit == Unit::Plain && !number.scaled && !number.fraction {
             return None;
         }
-        if number.words && matches!(unit, Unit::Count(_)) && !number.scaled && number.value < Decimal::from(20) {
+        if number.words
+            && matches!(unit, Unit::Count(_))
+            && !number.scaled
+            && number.value < Decimal::from(20)
+        {
             return None;
         }
         if number.fraction && unit != Unit::Plain {
@@ -242,7 +266,8 @@ impl Scan<'_, '_> {
         let before = at.checked_sub(1).filter(|b| *b >= self.floor).map(|b| &self.tokens[b]);
         if let Some(n) = next
             && !n.spaced
-            && (matches!(n.lower, "st" | "nd" | "rd" | "th" | "s" | "g" | "d" | "x") || n.is(':') && self.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number && !t.spaced))
+            && (matches!(n.lower, "st" | "nd" | "rd" | "th" | "s" | "g" | "d" | "x")
+                || n.is(':') && self.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number && !t.spaced))
         {
             return true;
         }
@@ -250,10 +275,28 @@ impl Scan<'_, '_> {
             && !t.spaced
             && !money
         {
-            if b.kind == Kind::Word && !matches!(b.lower, "to" | "of" | "by" | "at" | "from" | "over" | "about" | "in" | "was" | "is" | "and" | "rose" | "fell") {
+            if b.kind == Kind::Word
+                && !matches!(
+                    b.lower,
+                    "to" | "of"
+                        | "by"
+                        | "at"
+                        | "from"
+                        | "over"
+                        | "about"
+                        | "in"
+                        | "was"
+                        | "is"
+                        | "and"
+                        | "rose"
+                        | "fell"
+                )
+            {
                 return true;
             }
-            if matches!(b.text, "/" | "_" | "@" | "#" | "=" | "&" | ":") || (b.is('.') && at >= 2 && self.tokens[at - 2].kind == Kind::Number) {
+            if matches!(b.text, "/" | "_" | "@" | "#" | "=" | "&" | ":")
+                || (b.is('.') && at >= 2 && self.tokens[at - 2].kind == Kind::Number)
+            {
                 return true;
             }
             // "-" right after a word: "KSE-100", "Covid-19"; "8-9" is handled as a range
@@ -277,9 +320,24 @@ impl Scan<'_, '_> {
             return true;
         }
         // years and other bare four-digit numbers
-        let year = t.text.len() == 4 && t.text.bytes().all(|b| b.is_ascii_digit()) && (t.text.starts_with("19") || t.text.starts_with("20"));
+        let year = t.text.len() == 4
+            && t.text.bytes().all(|b| b.is_ascii_digit())
+            && (t.text.starts_with("19") || t.text.starts_with("20"));
         if year && !money {
-            let unit = self.unit_after(at + 1, &Number { value: Decimal::ONE, decimals: 0, scale: 0, scaled: false, first: at, digits_end: at + 1, end: at + 1, words: false, fraction: false });
+            let unit = self.unit_after(
+                at + 1,
+                &Number {
+                    value: Decimal::ONE,
+                    decimals: 0,
+                    scale: 0,
+                    scaled: false,
+                    first: at,
+                    digits_end: at + 1,
+                    end: at + 1,
+                    words: false,
+                    fraction: false,
+                },
+            );
             return unit.is_none();
         }
         // "five-year", "12-member", "90-day": an adjective, unless the word is a scale or a unit
@@ -289,7 +347,17 @@ impl Scan<'_, '_> {
             && !w.spaced
             && w.kind == Kind::Word
         {
-            let fake = Number { value: Decimal::ONE, decimals: 0, scale: 0, scaled: false, first: at, digits_end: at + 1, end: at + 1, words: false, fraction: false };
+            let fake = Number {
+                value: Decimal::ONE,
+                decimals: 0,
+                scale: 0,
+                scaled: false,
+                first: at,
+                digits_end: at + 1,
+                end: at + 1,
+                words: false,
+                fraction: false,
+            };
             let scaled = number::read(self.tokens, at, money).is_some_and(|n| n.scaled);
             return !scaled && !money && self.unit_after(at + 1, &fake).is_none();
         }
@@ -306,7 +374,8 @@ impl Scan<'_, '_> {
         if !glued {
             return None;
         }
-        let opens = t.spaced || at == self.floor || self.tokens[at - 1].is('(') || self.tokens[at - 1].is('[');
+        let opens =
+            t.spaced || at == self.floor || self.tokens[at - 1].is('(') || self.tokens[at - 1].is('[');
         if t.is('+') && opens {
             return Some((1, at));
         }
@@ -329,14 +398,21 @@ impl Scan<'_, '_> {
         match word(at) {
             "%" | "percent" | "pct" | "pc" | "prcnt" | "pcnt" => {
                 let end = at + 1;
-                let dot = usize::from(word(at) == "pc" && word(end) == "." && !self.tokens[end].spaced && self.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital()));
+                let dot = usize::from(
+                    word(at) == "pc"
+                        && word(end) == "."
+                        && !self.tokens[end].spaced
+                        && self.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital()),
+                );
                 let end = end + dot;
                 if matches!(word(end), "point" | "points" | "pts") {
                     return unit(Unit::Points, end + 1);
                 }
                 return unit(Unit::Percent, end);
             }
-            "per" if matches!(word(at + 1), "cent" | "cents" | "centage") => return unit(Unit::Percent, at + 2),
+            "per" if matches!(word(at + 1), "cent" | "cents" | "centage") => {
+                return unit(Unit::Percent, at + 2);
+            }
             "percentage" => {
                 let mut end = at + 1;
                 if self.tokens.get(end).is_some_and(Token::dash) {
@@ -350,7 +426,9 @@ impl Scan<'_, '_> {
             "basis" if matches!(word(at + 1), "point" | "points") => {
                 return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 2));
             }
-            "bps" | "bp" | "bpts" => return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 1)),
+            "bps" | "bp" | "bpts" => {
+                return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 1));
+            }
             "point" | "points" | "pts" => return unit(Unit::BarePoints, at + 1),
             _ => {}
         }
@@ -362,8 +440,12 @@ impl Scan<'_, '_> {
                     let c = &self.v.currencies[c as usize];
                     if c.after || c.before {
                         let printed_word = self.tokens[at].kind == Kind::Word;
-                        if printed_word && found.as_ref().is_none_or(|f| f.1 <= end) && self.tokens[at].text.len() > 1 {
-                            found = Some((After::Unit(Unit::Money(c.codes.clone()), c.minor, Decimal::ONE), end));
+                        if printed_word
+                            && found.as_ref().is_none_or(|f| f.1 <= end)
+                            && self.tokens[at].text.len() > 1
+                        {
+                            found =
+                                Some((After::Unit(Unit::Money(c.codes.clone()), c.minor, Decimal::ONE), end));
                         }
                     }
                 }
@@ -380,14 +462,19 @@ impl Scan<'_, '_> {
                     });
                     if let (Some((_, stop)), Some(code)) = (currency, self.v.currency_of(area.code)) {
                         found = Some((After::Unit(Unit::Money(vec![code]), false, Decimal::ONE), stop));
-                    } else if area.kind == AreaKind::Demonym && self.tokens[at].lower.ends_with('s') && number.value > Decimal::ZERO {
+                    } else if area.kind == AreaKind::Demonym
+                        && self.tokens[at].lower.ends_with('s')
+                        && number.value > Decimal::ZERO
+                    {
                         found = Some((After::Unit(Unit::Count("persons"), false, Decimal::ONE), at));
                     }
                 }
                 _ => {}
             }
         }
-        if found.is_none() && matches!(word(at), "new" | "additional" | "more" | "extra" | "total" | "unsold" | "fewer") {
+        if found.is_none()
+            && matches!(word(at), "new" | "additional" | "more" | "extra" | "total" | "unsold" | "fewer")
+        {
             found = self.hits_at(at + 1).find_map(|h| match h.meaning {
                 Meaning::Unit(u) => {
                     let u = &self.v.units[u as usize];
@@ -402,14 +489,27 @@ impl Scan<'_, '_> {
     /// The second end of a range that begins with `left`.
     fn range_end(&self, left: &Read, taken: &[bool]) -> Option<Read> {
         let link = self.tokens.get(left.end)?;
-        let before = left.first.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
-        let before2 = left.first.checked_sub(2).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
-        let ranging = before == "from" && matches!(before2, "ranging" | "ranged" | "ranges" | "range" | "anywhere" | "varying" | "varied" | "vary");
+        let before =
+            left.first.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
+        let before2 =
+            left.first.checked_sub(2).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
+        let ranging = before == "from"
+            && matches!(
+                before2,
+                "ranging" | "ranged" | "ranges" | "range" | "anywhere" | "varying" | "varied" | "vary"
+            );
         let joined = match link.lower {
-            "to" => (before != "from" || ranging) && (left.unit == Unit::Plain || ranging || !self.moves_before(left.first)),
+            "to" => {
+                (before != "from" || ranging)
+                    && (left.unit == Unit::Plain || ranging || !self.moves_before(left.first))
+            }
             "and" => before == "between" || ranging,
             "\u{b1}" => true,
-            _ => link.dash() && (!link.spaced || self.tokens.get(left.end + 1).is_some_and(|t| t.spaced)) && link.text != "\u{2014}",
+            _ => {
+                link.dash()
+                    && (!link.spaced || self.tokens.get(left.end + 1).is_some_and(|t| t.spaced))
+                    && link.text != "\u{2014}"
+            }
         };
         if !joined || left.number.fraction {
             return None;
@@ -441,7 +541,11 @@ impl Scan<'_, '_> {
         if !adjacent || !same {
             return None;
         }
-        if matches!(left.unit, Unit::Plain) && link.lower == "to" && left.number.scaled && !right.number.scaled {
+        if matches!(left.unit, Unit::Plain)
+            && link.lower == "to"
+            && left.number.scaled
+            && !right.number.scaled
+        {
             return None;
         }
         Some(right)
@@ -468,7 +572,9 @@ impl Scan<'_, '_> {
     /// A verb of movement stands right before: "rose 2 percent to 5 percent" is no range.
     fn moves_before(&self, first: usize) -> bool {
         (1..=3).any(|back| {
-            first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| self.hits_at(f).any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_) | Cue::More(_)))))
+            first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| {
+                self.hits_at(f).any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_) | Cue::More(_))))
+            })
         })
     }
 
@@ -513,8 +619,16 @@ impl Scan<'_, '_> {
             at += 1;
         }
         // "per 50kg bag"
-        if self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) && matches!(word(at + 1), "kg" | "kgs" | "kilogram" | "kilograms" | "g" | "litres" | "liters") {
-            let unit = if word(at + 1).starts_with('k') { "kg" } else if word(at + 1) == "g" { "g" } else { "L" };
+        if self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+            && matches!(word(at + 1), "kg" | "kgs" | "kilogram" | "kilograms" | "g" | "litres" | "liters")
+        {
+            let unit = if word(at + 1).starts_with('k') {
+                "kg"
+            } else if word(at + 1) == "g" {
+                "g"
+            } else {
+                "L"
+            };
             return Some(format!("{}{unit}", word(at)));
         }
         let per = match word(at) {
@@ -590,7 +704,9 @@ impl Scan<'_, '_> {
     /// The hedge that ends where the figure begins.
     fn hedge(&self, figure: &mut Figure) {
         let mut stop = figure.first;
-        while stop > self.floor && matches!(self.tokens[stop - 1].lower, "a" | "an" | "the" | "(" | "real" | "record") {
+        while stop > self.floor
+            && matches!(self.tokens[stop - 1].lower, "a" | "an" | "the" | "(" | "real" | "record")
+        {
             stop -= 1;
         }
         let mut best: Option<(usize, i8)> = None;
@@ -624,7 +740,8 @@ impl Scan<'_, '_> {
         stop - first > 1
             && (1..=2).any(|back| {
                 first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| {
-                    self.hits_at(f).any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first)
+                    self.hits_at(f)
+                        .any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first)
                 })
             })
     }

@@ -61,7 +61,7 @@ fn scale(tokens: &[Token<'_>], at: usize, money: bool) -> Option<(u32, usize)> {
         "arab" => 9,
         "kharab" => 11,
         "trillion" | "trillions" | "trn" | "trln" | "tn" => 12,
-        "m" | "mm" if (glued || money) && token.text != "M" || (token.text == "M" && money) => 6,
+        "m" | "mm" if money || (glued && token.text != "M") => 6,
         "b" if (glued && token.text != "B") || money => 9,
         "k" if glued && money => 3,
         "t" if glued && money => 12,
@@ -100,7 +100,10 @@ fn digits(text: &str) -> Option<(Decimal, u32)> {
     plain.push_str(head);
     let rest: Vec<&str> = groups.collect();
     if let Some((last, middle)) = rest.split_last() {
-        let grouped = last.len() == 3 && middle.iter().all(|g| g.len() == 2 || g.len() == 3) && head.len() <= 3 && !head.is_empty();
+        let grouped = last.len() == 3
+            && middle.iter().all(|g| g.len() == 2 || g.len() == 3)
+            && head.len() <= 3
+            && !head.is_empty();
         if !grouped {
             if middle.is_empty() && part.is_empty() && last.len() <= 2 {
                 // a decimal comma: "3,5"
@@ -218,7 +221,8 @@ pub fn read(tokens: &[Token<'_>], at: usize, money: bool) -> Option<Number> {
         }
         Kind::Word => worded(tokens, at)?,
     };
-    let mut number = Number { value, decimals, scale: 0, scaled: false, first: at, digits_end: end, end, words, fraction };
+    let mut number =
+        Number { value, decimals, scale: 0, scaled: false, first: at, digits_end: end, end, words, fraction };
     if let Some((power, end)) = scale(tokens, end, money) {
         number.scale = power;
         number.scaled = true;
@@ -294,11 +298,19 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
         let next = tokens.get(at + 1)?;
         if let Some((part, scale)) = fraction_word(next.lower)
             && next.lower != "half"
-            && (next.lower != "quarter" && next.lower != "third" || tokens.get(at + 2).is_some_and(|t| t.lower == "of" || t.is('(')))
+            && (next.lower != "quarter" && next.lower != "third"
+                || tokens.get(at + 2).is_some_and(|t| t.lower == "of" || t.is('(')))
         {
             return Some((Decimal::new(part, scale).normalize(), 0, at + 2, true, true));
         }
-        if next.lower == "half" && tokens.get(at + 2).is_some_and(|t| matches!(t.lower, "percent" | "per" | "percentage" | "pct" | "point" | "billion" | "million" | "trillion")) {
+        if next.lower == "half"
+            && tokens.get(at + 2).is_some_and(|t| {
+                matches!(
+                    t.lower,
+                    "percent" | "per" | "percentage" | "pct" | "point" | "billion" | "million" | "trillion"
+                )
+            })
+        {
             return Some((Decimal::new(5, 1), 1, at + 2, true, false));
         }
         if matches!(next.lower, "million" | "billion" | "trillion" | "thousand" | "lakh" | "crore") {
@@ -312,15 +324,28 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
     if tokens[at].lower == "half" {
         let next = tokens.get(at + 1)?;
         if matches!(next.lower, "a" | "of" | "the") {
-            if next.lower == "a" && tokens.get(at + 2).is_some_and(|t| matches!(t.lower, "million" | "billion" | "trillion" | "percent" | "percentage" | "per" | "point" | "pct")) {
+            if next.lower == "a"
+                && tokens.get(at + 2).is_some_and(|t| {
+                    matches!(
+                        t.lower,
+                        "million"
+                            | "billion"
+                            | "trillion"
+                            | "percent"
+                            | "percentage"
+                            | "per"
+                            | "point"
+                            | "pct"
+                    )
+                })
+            {
                 return Some((Decimal::new(5, 1), 1, at + 2, true, false));
             }
             return Some((Decimal::new(5, 1), 0, at + 1, true, true));
         }
         return None;
     }
-    loop {
-        let Some(token) = tokens.get(end) else { break };
+    while let Some(token) = tokens.get(end) {
         let word = token.lower;
         if let Some(n) = tens_word(word) {
             total = total.checked_add(n)?;
@@ -333,7 +358,7 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
                 end += 2;
             }
         } else if let Some(n) = unit_word(word) {
-            if seen && total % 10 != 0 {
+            if seen && !total.is_multiple_of(10) {
                 break;
             }
             total = total.checked_add(n)?;
@@ -342,7 +367,11 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
         } else if word == "hundred" && seen {
             total = total.checked_mul(100)?;
             end += 1;
-            if tokens.get(end).is_some_and(|t| t.lower == "and") && tokens.get(end + 1).is_some_and(|t| tens_word(t.lower).or_else(|| unit_word(t.lower)).is_some()) {
+            if tokens.get(end).is_some_and(|t| t.lower == "and")
+                && tokens
+                    .get(end + 1)
+                    .is_some_and(|t| tens_word(t.lower).or_else(|| unit_word(t.lower)).is_some())
+            {
                 end += 1;
             }
         } else {

@@ -93,11 +93,20 @@ mod tests {
     #[test]
     fn a_fiscal_year_is_named_by_the_year_in_which_it_ends() {
         let year = fiscal_calendar("PAK").year(2021).unwrap();
-        assert_eq!((year.start.to_string(), year.end.to_string()), ("2020-07-01".into(), "2021-06-30".into()));
+        assert_eq!(
+            (year.start.to_string(), year.end.to_string()),
+            ("2020-07-01".into(), "2021-06-30".into())
+        );
         let year = fiscal_calendar("NPL").year(2024).unwrap();
-        assert_eq!((year.start.to_string(), year.end.to_string()), ("2023-07-16".into(), "2024-07-15".into()));
+        assert_eq!(
+            (year.start.to_string(), year.end.to_string()),
+            ("2023-07-16".into(), "2024-07-15".into())
+        );
         let year = fiscal_calendar("BRA").year(2021).unwrap();
-        assert_eq!((year.start.to_string(), year.end.to_string()), ("2021-01-01".into(), "2021-12-31".into()));
+        assert_eq!(
+            (year.start.to_string(), year.end.to_string()),
+            ("2021-01-01".into(), "2021-12-31".into())
+        );
     }
 
     #[test]

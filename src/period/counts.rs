@@ -46,13 +46,16 @@ pub(super) fn with_bracket(c: Cursor, at: usize, form: impl Fn(Year) -> Form) ->
         return (Form::Months { first, first_year, last, last_year: year }, end);
     }
     if c.mark(end, '(')
-        && let Some((Form::First { year: coded, .. } | Form::Whole(Whole::Part { year: coded, .. }), after)) = spans::expression(c, end + 1)
-            && c.mark(after, ')') && (coded.stated() || coded == Year::Unsaid) {
-                end = after + 1;
-                if year == Year::Unsaid {
-                    year = coded;
-                }
-            }
+        && let Some((Form::First { year: coded, .. } | Form::Whole(Whole::Part { year: coded, .. }), after)) =
+            spans::expression(c, end + 1)
+        && c.mark(after, ')')
+        && (coded.stated() || coded == Year::Unsaid)
+    {
+        end = after + 1;
+        if year == Year::Unsaid {
+            year = coded;
+        }
+    }
     if c.word(end) == "so" && c.word(end + 1) == "far" {
         end += 2;
     }
@@ -87,7 +90,10 @@ pub(super) fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
         } else {
             let rate = matches!(c.word(end), "rate" | "change" | "inflation" | "increase" | "growth");
             let twelve = unit == Unit::Month && count == 12;
-            return Some((if rate && twelve { Form::Marker(crate::observation::Basis::Yoy) } else { Form::Tenor }, end));
+            return Some((
+                if rate && twelve { Form::Marker(crate::observation::Basis::Yoy) } else { Form::Tenor },
+                end,
+            ));
         }
     }
     if let Some((at, end)) = ending(c, end) {
@@ -129,16 +135,21 @@ pub(super) fn ago(c: Cursor, count: u32, next: usize) -> Option<(Form, usize)> {
     let word_at = c.past_dash(end);
     let backwards = match c.word(word_at) {
         "ago" | "earlier" | "previously" => true,
-        "before" | "prior" => !matches!(c.word(word_at + 1), "the" | "it" | "they" | "he" | "she" | "to" | "a" | "its" | "their"),
+        "before" | "prior" => !matches!(
+            c.word(word_at + 1),
+            "the" | "it" | "they" | "he" | "she" | "to" | "a" | "its" | "their"
+        ),
         _ => false,
     };
     if !backwards {
         return None;
     }
-    if count == 1 && unit == Unit::Year
-        && let Some(found) = year_ago_noun(c, word_at + 1) {
-            return Some(found);
-        }
+    if count == 1
+        && unit == Unit::Year
+        && let Some(found) = year_ago_noun(c, word_at + 1)
+    {
+        return Some(found);
+    }
     Some((Form::Ago { count, unit }, word_at + 1))
 }
 
@@ -154,7 +165,9 @@ fn year_ago_noun(c: Cursor, at: usize) -> Option<(Form, usize)> {
 /// "to February", "ended 19 March", "ending on June 30, 2021" after a count of units.
 pub(super) fn ending(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     match c.word(at) {
-        "to" | "ended" | "ending" | "through" | "until" | "till" | "up" => endpoint(c, at + 1 + usize::from(c.word(at) == "up")),
+        "to" | "ended" | "ending" | "through" | "until" | "till" | "up" => {
+            endpoint(c, at + 1 + usize::from(c.word(at) == "up"))
+        }
         "that" if c.word(at + 1) == "ended" => endpoint(c, at + 2),
         "just" if c.word(at + 1) == "ended" => None,
         _ => None,
@@ -164,7 +177,9 @@ pub(super) fn ending(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
 /// Where a span ends: a day, a month or a year.
 pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     let mut at = at;
-    while matches!(c.word(at), "on" | "in" | "the" | "end" | "of" | "with" | "late" | "early") || (c.dash(at) && c.before(at) == "end") {
+    while matches!(c.word(at), "on" | "in" | "the" | "end" | "of" | "with" | "late" | "early")
+        || (c.dash(at) && c.before(at) == "end")
+    {
         at += 1;
     }
     if weekday(c.word(at)).is_some() {
@@ -179,7 +194,9 @@ pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     };
     match found {
         Some((Form::Day(date), end)) => return Some((Endpoint::Day(date), end)),
-        Some((Form::Whole(Whole::Month { month, year }), end)) => return Some((Endpoint::Month { month, year }, end)),
+        Some((Form::Whole(Whole::Month { month, year }), end)) => {
+            return Some((Endpoint::Month { month, year }, end));
+        }
         // "the year to the June quarter"
         Some((Form::Ending { at, .. }, end)) => return Some((at, end)),
         // "year to March-April" and the like: the first month cannot be told from the last.

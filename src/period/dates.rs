@@ -1,8 +1,8 @@
 //! Dates that stand alone: header values and datelines.
 
+use super::words::Cursor;
 use super::{Form, Precision, Whole, Year, months, spans};
 use crate::token::tokenize;
-use super::words::Cursor;
 use chrono::NaiveDate;
 
 /// The first date in `text`, with what is known of it: `2021-04-29`, `2024-10`, `2004`,
@@ -23,9 +23,10 @@ pub fn parse_date(text: &str) -> Option<(NaiveDate, Precision)> {
         match spans::expression(c, at) {
             Some((Form::Day(date), _)) => {
                 if let Year::Named(year) = date.year
-                    && let Some(day) = NaiveDate::from_ymd_opt(year, date.month, date.day) {
-                        return Some((day, Precision::Day));
-                    }
+                    && let Some(day) = NaiveDate::from_ymd_opt(year, date.month, date.day)
+                {
+                    return Some((day, Precision::Day));
+                }
             }
             Some((Form::Whole(Whole::Month { month, year: Year::Named(year) }), _)) => {
                 let first = NaiveDate::from_ymd_opt(year, month, 1).map(|day| (day, Precision::Month));
@@ -49,9 +50,10 @@ fn compact(c: Cursor, at: usize) -> Option<(NaiveDate, Precision)> {
         return NaiveDate::from_ymd_opt(year, part(4, 6)?, part(6, 8)?).map(|day| (day, Precision::Day));
     }
     if let Some((Form::Day(date), _)) = months::numeric(c, at)
-        && let Year::Named(year) = date.year {
-            return NaiveDate::from_ymd_opt(year, date.month, date.day).map(|day| (day, Precision::Day));
-        }
+        && let Year::Named(year) = date.year
+    {
+        return NaiveDate::from_ymd_opt(year, date.month, date.day).map(|day| (day, Precision::Day));
+    }
     let year = c.four_digit_year(at)?;
     let joined = (c.dash(at + 1) || c.mark(at + 1, '/')) && c.glued(at + 1) && c.glued(at + 2);
     let month = c.number(at + 2).filter(|m| joined && m.len() <= 2)?.parse().ok()?;

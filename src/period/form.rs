@@ -308,8 +308,12 @@ impl Form {
     pub fn basis(&self) -> Option<Basis> {
         match *self {
             Self::Marker(basis) => Some(basis),
-            Self::Ago { count: 1, unit } | Self::Whole(Whole::Step { unit, step: -1, .. }) => Some(unit.basis()),
-            Self::Ago { count: 12, unit: Unit::Month } | Self::Ago { count: 4, unit: Unit::Quarter } => Some(Basis::Yoy),
+            Self::Ago { count: 1, unit } | Self::Whole(Whole::Step { unit, step: -1, .. }) => {
+                Some(unit.basis())
+            }
+            Self::Ago { count: 12, unit: Unit::Month } | Self::Ago { count: 4, unit: Unit::Quarter } => {
+                Some(Basis::Yoy)
+            }
             Self::Ago { count: 3, unit: Unit::Month } => Some(Basis::Qoq),
             Self::Ago { count: 6, unit: Unit::Month } => Some(Basis::Hoh),
             Self::Ago { count: 7, unit: Unit::Day } => Some(Basis::Wow),
@@ -320,9 +324,9 @@ impl Form {
             }
             Self::Same { year: Year::Relative(0) | Year::FiscalRelative(0), .. } => None,
             Self::Same { .. } => Some(Basis::Yoy),
-            Self::Whole(Whole::Year(Year::Relative(-1) | Year::FiscalRelative(-1) | Year::Before(1) | Year::FiscalBefore(1))) => {
-                Some(Basis::Yoy)
-            }
+            Self::Whole(Whole::Year(
+                Year::Relative(-1) | Year::FiscalRelative(-1) | Year::Before(1) | Year::FiscalBefore(1),
+            )) => Some(Basis::Yoy),
             Self::Weekday { step: -1, .. } => Some(Basis::Other),
             _ => None,
         }
@@ -341,7 +345,9 @@ impl Form {
             Self::Whole(of) | Self::Edge { of, .. } => whole(of),
             Self::Day(date) => year(date.year),
             Self::Months { last_year, .. } | Self::MidMonths { last_year, .. } => year(last_year),
-            Self::First { year: y, .. } | Self::Final { year: y, .. } | Self::ToDate { year: y, .. } => year(y),
+            Self::First { year: y, .. } | Self::Final { year: y, .. } | Self::ToDate { year: y, .. } => {
+                year(y)
+            }
             _ => false,
         }
     }
@@ -370,7 +376,9 @@ impl Form {
     pub const fn is_last_year(&self) -> bool {
         matches!(
             self,
-            Self::Whole(Whole::Year(Year::Relative(-1) | Year::FiscalRelative(-1) | Year::Before(1) | Year::FiscalBefore(1)))
+            Self::Whole(Whole::Year(
+                Year::Relative(-1) | Year::FiscalRelative(-1) | Year::Before(1) | Year::FiscalBefore(1)
+            ))
         )
     }
 
@@ -379,14 +387,17 @@ impl Form {
     pub fn has_fiscal_word(&self) -> bool {
         match *self {
             Self::Whole(of) | Self::Edge { of, .. } => match of {
-                Whole::Month { year, .. } | Whole::Part { year, .. } | Whole::Year(year) => year.fiscal_word(),
+                Whole::Month { year, .. } | Whole::Part { year, .. } | Whole::Year(year) => {
+                    year.fiscal_word()
+                }
                 Whole::Step { .. } => false,
             },
             Self::Day(date) => date.year.fiscal_word(),
             Self::Months { first_year, last_year, .. } => first_year.fiscal_word() || last_year.fiscal_word(),
-            Self::First { year, .. } | Self::Final { year, .. } | Self::ToDate { year, .. } | Self::Same { year, .. } => {
-                year.fiscal_word()
-            }
+            Self::First { year, .. }
+            | Self::Final { year, .. }
+            | Self::ToDate { year, .. }
+            | Self::Same { year, .. } => year.fiscal_word(),
             _ => false,
         }
     }

@@ -29,7 +29,12 @@ fn abbreviation(c: Cursor, at: usize) -> Option<(Basis, usize)> {
         "hoh" => Basis::Hoh,
         "saar" => Basis::Saar,
         // "mom" and "wow" are words of their own in lower case.
-        "mom" if token.text != "Mom" && (token.text != "mom" || c.mark(at + 1, ')') || c.before(at).is_empty()) => Basis::Mom,
+        "mom"
+            if token.text != "Mom"
+                && (token.text != "mom" || c.mark(at + 1, ')') || c.before(at).is_empty()) =>
+        {
+            Basis::Mom
+        }
         "wow" if token.text != "Wow" && token.text != "wow" => Basis::Wow,
         "dod" if token.text == "DoD" && !c.capital(at + 1) => Basis::Dod,
         _ => return None,
@@ -79,7 +84,12 @@ fn doubled(c: Cursor, at: usize) -> Option<(Basis, usize)> {
 fn on_unit(c: Cursor, at: usize) -> Option<(Basis, usize)> {
     let article = matches!(c.word(at + 1), "the" | "a" | "an");
     let indefinite = matches!(c.word(at + 1), "a" | "an");
-    if indefinite && matches!(c.word(at + 2), "annual" | "yearly" | "monthly" | "quarterly" | "weekly" | "daily" | "annualised" | "annualized") {
+    if indefinite
+        && matches!(
+            c.word(at + 2),
+            "annual" | "yearly" | "monthly" | "quarterly" | "weekly" | "daily" | "annualised" | "annualized"
+        )
+    {
         return on_basis(c, at + 2);
     }
     if !article && matches!(c.word(at + 1), "annual" | "yearly" | "monthly" | "quarterly" | "weekly") {
@@ -96,7 +106,21 @@ fn on_unit(c: Cursor, at: usize) -> Option<(Basis, usize)> {
     }
     let own = matches!(
         c.word(end),
-        "before" | "earlier" | "ago" | "prior" | "to" | "ended" | "ending" | "of" | "as" | "on" | "over" | "'s" | "\u{2019}s" | "ahead" | "under"
+        "before"
+            | "earlier"
+            | "ago"
+            | "prior"
+            | "to"
+            | "ended"
+            | "ending"
+            | "of"
+            | "as"
+            | "on"
+            | "over"
+            | "'s"
+            | "\u{2019}s"
+            | "ahead"
+            | "under"
     );
     let blocked = own || c.dash(end) || c.number(end).is_some() || unit == Unit::Half && article;
     (!blocked).then_some((unit.basis(), end))
@@ -129,8 +153,30 @@ fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
     }
     let growth = matches!(
         next,
-        "change" | "changes" | "consumer" | "contraction" | "cpi" | "decline" | "decrease" | "drop" | "fall" | "gain" | "gains" | "growth"
-            | "headline" | "increase" | "increases" | "inflation" | "rise" | "rises" | "core" | "basis" | "hike" | "slowdown" | "terms" | "uptick"
+        "change"
+            | "changes"
+            | "consumer"
+            | "contraction"
+            | "cpi"
+            | "decline"
+            | "decrease"
+            | "drop"
+            | "fall"
+            | "gain"
+            | "gains"
+            | "growth"
+            | "headline"
+            | "increase"
+            | "increases"
+            | "inflation"
+            | "rise"
+            | "rises"
+            | "core"
+            | "basis"
+            | "hike"
+            | "slowdown"
+            | "terms"
+            | "uptick"
     );
     let adverb = at > 0
         && c.get(at - 1).is_some_and(|t| matches!(t.lower, "percent" | "%" | "pc" | "pct" | "cent"))
@@ -146,13 +192,32 @@ fn annual_rate(c: Cursor, at: usize, noun: &str) -> Basis {
     }
     let of = c.word(at + 2) == "of";
     let prices = |at: usize| {
-        matches!(c.word(at), "inflation" | "price" | "prices" | "cpi" | "increase" | "growth" | "change" | "decline" | "consumer" | "house" | "core")
+        matches!(
+            c.word(at),
+            "inflation"
+                | "price"
+                | "prices"
+                | "cpi"
+                | "increase"
+                | "growth"
+                | "change"
+                | "decline"
+                | "consumer"
+                | "house"
+                | "core"
+        )
     };
-    if of && prices(at + 3) || c.word(at + 2) == "for" || c.word(at + 2) == "in" && !matches!(c.before(at), "percent" | "%" | "pct" | "cent") {
+    if of && prices(at + 3)
+        || c.word(at + 2) == "for"
+        || c.word(at + 2) == "in" && !matches!(c.before(at), "percent" | "%" | "pct" | "cent")
+    {
         return Basis::Yoy;
     }
     let at_rate = matches!(c.before(at), "an" | "percent" | "%" | "pct" | "cent");
-    let inflation = (at.saturating_sub(8)..at).rev().take_while(|&at| !c.mark(at, ';')).any(|at| matches!(c.word(at), "inflation" | "cpi"));
+    let inflation = (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|&at| !c.mark(at, ';'))
+        .any(|at| matches!(c.word(at), "inflation" | "cpi"));
     if at_rate && !inflation || noun == "pace" { Basis::Saar } else { Basis::Yoy }
 }
 
@@ -163,7 +228,12 @@ pub(super) fn base(c: Cursor, at: usize) -> Option<(Form, usize)> {
         next += 1;
     }
     for _ in 0..2 {
-        if matches!(c.word(next), "of" | "as" | "is" | "being" | "the") || c.mark(next, ':') || c.mark(next, '(') || c.mark(next, '=') || c.dash(next) {
+        if matches!(c.word(next), "of" | "as" | "is" | "being" | "the")
+            || c.mark(next, ':')
+            || c.mark(next, '(')
+            || c.mark(next, '=')
+            || c.dash(next)
+        {
             next += 1;
         }
     }
@@ -185,13 +255,29 @@ pub(super) fn base(c: Cursor, at: usize) -> Option<(Form, usize)> {
 
 /// The token after "2011-12 prices", "(2011-12) prices" or "2010 = 100", if the year is a price base.
 pub(super) fn base_after(c: Cursor, at: usize, end: usize) -> Option<usize> {
-    if c.mark(end, '=') && c.number(end + 1).is_some_and(|n| matches!(n, "100" | "1,000" | "1000" | "100.0")) {
+    if c.mark(end, '=') && c.number(end + 1).is_some_and(|n| matches!(n, "100" | "1,000" | "1000" | "100.0"))
+    {
         return Some(end + 2);
     }
-    let verb = |at: usize| matches!(c.word(at), "rose" | "fell" | "increased" | "declined" | "were" | "are" | "have" | "had" | "soared" | "dropped");
+    let verb = |at: usize| {
+        matches!(
+            c.word(at),
+            "rose"
+                | "fell"
+                | "increased"
+                | "declined"
+                | "were"
+                | "are"
+                | "have"
+                | "had"
+                | "soared"
+                | "dropped"
+        )
+    };
     let noun = |at: usize| matches!(c.word(at), "prices" | "price" | "dollars") && !verb(at + 1);
     let bracketed = at > 0 && c.mark(at - 1, '(') && c.mark(end, ')') && noun(end + 1);
-    let constant = (at.saturating_sub(3)..at).any(|at| matches!(c.word(at), "constant" | "chained" | "at" | "real" | "average"));
+    let constant = (at.saturating_sub(3)..at)
+        .any(|at| matches!(c.word(at), "constant" | "chained" | "at" | "real" | "average"));
     let fiscal = end > at + 1;
     if bracketed {
         return Some(end + 2);

@@ -133,6 +133,7 @@ pub struct Context {
 
 /// The days that a form means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent facts, each read on its own
 pub struct Resolved {
     /// The days.
     pub period: Period,

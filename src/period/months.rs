@@ -5,7 +5,9 @@ use super::{Date, Endpoint, Form, Unit, Whole, Year, spans, years};
 
 /// A year glued to an abbreviated month ("Mar20", "Mar-21", "Mar'21") or any year after it.
 fn month_year(c: Cursor, at: usize) -> Option<(Year, usize)> {
-    if let Some(year) = c.two_digit_year(at).filter(|_| c.glued(at) && c.number(at).is_some_and(|n| n.len() == 2)) {
+    if let Some(year) =
+        c.two_digit_year(at).filter(|_| c.glued(at) && c.number(at).is_some_and(|n| n.len() == 2))
+    {
         return Some((Year::Named(year), at + 1));
     }
     let marked = (c.dash(at) || c.apostrophe(at)) && c.glued(at) && c.glued(at + 1);
@@ -83,14 +85,18 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
     // "the June quarter", "the March 2021 quarter", "June half"
     let unit_at = c.past_dash(end);
     if let Some((unit @ (Unit::Quarter | Unit::Half), false, after)) = c.unit(unit_at)
-        && (month_number % 3 == 0 || unit == Unit::Quarter) {
-            if year == Year::Unsaid {
-                (year, end) = years::after_or_unsaid(c, after);
-            } else {
-                end = after;
-            }
-            return Some((Form::Ending { count: 1, unit, at: Endpoint::Month { month: month_number, year } }, end));
+        && (month_number % 3 == 0 || unit == Unit::Quarter)
+    {
+        if year == Year::Unsaid {
+            (year, end) = years::after_or_unsaid(c, after);
+        } else {
+            end = after;
         }
+        return Some((
+            Form::Ending { count: 1, unit, at: Endpoint::Month { month: month_number, year } },
+            end,
+        ));
+    }
     Some((Form::Whole(Whole::Month { month: month_number, year }), end))
 }
 
@@ -103,32 +109,42 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
     }
     // "in March 12 out of 15 sectors": a plural or a scale after it is not a date; "March 26 2021" is.
     if let Some(to) = joint(c, end, is_between(c, at)) {
-        if let Some((last, after)) = day(c, to).filter(|&(last, after)| last > first && !c.amount(to) && c.month(after).is_none()) {
+        if let Some((last, after)) =
+            day(c, to).filter(|&(last, after)| last > first && !c.amount(to) && c.month(after).is_none())
+        {
             let (year, end) = date_year(c, after);
-            return Some((Form::Days { first: Date { day: first, month, year }, last: Date { day: last, month, year } }, end));
+            return Some((
+                Form::Days { first: Date { day: first, month, year }, last: Date { day: last, month, year } },
+                end,
+            ));
         }
         if let Some((last_month, day_at)) = c.month(to)
-            && let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at)) {
-                let (year, end) = date_year(c, after);
-                let first_year = Year::Unsaid;
-                return Some((
-                    Form::Days {
-                        first: Date { day: first, month, year: first_year },
-                        last: Date { day: last, month: last_month, year },
-                    },
-                    end,
-                ));
-            }
+            && let Some((last, after)) = day(c, day_at).filter(|_| !c.amount(day_at))
+        {
+            let (year, end) = date_year(c, after);
+            let first_year = Year::Unsaid;
+            return Some((
+                Form::Days {
+                    first: Date { day: first, month, year: first_year },
+                    last: Date { day: last, month: last_month, year },
+                },
+                end,
+            ));
+        }
     }
     let (year, after) = date_year(c, end);
     end = after;
     if let Some(to) = joint(c, end, is_between(c, at)).filter(|_| year != Year::Unsaid)
         && let Some((last_month, day_at)) = c.month(to)
-            && let Some((last, after)) = day(c, day_at) {
-                let (last_year, end) = date_year(c, after);
-                let first = Date { day: first, month, year };
-                return Some((Form::Days { first, last: Date { day: last, month: last_month, year: last_year } }, end));
-            }
+        && let Some((last, after)) = day(c, day_at)
+    {
+        let (last_year, end) = date_year(c, after);
+        let first = Date { day: first, month, year };
+        return Some((
+            Form::Days { first, last: Date { day: last, month: last_month, year: last_year } },
+            end,
+        ));
+    }
     Some((Form::Day(Date { day: first, month, year }), end))
 }
 
@@ -146,7 +162,12 @@ pub(super) fn range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (first, next) = c.month(at)?;
     let between = is_between(c, at);
     // "July-March": the dash must not be read as one of "July-2020".
-    let (first_year, to) = if let Some(to) = joint(c, next, between).or_else(|| slashed(c, next, first)).filter(|&to| c.month(skip_up(c, to)).is_some()) { (Year::Unsaid, to) } else {
+    let (first_year, to) = if let Some(to) = joint(c, next, between)
+        .or_else(|| slashed(c, next, first))
+        .filter(|&to| c.month(skip_up(c, to)).is_some())
+    {
+        (Year::Unsaid, to)
+    } else {
         let (year, after) = month_year(c, next)?;
         (year, joint(c, after, between)?)
     };
@@ -164,7 +185,8 @@ pub(super) fn range(c: Cursor, at: usize) -> Option<(Form, usize)> {
             end = after;
         }
     }
-    let copied = if first_year.stated() && !last_year.stated() && last <= first { Year::Unsaid } else { last_year };
+    let copied =
+        if first_year.stated() && !last_year.stated() && last <= first { Year::Unsaid } else { last_year };
     Some((Form::Months { first, first_year, last, last_year: copied }, end))
 }
 
@@ -201,14 +223,18 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
         }
         let (year, end) = day_year(c, after);
         if let Some(to) = joint(c, end, is_between(c, at))
-            && let Some((last, last_at)) = day(c, to) {
-                let last_at = if c.word(last_at) == "of" { last_at + 1 } else { last_at };
-                if let Some((last_month, after)) = c.month(last_at) {
-                    let (last_year, end) = day_year(c, after);
-                    let last = Date { day: last, month: last_month, year: last_year };
-                    return Some((Form::Days { first: Date { day: first, month: month_number, year }, last }, end));
-                }
+            && let Some((last, last_at)) = day(c, to)
+        {
+            let last_at = if c.word(last_at) == "of" { last_at + 1 } else { last_at };
+            if let Some((last_month, after)) = c.month(last_at) {
+                let (last_year, end) = day_year(c, after);
+                let last = Date { day: last, month: last_month, year: last_year };
+                return Some((
+                    Form::Days { first: Date { day: first, month: month_number, year }, last },
+                    end,
+                ));
             }
+        }
         return Some((Form::Day(Date { day: first, month: month_number, year }), end));
     }
     let to = joint(c, next, is_between(c, at)).filter(|&to| !c.dash(next) || c.glued(to))?;
@@ -223,7 +249,8 @@ pub(super) fn day_first(c: Cursor, at: usize) -> Option<(Form, usize)> {
 /// The year of a day that ends before `at`: a calendar year, close by.
 fn date_year(c: Cursor, at: usize) -> (Year, usize) {
     let near = !matches!(c.word(at), "in" | "for" | "during") && !c.mark(at, '(');
-    let found = years::after(c, at).filter(|(year, _)| near && matches!(year, Year::Named(_) | Year::Relative(_)));
+    let found =
+        years::after(c, at).filter(|(year, _)| near && matches!(year, Year::Named(_) | Year::Relative(_)));
     found.unwrap_or((Year::Unsaid, at))
 }
 
@@ -256,7 +283,9 @@ pub(super) fn part_of_month(c: Cursor, number: u32, unit: Unit, at: usize) -> Op
 pub(super) fn mid_range(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let mid = |at: usize| (c.word(at) == "mid").then(|| c.past_dash(at + 1));
     let (first, next) = c.month(mid(at)?)?;
-    let (first_year, to) = if let Some(to) = joint(c, next, is_between(c, at)) { (Year::Unsaid, to) } else {
+    let (first_year, to) = if let Some(to) = joint(c, next, is_between(c, at)) {
+        (Year::Unsaid, to)
+    } else {
         let (year, after) = month_year(c, next)?;
         (year, joint(c, after, is_between(c, at))?)
     };

@@ -41,20 +41,24 @@ fn code_year(c: Cursor, at: usize, fy: bool) -> (Year, usize) {
 /// "Q1 2018", "H1FY22", "Q3-FY21", "Q1-Q3 2021", with the letter at `at`.
 pub(super) fn code(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (unit, limit) = code_letter(c.word(at))?;
-    let number = c.small(at + 1).filter(|n| (1..=limit).contains(n) && c.glued(at + 1) && c.number(at + 1).is_some_and(|t| t.len() == 1))?;
+    let number = c.small(at + 1).filter(|n| {
+        (1..=limit).contains(n) && c.glued(at + 1) && c.number(at + 1).is_some_and(|t| t.len() == 1)
+    })?;
     if !c.capital(at) {
         return None;
     }
     let mut end = at + 2;
     if let Some(to) = months::joint(c, end, c.before(at) == "between").filter(|_| number == 1) {
         let digit = if c.word(to) == c.word(at) { to + 1 } else { to };
-        if let Some(last) = c.small(digit).filter(|n| (2..=limit).contains(n) && c.glued(digit) && digit > to) {
+        if let Some(last) = c.small(digit).filter(|n| (2..=limit).contains(n) && c.glued(digit) && digit > to)
+        {
             let (year, end) = code_year(c, digit + 1, false);
             return Some((Form::First { count: last, unit, year }, end));
         }
     }
     if let Some((Form::Months { first, last, last_year, .. }, after)) = months::bracketed_range(c, end) {
-        let (year, end) = if last_year == Year::Unsaid { code_year(c, after, false) } else { (last_year, after) };
+        let (year, end) =
+            if last_year == Year::Unsaid { code_year(c, after, false) } else { (last_year, after) };
         return Some((Form::Months { first, first_year: Year::Unsaid, last, last_year: year }, end));
     }
     let year;
@@ -65,7 +69,9 @@ pub(super) fn code(c: Cursor, at: usize) -> Option<(Form, usize)> {
 /// "9MFY21", "9M 2021", "1H21", "1HFY21", "4QFY21", "2Q 2021", with the number at `at`.
 pub(super) fn code_after_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let number = c.small(at).filter(|&n| (1..=12).contains(&n))?;
-    let letter = c.get(at + 1).filter(|t| t.kind == Kind::Word && t.text.chars().next().is_some_and(char::is_uppercase) && !t.spaced)?;
+    let letter = c.get(at + 1).filter(|t| {
+        t.kind == Kind::Word && t.text.chars().next().is_some_and(char::is_uppercase) && !t.spaced
+    })?;
     let (unit, fy) = match letter.lower {
         "m" => (Unit::Month, false),
         "mfy" => (Unit::Month, true),
@@ -101,14 +107,16 @@ pub(super) fn code_after_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
 pub(super) fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (number, next) = c.ordinal(at)?;
     if number == 1
-        && let Some(found) = counts::first_count(c, next) {
-            return Some(found);
-        }
+        && let Some(found) = counts::first_count(c, next)
+    {
+        return Some(found);
+    }
     // "first and second quarters": the first stands alone, the scan distributes the year.
     if matches!(c.word(next), "and" | "or") {
         let (other, after) = c.ordinal(next + 1)?;
         let (unit, _, _) = c.unit(c.past_dash(after))?;
-        let fits = other > number && (unit == Unit::Quarter && other <= 4 || unit == Unit::Half && other <= 2);
+        let fits =
+            other > number && (unit == Unit::Quarter && other <= 4 || unit == Unit::Half && other <= 2);
         return fits.then_some((Form::Whole(Whole::Part { unit, number, year: Year::Unsaid }), next));
     }
     if matches!(c.word(next), "consecutive" | "straight" | "successive" | "continuous" | "running") {
@@ -129,7 +137,10 @@ pub(super) fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if plural && !c.dash(next) && number == 1 && unit != Unit::Quarter {
         return None;
     }
-    if c.word(end) == "in" && matches!(c.word(end + 1), "a" | "succession") && matches!(c.word(end + 2), "row" | "") {
+    if c.word(end) == "in"
+        && matches!(c.word(end + 1), "a" | "succession")
+        && matches!(c.word(end + 2), "row" | "")
+    {
         return Some((Form::Tenor, end));
     }
     if number > limit {
@@ -156,7 +167,8 @@ pub(super) fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     if let Some((Form::Months { first, last, last_year, .. }, after)) = bracket {
         end = code_in_brackets(c, after, unit);
-        let (year, end) = if last_year == Year::Unsaid { years::after_or_unsaid(c, end) } else { (last_year, end) };
+        let (year, end) =
+            if last_year == Year::Unsaid { years::after_or_unsaid(c, end) } else { (last_year, end) };
         return Some((Form::Months { first, first_year: Year::Unsaid, last, last_year: year }, end));
     }
     let (mut year, end) = years::after_or_unsaid(c, end);
@@ -202,7 +214,8 @@ pub(super) fn numbered_quarter(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return None;
     }
     if let Some((Form::Months { first, last, last_year, .. }, after)) = months::bracketed_range(c, at + 2) {
-        let (year, end) = if last_year == Year::Unsaid { years::after_or_unsaid(c, after) } else { (last_year, after) };
+        let (year, end) =
+            if last_year == Year::Unsaid { years::after_or_unsaid(c, after) } else { (last_year, after) };
         return Some((Form::Months { first, first_year: Year::Unsaid, last, last_year: year }, end));
     }
     let (year, end) = years::after_or_unsaid(c, at + 2);

@@ -1,7 +1,10 @@
 //! Places years, months and days: which year an expression without one belongs to.
 
 use super::calendar::span;
-use super::resolve::{NOT_YET_OUT, Resolver, add_days, add_months, clamped, first_of_month, last_of_month, plain, same_last_year, signed};
+use super::resolve::{
+    NOT_YET_OUT, Resolver, add_days, add_months, clamped, first_of_month, last_of_month, plain,
+    same_last_year, signed,
+};
 use super::{Date, Precision, Resolved, Unit, Year};
 use crate::observation::Period;
 use chrono::{Datelike, NaiveDate};
@@ -13,7 +16,10 @@ impl Resolver<'_> {
         let now = self.now();
         let current = self.x.current.map(|p| p.end).or(now);
         let fiscal = |end: i32| {
-            Some(Resolved { fiscal: !self.x.calendar.is_calendar_year(), ..plain(self.x.calendar.year(end)?) })
+            Some(Resolved {
+                fiscal: !self.x.calendar.is_calendar_year(),
+                ..plain(self.x.calendar.year(end)?)
+            })
         };
         let resolved = match year {
             Year::Unsaid | Year::Past | Year::Coming => return None,
@@ -24,10 +30,14 @@ impl Resolver<'_> {
             }
             Year::Split(end) | Year::Fiscal(end) => fiscal(end)?,
             Year::Relative(step) => plain(calendar(self.x.published.and(now)?.year().checked_add(step)?)?),
-            Year::FiscalRelative(step) => fiscal(self.x.calendar.year_of(self.x.published.and(now)?).checked_add(step)?)?,
+            Year::FiscalRelative(step) => {
+                fiscal(self.x.calendar.year_of(self.x.published.and(now)?).checked_add(step)?)?
+            }
             Year::Before(back) => match self.x.current {
                 // The claim's own year may not be a calendar year.
-                Some(own) if own.whole_months() == Some(12) => plain(own.shift_months(back.checked_mul(12)?)?),
+                Some(own) if own.whole_months() == Some(12) => {
+                    plain(own.shift_months(back.checked_mul(12)?)?)
+                }
                 _ => plain(calendar(current?.year().checked_sub(back)?)?),
             },
             Year::FiscalBefore(back) => fiscal(self.x.calendar.year_of(current?).checked_sub(back)?)?,
@@ -53,7 +63,11 @@ impl Resolver<'_> {
         let year = if self.counts_fiscally(Year::Unsaid) {
             self.x.calendar.year(self.x.calendar.year_of(now) - i32::from(!self.x.ahead))?
         } else {
-            Period::months(now.year() - i32::from(!self.x.ahead && (now.month(), now.day()) < (12, 1)), 1, 12)?
+            Period::months(
+                now.year() - i32::from(!self.x.ahead && (now.month(), now.day()) < (12, 1)),
+                1,
+                12,
+            )?
         };
         Some(plain(year))
     }
@@ -74,7 +88,10 @@ impl Resolver<'_> {
             Year::Relative(step) => {
                 let now = self.now()?;
                 // "December last year" beside a claim about that December is the one before it.
-                let same = self.x.current.filter(|p| step == -1 && p.whole_months() == Some(1) && p.start.month() == month);
+                let same = self
+                    .x
+                    .current
+                    .filter(|p| step == -1 && p.whole_months() == Some(1) && p.start.month() == month);
                 match same {
                     Some(own) => own.start.year().checked_sub(1),
                     None => now.year().checked_add(step),
@@ -139,7 +156,13 @@ impl Resolver<'_> {
     pub(super) fn days(&self, first: Date, last: Date) -> Option<Resolved> {
         let end_year = self.month_year(last.month, last.year)?;
         let start_year = match first.year {
-            Year::Unsaid => if first.month <= last.month { end_year } else { end_year - 1 },
+            Year::Unsaid => {
+                if first.month <= last.month {
+                    end_year
+                } else {
+                    end_year - 1
+                }
+            }
             year => self.month_year(first.month, year)?,
         };
         let start = NaiveDate::from_ymd_opt(start_year, first.month, first.day)?;
@@ -147,7 +170,13 @@ impl Resolver<'_> {
         Some(Resolved { stated: last.year.stated(), ..plain(period) })
     }
 
-    pub(super) fn months(&self, first: u32, first_year: Year, last: u32, last_year: Year) -> Option<Resolved> {
+    pub(super) fn months(
+        &self,
+        first: u32,
+        first_year: Year,
+        last: u32,
+        last_year: Year,
+    ) -> Option<Resolved> {
         let count = signed((last.checked_add(12)?.checked_sub(first)?) % 12 + 1)?;
         let wraps = first > last;
         let resolved = |start: NaiveDate, fiscal: bool| {
@@ -180,11 +209,20 @@ impl Resolver<'_> {
                 let found = resolved(first_of_month(from, first)?, true)?;
                 // "April-March 2020-21" where the country's own year is July to June.
                 let astray = (found.period.end - whole.end).num_days() > 31;
-                let early = self.just_begun(last_year, whole) && self.now().is_some_and(|now| found.period.start > now);
-                if astray || early { found.period.shift_months(12).map(|period| Resolved { period, ..found }) } else { Some(found) }
+                let early = self.just_begun(last_year, whole)
+                    && self.now().is_some_and(|now| found.period.start > now);
+                if astray || early {
+                    found.period.shift_months(12).map(|period| Resolved { period, ..found })
+                } else {
+                    Some(found)
+                }
             }
-            Year::Named(year) => resolved(first_of_month(if wraps { year.checked_sub(1)? } else { year }, first)?, false),
-            Year::Relative(-1) if self.x.current.is_some_and(|p| p.start.month() == first && p.end.month() == last) => {
+            Year::Named(year) => {
+                resolved(first_of_month(if wraps { year.checked_sub(1)? } else { year }, first)?, false)
+            }
+            Year::Relative(-1)
+                if self.x.current.is_some_and(|p| p.start.month() == first && p.end.month() == last) =>
+            {
                 let period = same_last_year(self.x.current?)?;
                 Some(Resolved { cumulative: true, ..plain(period) })
             }
@@ -192,7 +230,11 @@ impl Resolver<'_> {
                 let to = self.month_year(last, last_year)?;
                 let mut from = if wraps { to.checked_sub(1)? } else { to };
                 // "July-March last year" said in April means the one before the latest.
-                if wraps && last_year == Year::Relative(0) && self.now().is_some_and(|now| last_of_month(to, last).is_some_and(|e| e > now)) && !self.x.ahead {
+                if wraps
+                    && last_year == Year::Relative(0)
+                    && self.now().is_some_and(|now| last_of_month(to, last).is_some_and(|e| e > now))
+                    && !self.x.ahead
+                {
                     from = from.checked_sub(1)?;
                 }
                 resolved(first_of_month(from, first)?, false)

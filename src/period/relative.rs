@@ -13,7 +13,8 @@ pub(super) fn same(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (unit, end) = same_unit(c, at + 1)?;
     let found = same_year(c, unit, end);
     // "at the same time" without a year says nothing.
-    let idiom = matches!(c.word(at + 1), "time" | "date" | "stage" | "point" | "timeframe") || c.word(at) != "same" && unit == Some(Unit::Day);
+    let idiom = matches!(c.word(at + 1), "time" | "date" | "stage" | "point" | "timeframe")
+        || c.word(at) != "same" && unit == Some(Unit::Day);
     (!idiom || !matches!(found.0, Form::Same { year: Year::Before(0), .. })).then_some(found)
 }
 
@@ -28,7 +29,11 @@ fn same_unit(c: Cursor, at: usize) -> Option<(Option<Unit>, usize)> {
         let end = end + usize::from(matches!(c.word(end), "period" | "periods"));
         return Some((None, end));
     }
-    if matches!(c.word(at), "fiscal" | "calendar" | "quarterly" | "monthly" | "reporting" | "cumulative" | "year") && c.word(at + 1) == "period" {
+    if matches!(
+        c.word(at),
+        "fiscal" | "calendar" | "quarterly" | "monthly" | "reporting" | "cumulative" | "year"
+    ) && c.word(at + 1) == "period"
+    {
         at += 1;
     }
     if matches!(c.word(at), "first" | "second" | "third" | "fourth") {
@@ -39,7 +44,9 @@ fn same_unit(c: Cursor, at: usize) -> Option<(Option<Unit>, usize)> {
         return Some((None, at + 3));
     }
     match c.word(at) {
-        "period" | "time" | "date" | "periods" | "timeframe" | "duration" | "span" | "stage" | "point" => Some((None, at + 1)),
+        "period" | "time" | "date" | "periods" | "timeframe" | "duration" | "span" | "stage" | "point" => {
+            Some((None, at + 1))
+        }
         "year" | "fiscal" | "financial" => None,
         _ => c.unit(at).map(|(unit, plural, end)| if plural { (None, end) } else { (Some(unit), end) }),
     }
@@ -55,7 +62,9 @@ fn same_year(c: Cursor, unit: Option<Unit>, at: usize) -> (Form, usize) {
     let found = match c.word(end) {
         "of" | "in" | "during" | "from" | "for" | "a" | "one" | "two" | "" | "the" => {
             let from = end + usize::from(matches!(c.word(end), "of" | "in" | "during" | "from" | "for"));
-            years::direct(c, from).filter(|(year, _)| *year != Year::Before(0)).or_else(|| years::after(c, end))
+            years::direct(c, from)
+                .filter(|(year, _)| *year != Year::Before(0))
+                .or_else(|| years::after(c, end))
         }
         "ago" | "earlier" => None,
         _ => years::after(c, end),
@@ -73,7 +82,9 @@ pub(super) fn determined(c: Cursor, at: usize) -> Option<(Form, usize)> {
             return Some(found);
         }
         let several = c.before(at) == "the" && at >= 2 && c.word(at - 2) == "over";
-        if several && word == "last" && year == Year::Relative(-1) || word == "past" && year == Year::Relative(-1) {
+        if several && word == "last" && year == Year::Relative(-1)
+            || word == "past" && year == Year::Relative(-1)
+        {
             return Some((Form::Past { count: 1, unit: Unit::Year, anchor: Anchor::Published }, end));
         }
         if word == "this" && c.word(end) == "to" && c.word(end + 1) == "date" {
@@ -126,7 +137,10 @@ fn month_beside(c: Cursor, word: &str, month: u32, end: usize) -> Option<(Form, 
         Some((0, Anchor::Published)) => Year::Relative(0),
         _ => return None,
     };
-    if c.dash(end) || matches!(c.word(end), "to" | "through") && c.month(end + 1).is_some() || c.number(end).is_some() {
+    if c.dash(end)
+        || matches!(c.word(end), "to" | "through") && c.month(end + 1).is_some()
+        || c.number(end).is_some()
+    {
         return None;
     }
     Some((Form::Whole(Whole::Month { month, year }), end))
@@ -139,16 +153,20 @@ fn counted_after(c: Cursor, word: &str, count: u32, after: usize) -> Option<(For
     match word {
         "last" | "final" | "closing" | "past" | "latest" => {
             if matches!(c.word(end), "of" | "in")
-                && let Some((year, end)) = years::after(c, end) {
-                    return Some((Form::Final { count, unit, year }, end));
-                }
+                && let Some((year, end)) = years::after(c, end)
+            {
+                return Some((Form::Final { count, unit, year }, end));
+            }
             if let Some((at, end)) = counts::ending(c, end) {
                 return Some((Form::Ending { count, unit, at }, end));
             }
-            (word != "final" && word != "closing").then_some((Form::Past { count, unit, anchor: Anchor::Published }, end))
+            (word != "final" && word != "closing")
+                .then_some((Form::Past { count, unit, anchor: Anchor::Published }, end))
         }
         "opening" | "initial" => Some(counts::with_bracket(c, end, |year| Form::First { count, unit, year })),
-        "previous" | "preceding" | "prior" => Some((Form::Past { count, unit, anchor: Anchor::Current }, end)),
+        "previous" | "preceding" | "prior" => {
+            Some((Form::Past { count, unit, anchor: Anchor::Current }, end))
+        }
         "next" | "coming" | "upcoming" | "following" => Some((Form::Coming { count, unit }, end)),
         _ => None,
     }
@@ -156,7 +174,9 @@ fn counted_after(c: Cursor, word: &str, count: u32, after: usize) -> Option<(For
 
 /// "last month", "previous quarter", "final quarter of 2004", "last week of March", "this year so far".
 fn unit_beside(c: Cursor, word: &str, unit: Unit, end: usize) -> Option<(Form, usize)> {
-    if matches!(word, "last" | "final" | "closing" | "previous" | "preceding" | "penultimate") && matches!(c.word(end), "of" | "in") {
+    if matches!(word, "last" | "final" | "closing" | "previous" | "preceding" | "penultimate")
+        && matches!(c.word(end), "of" | "in")
+    {
         if unit == Unit::Month {
             // "the previous month of January 2022"
             if let Some(found) = months::named(c, end + 1).filter(|_| c.word(end) == "of") {
@@ -165,11 +185,14 @@ fn unit_beside(c: Cursor, word: &str, unit: Unit, end: usize) -> Option<(Form, u
         }
         if matches!(word, "last" | "final" | "closing") {
             if unit == Unit::Week
-                && let Some((month, year, after)) = months::month(c, end + 1) {
-                    let date = |day| Date { day, month, year };
-                    return Some((Form::Days { first: date(25), last: date(31) }, after));
-                }
-            if let Some((year, after)) = years::after(c, end).filter(|_| matches!(unit, Unit::Month | Unit::Quarter | Unit::Half)) {
+                && let Some((month, year, after)) = months::month(c, end + 1)
+            {
+                let date = |day| Date { day, month, year };
+                return Some((Form::Days { first: date(25), last: date(31) }, after));
+            }
+            if let Some((year, after)) =
+                years::after(c, end).filter(|_| matches!(unit, Unit::Month | Unit::Quarter | Unit::Half))
+            {
                 let number = 12 / unit.months()?;
                 return Some((Form::Whole(Whole::Part { unit, number, year }), after));
             }
@@ -195,10 +218,13 @@ fn unit_beside(c: Cursor, word: &str, unit: Unit, end: usize) -> Option<(Form, u
         return Some((Form::MonthToDate, end + 2));
     }
     // "last quarter last year", "the second-last quarter": the nearer word wins.
-    if word == "last" && matches!(unit, Unit::Quarter | Unit::Half)
-        && let Some((year, after)) = years::after(c, end).filter(|_| c.word(end) != "in" && c.word(end) != "for") {
-            let number = 12 / unit.months()?;
-            return Some((Form::Whole(Whole::Part { unit, number, year }), after));
-        }
+    if word == "last"
+        && matches!(unit, Unit::Quarter | Unit::Half)
+        && let Some((year, after)) =
+            years::after(c, end).filter(|_| c.word(end) != "in" && c.word(end) != "for")
+    {
+        let number = 12 / unit.months()?;
+        return Some((Form::Whole(Whole::Part { unit, number, year }), after));
+    }
     Some((Form::Whole(Whole::Step { unit, step, anchor }), end))
 }

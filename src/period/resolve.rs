@@ -124,7 +124,9 @@ impl Resolver<'_> {
             Form::Weekday { weekday, step } => self.weekday(weekday, step),
             Form::Whole(whole) => self.whole(whole),
             Form::Edge { edge, of } => self.edge(edge, of),
-            Form::Months { first, first_year, last, last_year } => self.months(first, first_year, last, last_year),
+            Form::Months { first, first_year, last, last_year } => {
+                self.months(first, first_year, last, last_year)
+            }
             Form::MidMonths { first, first_year, last, last_year } => {
                 let whole = self.months(first, first_year, last, last_year)?;
                 let start = add_days(whole.period.start, 15)?;
@@ -135,11 +137,16 @@ impl Resolver<'_> {
             Form::First { count, unit, year } => self.first(count, unit, year),
             Form::Final { count, unit, year } => {
                 let whole = self.year(year).or_else(|| self.latest_year())?;
-                let start = add_months(whole.period.end.succ_opt()?, -signed(count.checked_mul(unit.months()?)?)?)?;
+                let start =
+                    add_months(whole.period.end.succ_opt()?, -signed(count.checked_mul(unit.months()?)?)?)?;
                 Some(Resolved { period: Period::new(start, whole.period.end)?, cumulative: true, ..whole })
             }
             Form::BareMonths(count) => {
-                let year = if self.x.calendar.is_calendar_year() { Year::Relative(0) } else { Year::FiscalRelative(0) };
+                let year = if self.x.calendar.is_calendar_year() {
+                    Year::Relative(0)
+                } else {
+                    Year::FiscalRelative(0)
+                };
                 self.first(count, Unit::Month, year).map(|r| Resolved { stated: false, ..r })
             }
             Form::Ending { count, unit, at } => self.ending(count, unit, at),
@@ -216,16 +223,24 @@ impl Resolver<'_> {
     /// The year whose parts are counted.
     fn part_year(&self, year: Year, fiscal: bool) -> Option<Period> {
         match year {
-            Year::Before(0) | Year::Relative(0) if fiscal => self.year(Year::FiscalBefore(0)).map(|r| r.period),
+            Year::Before(0) | Year::Relative(0) if fiscal => {
+                self.year(Year::FiscalBefore(0)).map(|r| r.period)
+            }
             Year::Before(back) => {
                 // Of the claim's year: the calendar year that the claim's period ends in.
                 let own = self.x.current.filter(|p| p.whole_months() == Some(12));
                 match own {
                     Some(own) => own.shift_months(back.checked_mul(12)?),
-                    None => Period::months(self.x.current.map(|p| p.end).or(self.now())?.year().checked_sub(back)?, 1, 12),
+                    None => Period::months(
+                        self.x.current.map(|p| p.end).or(self.now())?.year().checked_sub(back)?,
+                        1,
+                        12,
+                    ),
                 }
             }
-            Year::Split(end) if self.x.calendar.is_calendar_year() => Period::months(end.checked_sub(1)?, 1, 12),
+            Year::Split(end) if self.x.calendar.is_calendar_year() => {
+                Period::months(end.checked_sub(1)?, 1, 12)
+            }
             _ => self.year(year).map(|r| r.period),
         }
     }
@@ -267,7 +282,8 @@ impl Resolver<'_> {
                 // "the previous quarter" of a statement that has no period of its own lies before it.
                 let months = unit.months()?;
                 let month = now.month0() / months * months + 1;
-                let start = add_months(first_of_month(now.year(), month)?, step.checked_mul(signed(months)?)?)?;
+                let start =
+                    add_months(first_of_month(now.year(), month)?, step.checked_mul(signed(months)?)?)?;
                 span(start, months)?
             }
             Unit::Year => Period::months(now.year().checked_add(step)?, 1, 12)?,
@@ -275,6 +291,7 @@ impl Resolver<'_> {
         Some(Resolved { point: unit == Unit::Day, ..plain(period) })
     }
 
+    #[allow(clippy::unused_self)] // one of the steps, called as they are
     fn step_current(&self, unit: Unit, step: i32, current: Period) -> Option<Resolved> {
         let period = match unit {
             Unit::Day => Period::day(add_days(current.end, i64::from(step))?),
@@ -362,7 +379,9 @@ impl Resolver<'_> {
         Some(match at {
             Endpoint::Day(date) => (self.date(date)?, date.year.stated()),
             Endpoint::Month { month, year: Year::Unsaid } => (self.latest_end(month, 2)?, false),
-            Endpoint::Month { month, year } => (last_of_month(self.month_year(month, year)?, month)?, year.stated()),
+            Endpoint::Month { month, year } => {
+                (last_of_month(self.month_year(month, year)?, month)?, year.stated())
+            }
             Endpoint::Year(year) => (self.year(year)?.period.end, true),
         })
     }
@@ -392,7 +411,11 @@ impl Resolver<'_> {
                 if month_end(now) { now } else { now.with_day(1)?.pred_opt()? }
             }
         };
-        let start = if month_end(end) { add_months(end.succ_opt()?, -back)? } else { add_months(end, -back)?.succ_opt()? };
+        let start = if month_end(end) {
+            add_months(end.succ_opt()?, -back)?
+        } else {
+            add_months(end, -back)?.succ_opt()?
+        };
         Some(Resolved { cumulative: true, ..plain(Period::new(start, end)?) })
     }
 
@@ -403,7 +426,11 @@ impl Resolver<'_> {
             return Some(plain(Period::new(start, add_days(start, days - 1)?)?));
         };
         let now = self.published(unit).or_else(|| self.x.current.map(|p| p.end))?;
-        let start = if unit == Unit::Year { first_of_month(now.year() + 1, 1)? } else { add_months(now.with_day(1)?, 1)? };
+        let start = if unit == Unit::Year {
+            first_of_month(now.year() + 1, 1)?
+        } else {
+            add_months(now.with_day(1)?, 1)?
+        };
         Some(Resolved { cumulative: true, ..plain(span(start, count.checked_mul(months)?)?) })
     }
 
@@ -411,27 +438,45 @@ impl Resolver<'_> {
         if let Some(until) = until {
             let (end, stated) = self.endpoint(until)?;
             let fiscal = !self.x.calendar.is_calendar_year();
-            let start = if fiscal { self.x.calendar.start(self.x.calendar.year_of(end))? } else { first_of_month(end.year(), 1)? };
+            let start = if fiscal {
+                self.x.calendar.start(self.x.calendar.year_of(end))?
+            } else {
+                first_of_month(end.year(), 1)?
+            };
             return Some(Resolved { stated, fiscal, cumulative: true, ..plain(Period::new(start, end)?) });
         }
         let fiscal = self.counts_fiscally(year);
         let whole = self.part_year(year, fiscal)?;
         let within = |day: NaiveDate| (whole.start..=whole.end).contains(&day);
-        let last_full = self.now().and_then(|now| if month_end(now) { Some(now) } else { now.with_day(1)?.pred_opt() });
-        let own = self.x.current.map(|p| p.end).filter(|&end| within(end) && self.now().is_none_or(|now| end <= now));
+        let last_full =
+            self.now().and_then(|now| if month_end(now) { Some(now) } else { now.with_day(1)?.pred_opt() });
+        let own = self
+            .x
+            .current
+            .map(|p| p.end)
+            .filter(|&end| within(end) && self.now().is_none_or(|now| end <= now));
         // In the year's first month there is no full month yet: up to the day of publication.
-        let end = own.or(last_full.filter(|&day| within(day))).or(self.now().filter(|&day| within(day))).unwrap_or(whole.end);
-        Some(Resolved { stated: year.stated(), fiscal, cumulative: true, ..plain(Period::new(whole.start, end)?) })
+        let end = own
+            .or(last_full.filter(|&day| within(day)))
+            .or(self.now().filter(|&day| within(day)))
+            .unwrap_or(whole.end);
+        Some(Resolved {
+            stated: year.stated(),
+            fiscal,
+            cumulative: true,
+            ..plain(Period::new(whole.start, end)?)
+        })
     }
 
     // ---- relative to the claim ----
 
     fn ago(&self, count: u32, unit: Unit) -> Option<Resolved> {
-        let current = match self.x.current {
-            Some(current) => current,
-            None => return self.step(unit, -signed(count)?, Anchor::Published),
+        let Some(current) = self.x.current else {
+            return self.step(unit, -signed(count)?, Anchor::Published);
         };
-        let period = if let Some(months) = unit.months() { current.shift_months(signed(count.checked_mul(months)?)?)? } else {
+        let period = if let Some(months) = unit.months() {
+            current.shift_months(signed(count.checked_mul(months)?)?)?
+        } else {
             let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
             Period::new(add_days(current.start, -days)?, add_days(current.end, -days)?)?
         };
@@ -439,7 +484,8 @@ impl Resolver<'_> {
     }
 
     fn same(&self, unit: Option<Unit>, year: Year, months: Option<(u32, u32)>) -> Option<Resolved> {
-        let fits = |p: Period| months.is_none_or(|(first, last)| (p.start.month(), p.end.month()) == (first, last));
+        let fits =
+            |p: Period| months.is_none_or(|(first, last)| (p.start.month(), p.end.month()) == (first, last));
         // The months in brackets go before a claim's period that is another one.
         let mut own = match (self.x.current.filter(|&p| fits(p)), months) {
             (Some(own), _) => own,
@@ -460,15 +506,23 @@ impl Resolver<'_> {
             Year::Named(number) => end.checked_sub(number)?,
             Year::Split(number) | Year::Fiscal(number) => fiscal_end.checked_sub(number)?,
             Year::Relative(0) => self.x.published.and(self.now()).map_or(0, |now| (end - now.year()).min(0)),
-            Year::FiscalRelative(0) => {
-                self.x.published.and(self.now()).map_or(0, |now| (fiscal_end - self.x.calendar.year_of(now)).min(0))
-            }
+            Year::FiscalRelative(0) => self
+                .x
+                .published
+                .and(self.now())
+                .map_or(0, |now| (fiscal_end - self.x.calendar.year_of(now)).min(0)),
             Year::Relative(step) | Year::FiscalRelative(step) => step.checked_neg()?,
             Year::Before(back) | Year::FiscalBefore(back) => back,
         };
         let period = own.shift_months(back.checked_mul(12)?)?;
         let cumulative = period.whole_months().is_some_and(|months| months > 1);
-        Some(Resolved { stated: year.stated(), point: period.is_day(), cumulative, fiscal: year.fiscal_word(), ..plain(period) })
+        Some(Resolved {
+            stated: year.stated(),
+            point: period.is_day(),
+            cumulative,
+            fiscal: year.fiscal_word(),
+            ..plain(period)
+        })
     }
 }
 

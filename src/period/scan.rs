@@ -60,7 +60,12 @@ fn share(c: Cursor, mentions: &mut [Mention]) {
 
 /// Only "and", "or", "&" or a comma, and an article, stand between two members of a list.
 fn listed(c: Cursor, from: usize, to: usize) -> bool {
-    let joins = |at: usize| matches!(c.word(at), "and" | "or" | "the" | "in") || c.mark(at, ',') || c.mark(at, '&') || c.mark(at, '/');
+    let joins = |at: usize| {
+        matches!(c.word(at), "and" | "or" | "the" | "in")
+            || c.mark(at, ',')
+            || c.mark(at, '&')
+            || c.mark(at, '/')
+    };
     to > from && to - from <= 3 && !matches!(c.word(from), "in" | "the") && (from..to).all(joins)
 }
 
@@ -81,9 +86,25 @@ fn give_year(form: &mut Form, given: Year) {
 
 /// The word that leads into the expression at `first`.
 fn lead(c: Cursor, first: usize) -> Lead {
-        let mut at = first;
+    let mut at = first;
     // Articles and small words between the lead and the expression.
-    while at > 0 && matches!(c.word(at - 1), "the" | "a" | "an" | "full" | "whole" | "entire" | "both" | "only" | "just" | "early" | "late" | "its") {
+    while at > 0
+        && matches!(
+            c.word(at - 1),
+            "the"
+                | "a"
+                | "an"
+                | "full"
+                | "whole"
+                | "entire"
+                | "both"
+                | "only"
+                | "just"
+                | "early"
+                | "late"
+                | "its"
+        )
+    {
         at -= 1;
     }
     if at > 0 && c.mark(at - 1, '-') && at > 1 && lead_word(c.word(at - 2)) {
@@ -93,11 +114,28 @@ fn lead(c: Cursor, first: usize) -> Lead {
     let second = if at < 2 { "" } else { c.word(at - 2) };
     match previous {
         // "compared with that in March", "than those in May"
-        "in" if matches!(second, "that" | "those") && at >= 3 && matches!(c.word(at - 3), "than" | "against" | "to" | "with") => Lead::ThanOrVersus,
+        "in" if matches!(second, "that" | "those")
+            && at >= 3
+            && matches!(c.word(at - 3), "than" | "against" | "to" | "with") =>
+        {
+            Lead::ThanOrVersus
+        }
         "in" | "within" => Lead::In,
         "during" | "throughout" => Lead::During,
         "from" => Lead::From,
-        "to" | "with" if matches!(second, "compared" | "comparison" | "relative" | "compare" | "contrast" | "contrasted" | "comparing" | "respect") => {
+        "to" | "with"
+            if matches!(
+                second,
+                "compared"
+                    | "comparison"
+                    | "relative"
+                    | "compare"
+                    | "contrast"
+                    | "contrasted"
+                    | "comparing"
+                    | "respect"
+            ) =>
+        {
             Lead::ThanOrVersus
         }
         "to" | "till" | "until" | "through" => Lead::To,
@@ -109,7 +147,12 @@ fn lead(c: Cursor, first: usize) -> Lead {
         "by" => Lead::By,
         "over" => Lead::Over,
         "on" | "upon" => Lead::On,
-        "of" if matches!(second, "that" | "those") && at >= 3 && matches!(c.word(at - 3), "than" | "against" | "to" | "with") => Lead::ThanOrVersus,
+        "of" if matches!(second, "that" | "those")
+            && at >= 3
+            && matches!(c.word(at - 3), "than" | "against" | "to" | "with") =>
+        {
+            Lead::ThanOrVersus
+        }
         "of" => Lead::Of,
         "for" => Lead::For,
         "between" => Lead::Between,

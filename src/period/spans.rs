@@ -32,23 +32,42 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     match text {
         "q" | "h" => parts::code(c, at),
-        "fy" | "fys" | "cy" | "calendar" | "financial" => years::direct(c, at).map(|(year, end)| year_form(c, year, end)),
-        "fiscal" => years::direct(c, at).map(|(year, end)| year_form(c, year, end)).or_else(|| bare_fiscal_year(c, at)),
-        "today" => Some((Form::Whole(Whole::Step { unit: Unit::Day, step: 0, anchor: Anchor::Published }), at + 1)),
-        "yesterday" => Some((Form::Whole(Whole::Step { unit: Unit::Day, step: -1, anchor: Anchor::Published }), at + 1)),
-        "tomorrow" => Some((Form::Whole(Whole::Step { unit: Unit::Day, step: 1, anchor: Anchor::Published }), at + 1)),
-        "same" | "corresponding" | "comparable" | "similar" | "like" | "respective" | "equivalent" | "analogous" | "identical" => relative::same(c, at),
-        "this" | "current" | "ongoing" | "running" | "present" | "outgoing" | "last" | "past" | "next" | "coming" | "upcoming"
-        | "ensuing" | "forthcoming" | "previous" | "preceding" | "prior" | "following" | "subsequent" | "latest" | "final" | "closing"
-        | "opening" | "initial" | "that" | "penultimate" => relative::determined(c, at),
+        "fy" | "fys" | "cy" | "calendar" | "financial" => {
+            years::direct(c, at).map(|(year, end)| year_form(c, year, end))
+        }
+        "fiscal" => years::direct(c, at)
+            .map(|(year, end)| year_form(c, year, end))
+            .or_else(|| bare_fiscal_year(c, at)),
+        "today" => {
+            Some((Form::Whole(Whole::Step { unit: Unit::Day, step: 0, anchor: Anchor::Published }), at + 1))
+        }
+        "yesterday" => {
+            Some((Form::Whole(Whole::Step { unit: Unit::Day, step: -1, anchor: Anchor::Published }), at + 1))
+        }
+        "tomorrow" => {
+            Some((Form::Whole(Whole::Step { unit: Unit::Day, step: 1, anchor: Anchor::Published }), at + 1))
+        }
+        "same" | "corresponding" | "comparable" | "similar" | "like" | "respective" | "equivalent"
+        | "analogous" | "identical" => relative::same(c, at),
+        "this" | "current" | "ongoing" | "running" | "present" | "outgoing" | "last" | "past" | "next"
+        | "coming" | "upcoming" | "ensuing" | "forthcoming" | "previous" | "preceding" | "prior"
+        | "following" | "subsequent" | "latest" | "final" | "closing" | "opening" | "initial" | "that"
+        | "penultimate" => relative::determined(c, at),
         "end" | "mid" | "middle" | "start" | "beginning" | "close" | "ends" => units::edge(c, at),
-        "so" | "ytd" | "fytd" | "since" | "up" | "till" | "until" | "through" | "thru" => units::to_date(c, at),
+        "so" | "ytd" | "fytd" | "since" | "up" | "till" | "until" | "through" | "thru" => {
+            units::to_date(c, at)
+        }
         "a" | "an" | "one" => counts::ago(c, 1, at + 1).or_else(|| counts::counted(c, at)),
-        "i" | "ii" | "iii" | "iv" if c.get(at).is_some_and(|t| t.text.chars().all(char::is_uppercase)) => parts::roman_quarter(c, at),
-        "month" | "months" | "quarter" | "week" | "day" | "year" | "years" | "half" | "semester" | "period" | "yr" | "fortnight" => units::unit(c, at),
+        "i" | "ii" | "iii" | "iv" if c.get(at).is_some_and(|t| t.text.chars().all(char::is_uppercase)) => {
+            parts::roman_quarter(c, at)
+        }
+        "month" | "months" | "quarter" | "week" | "day" | "year" | "years" | "half" | "semester"
+        | "period" | "yr" | "fortnight" => units::unit(c, at),
         "full" | "whole" | "entire" => full_year(c, at),
         "base" | "constant" | "chained" => markers::base(c, at),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" if c.capital(at) => {
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+            if c.capital(at) =>
+        {
             weekday(text).map(|weekday| (Form::Weekday { weekday, step: 0 }, at + 1))
         }
         _ => month_name(c, at).or_else(|| parts::ordinal(c, at)).or_else(|| counts::counted(c, at)),
@@ -70,7 +89,8 @@ pub(super) fn year_form(c: Cursor, year: Year, end: usize) -> (Form, usize) {
 /// "the fiscal year" without a number.
 fn bare_fiscal_year(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let definite = c.before(at) == "the" || matches!(c.before(at), "full" | "of");
-    (definite && c.word(at + 1) == "year").then_some((Form::Whole(Whole::Year(Year::FiscalBefore(0))), at + 2))
+    (definite && c.word(at + 1) == "year")
+        .then_some((Form::Whole(Whole::Year(Year::FiscalBefore(0))), at + 2))
 }
 
 /// A year in digits that stands alone: "2018", "2020-21", "2016-2020", "the 1990s".
@@ -83,7 +103,9 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return None;
     }
     if let Year::Named(first) = year {
-        let decade = c.word(end) == "s" || (c.apostrophe(end) && c.word(end + 1) == "s") || matches!(c.word(end), "'s" | "\u{2019}s");
+        let decade = c.word(end) == "s"
+            || (c.apostrophe(end) && c.word(end + 1) == "s")
+            || matches!(c.word(end), "'s" | "\u{2019}s");
         if decade && first % 10 == 0 && c.glued(end) {
             return Some((Form::Years { first, last: first + 9 }, end + 1));
         }
@@ -94,7 +116,9 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
         let between = c.before(at) == "between";
         if let Some(to) = months::joint(c, end, between).filter(|&to| !c.amount(to)) {
             let to = to + usize::from(c.word(to) == "the" && c.word(to + 1) == "year");
-            let last = c.four_digit_year(to).or_else(|| c.two_digit_year(to).filter(|_| c.dash(end) && c.glued(end) && c.glued(to)));
+            let last = c
+                .four_digit_year(to)
+                .or_else(|| c.two_digit_year(to).filter(|_| c.dash(end) && c.glued(end) && c.glued(to)));
             if let Some(last) = last.filter(|&last| last > first && last - first <= 100) {
                 return Some((Form::Years { first, last }, to + 1));
             }
@@ -104,9 +128,23 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if let Some(previous) = previous {
         let hedged = matches!(
             previous.lower,
-            "at" | "about" | "around" | "nearly" | "almost" | "some" | "exceeding" | "sold" | "created" | "added" | "employs" | "number"
+            "at" | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "some"
+                | "exceeding"
+                | "sold"
+                | "created"
+                | "added"
+                | "employs"
+                | "number"
         );
-        if hedged || previous.is('/') || (previous.dash() && !previous.spaced && !c.get(at).is_some_and(|t| t.spaced)) && !dated_dash(c, at) {
+        if hedged
+            || previous.is('/')
+            || (previous.dash() && !previous.spaced && !c.get(at).is_some_and(|t| t.spaced))
+                && !dated_dash(c, at)
+        {
             return None;
         }
     }
@@ -115,7 +153,11 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
 
 /// A dash before a year that follows a word ("pre-2008", "mid-2013") is no minus and no code.
 fn dated_dash(c: Cursor, at: usize) -> bool {
-    at >= 2 && matches!(c.word(at - 2), "pre" | "post" | "mid" | "early" | "late" | "end" | "since" | "year" | "fiscal")
+    at >= 2
+        && matches!(
+            c.word(at - 2),
+            "pre" | "post" | "mid" | "early" | "late" | "end" | "since" | "year" | "fiscal"
+        )
 }
 
 /// "the full year", "full-year 2021", "the whole year".

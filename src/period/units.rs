@@ -8,9 +8,10 @@ use super::{Anchor, Date, Edge, Endpoint, Form, Unit, Whole, Year, counts, month
 pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let word = c.word(at);
     if word == "mid"
-        && let Some(found) = months::mid_range(c, at) {
-            return Some(found);
-        }
+        && let Some(found) = months::mid_range(c, at)
+    {
+        return Some(found);
+    }
     let kind = match word {
         "end" | "close" | "ends" => Edge::End,
         "mid" | "middle" => Edge::Mid,
@@ -32,9 +33,11 @@ pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     let definite = of && c.before(next) == "the";
     if definite
-        && let Some((year, end)) = years::direct(c, next - 1).filter(|(year, _)| matches!(year, Year::Before(0) | Year::FiscalBefore(0))) {
-            return Some((Form::Edge { edge: kind, of: Whole::Year(year) }, end));
-        }
+        && let Some((year, end)) = years::direct(c, next - 1)
+            .filter(|(year, _)| matches!(year, Year::Before(0) | Year::FiscalBefore(0)))
+    {
+        return Some((Form::Edge { edge: kind, of: Whole::Year(year) }, end));
+    }
     let (of, end) = months::whole(c, next)?;
     // A range after "end-" ("end-March to end-June") keeps its first edge.
     Some((Form::Edge { edge: kind, of }, end))
@@ -73,7 +76,11 @@ pub(super) fn to_date(c: Cursor, at: usize) -> Option<(Form, usize)> {
             }
             let next = c.past_article(next);
             let (until, end) = counts::endpoint(c, next)?;
-            let spelled = if matches!(c.word(next), "end") { true } else { c.capital(next) || c.number(next).is_some() };
+            let spelled = if matches!(c.word(next), "end") {
+                true
+            } else {
+                c.capital(next) || c.number(next).is_some()
+            };
             // "from 2 May until 6 June" starts with its own day; "by 2025" and "until 2025" are no sums.
             let open = !matches!(until, Endpoint::Year(_)) && spelled;
             open.then_some((Form::ToDate { year: Year::Unsaid, until: Some(until) }, end))
@@ -86,7 +93,8 @@ pub(super) fn to_date(c: Cursor, at: usize) -> Option<(Form, usize)> {
 /// "year earlier", "month of April", "year 2018".
 pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if c.word(at) == "fortnight" {
-        return counts::ending(c, at + 1).map(|(at, end)| (Form::Ending { count: 2, unit: Unit::Week, at }, end));
+        return counts::ending(c, at + 1)
+            .map(|(at, end)| (Form::Ending { count: 2, unit: Unit::Week, at }, end));
     }
     if let Some(found) = parts::numbered_quarter(c, at) {
         return Some(found);
@@ -99,13 +107,14 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     let (unit, plural, end) = c.unit(at)?;
     if unit == Unit::Year
-        && let Some((year, end)) = years::number(c, end).filter(|_| !c.amount(end) && !c.glued(end)) {
-            if let Year::Named(_) = year {
-                // "the years 2015 to 2019"
-                return spans::year_number(c, end - 1).or(Some((Form::Whole(Whole::Year(year)), end)));
-            }
-            return Some((Form::Whole(Whole::Year(year)), end));
+        && let Some((year, end)) = years::number(c, end).filter(|_| !c.amount(end) && !c.glued(end))
+    {
+        if let Year::Named(_) = year {
+            // "the years 2015 to 2019"
+            return spans::year_number(c, end - 1).or(Some((Form::Whole(Whole::Year(year)), end)));
         }
+        return Some((Form::Whole(Whole::Year(year)), end));
+    }
     if plural {
         return None;
     }
@@ -114,8 +123,13 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     let dash = c.past_dash(end);
     if c.word(dash) == "end" && c.dash(end) {
-        let (year, end) = years::after(c, dash + 1).filter(|(year, _)| year.stated()).unwrap_or((Year::Unsaid, dash + 1));
-        let of = if unit == Unit::Year { Whole::Year(year) } else { Whole::Step { unit, step: 0, anchor: Anchor::Current } };
+        let (year, end) =
+            years::after(c, dash + 1).filter(|(year, _)| year.stated()).unwrap_or((Year::Unsaid, dash + 1));
+        let of = if unit == Unit::Year {
+            Whole::Year(year)
+        } else {
+            Whole::Step { unit, step: 0, anchor: Anchor::Current }
+        };
         return Some((Form::Edge { edge: Edge::End, of }, end));
     }
     if let Some(found) = counts::ago(c, 1, at) {
@@ -124,11 +138,13 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if let Some((at, end)) = counts::ending(c, end) {
         return Some((Form::Ending { count: 1, unit, at }, end));
     }
-    if unit == Unit::Week && c.word(end) == "of"
-        && let Some((Form::Day(date), after)) = spans::expression(c, end + 1) {
-            let last = Date { day: (date.day + 6).min(31), ..date };
-            return Some((Form::Days { first: date, last }, after));
-        }
+    if unit == Unit::Week
+        && c.word(end) == "of"
+        && let Some((Form::Day(date), after)) = spans::expression(c, end + 1)
+    {
+        let last = Date { day: (date.day + 6).min(31), ..date };
+        return Some((Form::Days { first: date, last }, after));
+    }
     if unit == Unit::Year && c.word(end) == "as" && c.word(end + 1) == "a" && c.word(end + 2) == "whole" {
         return Some((Form::Whole(Whole::Year(Year::Before(0))), end + 3));
     }
@@ -156,7 +172,8 @@ fn unit_to_date(c: Cursor, unit: Unit, end: usize) -> Option<(Form, usize)> {
             let before = end.checked_sub(2).map_or("", |at| c.word(at));
             let fiscal = matches!(before, "fiscal" | "financial");
             let said = years::after(c, date + 1).filter(|(year, _)| year.stated());
-            let (year, end) = said.unwrap_or((if fiscal { Year::FiscalRelative(0) } else { Year::Relative(0) }, date + 1));
+            let (year, end) =
+                said.unwrap_or((if fiscal { Year::FiscalRelative(0) } else { Year::Relative(0) }, date + 1));
             Some((Form::ToDate { year, until: None }, end))
         }
         Unit::Month => Some((Form::MonthToDate, date + 1)),
@@ -166,16 +183,26 @@ fn unit_to_date(c: Cursor, unit: Unit, end: usize) -> Option<(Form, usize)> {
 
 /// "the period", "the reporting period", "the period under review".
 fn period(c: Cursor, at: usize) -> Option<(Form, usize)> {
-    let definite = matches!(c.before(at), "the" | "that" | "said" | "reporting" | "reference" | "review" | "reviewed" | "this");
+    let definite = matches!(
+        c.before(at),
+        "the" | "that" | "said" | "reporting" | "reference" | "review" | "reviewed" | "this"
+    );
     let next = at + 1;
-    let own = matches!(c.word(next), "of" | "from" | "between" | "when" | "to" | "ended" | "ending" | "before" | "after")
-        || c.month(next).is_some()
+    let own = matches!(
+        c.word(next),
+        "of" | "from" | "between" | "when" | "to" | "ended" | "ending" | "before" | "after"
+    ) || c.month(next).is_some()
         || c.number(next).is_some()
         || c.dash(next)
         || c.mark(next, '(');
     if !definite || own {
         return None;
     }
-    let end = next + if c.word(next) == "under" && matches!(c.word(next + 1), "review" | "consideration") { 2 } else { 0 };
+    let end = next
+        + if c.word(next) == "under" && matches!(c.word(next + 1), "review" | "consideration") {
+            2
+        } else {
+            0
+        };
     Some((Form::Same { unit: None, year: Year::Before(0), months: None }, end))
 }

@@ -51,7 +51,8 @@ impl<'a, 't> Cursor<'a, 't> {
     }
 
     pub fn apostrophe(self, at: usize) -> bool {
-        self.get(at).is_some_and(|t| t.kind == Kind::Mark && matches!(t.text, "'" | "\u{2019}" | "\u{2018}" | "`"))
+        self.get(at)
+            .is_some_and(|t| t.kind == Kind::Mark && matches!(t.text, "'" | "\u{2019}" | "\u{2018}" | "`"))
     }
 
     /// No white space before the token.
@@ -87,7 +88,10 @@ impl<'a, 't> Cursor<'a, 't> {
 
     /// A number that can be a year: four digits from 1900 to 2100.
     pub fn four_digit_year(self, at: usize) -> Option<i32> {
-        self.number(at).filter(|n| n.len() == 4).and_then(|n| n.parse().ok()).filter(|y| (1900..=2100).contains(y))
+        self.number(at)
+            .filter(|n| n.len() == 4)
+            .and_then(|n| n.parse().ok())
+            .filter(|y| (1900..=2100).contains(y))
     }
 
     /// A count in digits or words, and the place after it.
@@ -125,18 +129,36 @@ impl<'a, 't> Cursor<'a, 't> {
     /// "May" the month against "may" the verb and May the name.
     fn may_is_a_month(self, at: usize) -> bool {
         let next = self.word(at + 1);
-        if self.number(at + 1).is_some() || matches!(next, "and" | "last" | "this" | "to" | "through" | "of" | "'s" | "\u{2019}s") {
+        if self.number(at + 1).is_some()
+            || matches!(next, "and" | "last" | "this" | "to" | "through" | "of" | "'s" | "\u{2019}s")
+        {
             return true;
         }
         if at == 0 || self.get(at).is_some_and(|t| t.newline) {
-            return !matches!(next, "be" | "god" | "he" | "i" | "it" | "not" | "she" | "the" | "they" | "this" | "we" | "you" | "have");
+            return !matches!(
+                next,
+                "be" | "god"
+                    | "he"
+                    | "i"
+                    | "it"
+                    | "not"
+                    | "she"
+                    | "the"
+                    | "they"
+                    | "this"
+                    | "we"
+                    | "you"
+                    | "have"
+            );
         }
         if let Some(previous) = self.get(at - 1).filter(|t| t.kind == Kind::Word) {
             if lead_word(previous.lower) || month(previous.lower).is_some() {
                 return true;
             }
             let acronym = previous.text.chars().all(char::is_uppercase);
-            if matches!(next, "be" | "have" | "not") || (previous.capital() && !acronym && !previous.text.ends_with("'s")) {
+            if matches!(next, "be" | "have" | "not")
+                || (previous.capital() && !acronym && !previous.text.ends_with("'s"))
+            {
                 return false;
             }
         }
@@ -158,12 +180,26 @@ impl<'a, 't> Cursor<'a, 't> {
 
     /// Whether the number at `at` is an amount: a unit or scale stands after it or a currency before.
     pub fn amount(self, at: usize) -> bool {
-        let after = self.get(at + 1).is_some_and(|t| matches!(t.text, "%" | "\u{2030}" | "\u{b0}") || amount_word(t.lower));
+        let after = self
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.text, "%" | "\u{2030}" | "\u{b0}") || amount_word(t.lower));
         let hyphened = self.dash(at + 1) && self.glued(at + 1) && amount_word(self.word(at + 2));
         let before = at > 0
             && self.get(at - 1).is_some_and(|t| {
-                matches!(t.text, "$" | "\u{20ac}" | "\u{a3}" | "\u{a5}" | "\u{20b9}" | "#" | "\u{20a6}" | "\u{20b1}" | "\u{20a9}")
-                    || matches!(t.lower, "rs" | "usd" | "eur" | "inr" | "pkr" | "rm" | "page" | "no" | "sh" | "tk")
+                matches!(
+                    t.text,
+                    "$" | "\u{20ac}"
+                        | "\u{a3}"
+                        | "\u{a5}"
+                        | "\u{20b9}"
+                        | "#"
+                        | "\u{20a6}"
+                        | "\u{20b1}"
+                        | "\u{20a9}"
+                ) || matches!(
+                    t.lower,
+                    "rs" | "usd" | "eur" | "inr" | "pkr" | "rm" | "page" | "no" | "sh" | "tk"
+                )
             });
         after || hyphened || before
     }
@@ -269,9 +305,40 @@ fn unit(word: &str) -> Option<(Unit, bool)> {
 pub(super) fn lead_word(word: &str) -> bool {
     matches!(
         word,
-        "after" | "against" | "and" | "before" | "between" | "by" | "during" | "early" | "end" | "ended" | "ending" | "for" | "from"
-            | "in" | "last" | "late" | "mid" | "next" | "of" | "on" | "or" | "over" | "since" | "than" | "the" | "this" | "through"
-            | "throughout" | "till" | "to" | "until" | "versus" | "vs" | "with"
+        "after"
+            | "against"
+            | "and"
+            | "before"
+            | "between"
+            | "by"
+            | "during"
+            | "early"
+            | "end"
+            | "ended"
+            | "ending"
+            | "for"
+            | "from"
+            | "in"
+            | "last"
+            | "late"
+            | "mid"
+            | "next"
+            | "of"
+            | "on"
+            | "or"
+            | "over"
+            | "since"
+            | "than"
+            | "the"
+            | "this"
+            | "through"
+            | "throughout"
+            | "till"
+            | "to"
+            | "until"
+            | "versus"
+            | "vs"
+            | "with"
     )
 }
 
@@ -279,13 +346,77 @@ pub(super) fn lead_word(word: &str) -> bool {
 fn amount_word(word: &str) -> bool {
     matches!(
         word,
-        "acres" | "baht" | "bales" | "barrels" | "basis" | "billion" | "bln" | "bn" | "bpd" | "bps" | "cars" | "cents" | "companies"
-            | "crore" | "crores" | "dollars" | "euros" | "farmers" | "firms" | "gwh" | "hectares" | "homes" | "households"
-            | "jobs" | "kg" | "kilometers" | "kilometres" | "km" | "lakh" | "lakhs" | "megawatts" | "mln" | "mn" | "million" | "mt"
-            | "mw" | "naira" | "ounces" | "pc" | "pct" | "people" | "per" | "percent" | "percentage" | "persons" | "pesos" | "point"
-            | "points" | "pounds" | "pp" | "rand" | "ringgit" | "rupees" | "rupiah" | "shillings" | "taka" | "thousand" | "times" | "tonnes"
-            | "tons" | "tourists" | "transactions" | "trillion" | "trn" | "units" | "vehicles" | "visitors" | "won" | "workers"
-            | "yen" | "yuan"
+        "acres"
+            | "baht"
+            | "bales"
+            | "barrels"
+            | "basis"
+            | "billion"
+            | "bln"
+            | "bn"
+            | "bpd"
+            | "bps"
+            | "cars"
+            | "cents"
+            | "companies"
+            | "crore"
+            | "crores"
+            | "dollars"
+            | "euros"
+            | "farmers"
+            | "firms"
+            | "gwh"
+            | "hectares"
+            | "homes"
+            | "households"
+            | "jobs"
+            | "kg"
+            | "kilometers"
+            | "kilometres"
+            | "km"
+            | "lakh"
+            | "lakhs"
+            | "megawatts"
+            | "mln"
+            | "mn"
+            | "million"
+            | "mt"
+            | "mw"
+            | "naira"
+            | "ounces"
+            | "pc"
+            | "pct"
+            | "people"
+            | "per"
+            | "percent"
+            | "percentage"
+            | "persons"
+            | "pesos"
+            | "point"
+            | "points"
+            | "pounds"
+            | "pp"
+            | "rand"
+            | "ringgit"
+            | "rupees"
+            | "rupiah"
+            | "shillings"
+            | "taka"
+            | "thousand"
+            | "times"
+            | "tonnes"
+            | "tons"
+            | "tourists"
+            | "transactions"
+            | "trillion"
+            | "trn"
+            | "units"
+            | "vehicles"
+            | "visitors"
+            | "won"
+            | "workers"
+            | "yen"
+            | "yuan"
     )
 }
 

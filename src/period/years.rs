@@ -16,7 +16,9 @@ pub(super) fn number(c: Cursor, at: usize) -> Option<(Year, usize)> {
         // "the 2018-19 fiscal", "2021 financial year"
         ("fiscal" | "financial", Year::Split(last) | Year::Named(last)) => {
             let noun = matches!(c.word(end + 1), "year" | "yr");
-            let deficit = c.word(end) == "financial" && !noun || !noun && matches!(c.word(end + 1), "deficit" | "policy" | "gap" | "balance" | "stimulus");
+            let deficit = !noun
+                && (c.word(end) == "financial"
+                    || matches!(c.word(end + 1), "deficit" | "policy" | "gap" | "balance" | "stimulus"));
             if deficit { (year, end) } else { (Year::Fiscal(last), end + 1 + usize::from(noun)) }
         }
         ("calendar", _) if c.word(end + 1) == "year" => (year, end + 2),
@@ -28,7 +30,10 @@ pub(super) fn number(c: Cursor, at: usize) -> Option<(Year, usize)> {
 fn split(c: Cursor, at: usize) -> Option<(i32, usize)> {
     let first = c.four_digit_year(at).or_else(|| {
         // FY 2080/81 of the Nepali calendar lies within 1900..=2100 as well.
-        c.number(at).filter(|n| n.len() == 4).and_then(|n| n.parse().ok()).filter(|y| (1900..=2199).contains(y))
+        c.number(at)
+            .filter(|n| n.len() == 4)
+            .and_then(|n| n.parse().ok())
+            .filter(|y| (1900..=2199).contains(y))
     })?;
     if !(c.dash(at + 1) || c.mark(at + 1, '/')) {
         return None;
@@ -110,10 +115,14 @@ fn definite(c: Cursor, at: usize) -> Option<(Year, usize)> {
     let c = c.deeper()?;
     match c.word(at) {
         "year" => year_before(c, at).or_else(|| number(c, at + 1)).or(Some((Year::Before(0), at + 1))),
-        "calendar" if c.word(at + 1) == "year" && c.number(at + 2).is_none() => Some((Year::Before(0), at + 2)),
+        "calendar" if c.word(at + 1) == "year" && c.number(at + 2).is_none() => {
+            Some((Year::Before(0), at + 2))
+        }
         "full" | "whole" | "entire" => definite(c, at + 1),
         "fiscal" | "financial" => fiscal(c, at)
-            .or_else(|| (c.word(at + 1) == "year" && !c.dash(at + 2)).then_some((Year::FiscalBefore(0), at + 2)))
+            .or_else(|| {
+                (c.word(at + 1) == "year" && !c.dash(at + 2)).then_some((Year::FiscalBefore(0), at + 2))
+            })
             .or(Some((Year::FiscalBefore(0), at + 1))),
         _ => direct(c, at),
     }
@@ -153,7 +162,9 @@ fn fiscal(c: Cursor, at: usize) -> Option<(Year, usize)> {
         return None;
     }
     let apostrophe = usize::from(c.apostrophe(next));
-    let two = c.two_digit_year(next + apostrophe).is_some() && c.word(next.wrapping_sub(1)) != "year" && (apostrophe == 1);
+    let two = c.two_digit_year(next + apostrophe).is_some()
+        && c.word(next.wrapping_sub(1)) != "year"
+        && (apostrophe == 1);
     if two || c.number(next).is_some_and(|n| n.len() == 4) {
         let (year, end) = fiscal_number(c, next)?;
         return Some((Year::Fiscal(year), end));
@@ -175,7 +186,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
             next += 1;
             if matches!(c.word(next), "year" | "yr") {
                 next += 1;
-            } else if matches!(c.word(next), "quarter" | "half" | "years" | "deficit" | "policy" | "gap" | "balance") {
+            } else if matches!(
+                c.word(next),
+                "quarter" | "half" | "years" | "deficit" | "policy" | "gap" | "balance"
+            ) {
                 return None;
             }
             // "current fiscal year (2021-22)"
@@ -185,9 +199,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
                     return Some((Year::Fiscal(year), end + 1));
                 }
             } else if c.word(next) == "fy"
-                && let Some((year, end)) = fiscal_number(c, next + 1) {
-                    return Some((Year::Fiscal(year), end));
-                }
+                && let Some((year, end)) = fiscal_number(c, next + 1)
+            {
+                return Some((Year::Fiscal(year), end));
+            }
             Some((stepped_year(moved, true), next))
         }
         "fy" => match fiscal_number(c, next + 1).filter(|_| !c.amount(next + 1)) {
@@ -203,9 +218,10 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
                 return Some((year, end));
             }
             if c.mark(next + 1, '(')
-                && let Some((year, end)) = number(c, next + 2).filter(|&(_, end)| c.mark(end, ')')) {
-                    return Some((year, end + 1));
-                }
+                && let Some((year, end)) = number(c, next + 2).filter(|&(_, end)| c.mark(end, ')'))
+            {
+                return Some((year, end + 1));
+            }
             Some((stepped_year(moved, word == "outgoing"), next + 1))
         }
         _ => None,
@@ -232,7 +248,8 @@ fn years_earlier(c: Cursor, at: usize) -> Option<(Year, usize)> {
         _ => return None,
     };
     let back = i32::try_from(years).ok()?;
-    matches!(c.word(next), "before" | "earlier" | "ago" | "previously" | "prior").then_some((Year::Before(back), next + 1))
+    matches!(c.word(next), "before" | "earlier" | "ago" | "previously" | "prior")
+        .then_some((Year::Before(back), next + 1))
 }
 
 /// The year that hangs on to an expression which ends before `at`: "2021", ", 2021", "of FY21",
@@ -263,7 +280,9 @@ pub(super) fn after(c: Cursor, at: usize) -> Option<(Year, usize)> {
         }
         "" | "fy" | "cy" | "fiscal" | "financial" | "calendar" | "the" => direct(c, at),
         "a" | "one" | "two" | "three" | "year" => direct(c, at),
-        word if step(word).is_some_and(|(_, anchor)| anchor == Anchor::Published || word != "that") => relative(c, at),
+        word if step(word).is_some_and(|(_, anchor)| anchor == Anchor::Published || word != "that") => {
+            relative(c, at)
+        }
         _ => None,
     }
 }

@@ -318,9 +318,21 @@ impl Vocabulary {
         self.currency_of(area) == Some(code)
             || matches!(
                 (area, code),
-                ("FRA", "FRF") | ("DEU", "DEM") | ("ITA", "ITL") | ("ESP", "ESP") | ("NLD", "NLG")
-                    | ("BEL", "BEF") | ("AUT", "ATS") | ("FIN", "FIM") | ("PRT", "PTE") | ("IRL", "IEP")
-                    | ("GRC", "GRD") | ("LUX", "LUF") | ("TUR", "TRL") | ("MEX", "MXP") | ("RUS", "RUR")
+                ("FRA", "FRF")
+                    | ("DEU", "DEM")
+                    | ("ITA", "ITL")
+                    | ("ESP", "ESP")
+                    | ("NLD", "NLG")
+                    | ("BEL", "BEF")
+                    | ("AUT", "ATS")
+                    | ("FIN", "FIM")
+                    | ("PRT", "PTE")
+                    | ("IRL", "IEP")
+                    | ("GRC", "GRD")
+                    | ("LUX", "LUF")
+                    | ("TUR", "TRL")
+                    | ("MEX", "MXP")
+                    | ("RUS", "RUR")
             )
     }
 }

@@ -75,7 +75,11 @@ const CLASSES: usize = 10;
 pub(crate) const UNKNOWN: u32 = u32::MAX;
 
 fn passed_over(token: &Token<'_>) -> bool {
-    token.dash() || token.is('\'') || token.is('\u{2019}') || token.is('\u{2018}') || matches!(token.lower, "'s" | "\u{2019}s")
+    token.dash()
+        || token.is('\'')
+        || token.is('\u{2019}')
+        || token.is('\u{2018}')
+        || matches!(token.lower, "'s" | "\u{2019}s")
 }
 
 impl Phrases {
@@ -122,7 +126,10 @@ impl Phrases {
 
     /// The id of a word, [`UNKNOWN`] if it is in no phrase.
     fn word(&self, token: &Token<'_>) -> u32 {
-        if token.kind == Kind::Mark && token.text.is_ascii() && !matches!(token.text, "$" | "." | "%" | "&" | "/" | "`") {
+        if token.kind == Kind::Mark
+            && token.text.is_ascii()
+            && !matches!(token.text, "$" | "." | "%" | "&" | "/" | "`")
+        {
             return UNKNOWN;
         }
         self.words.get(token.lower).copied().unwrap_or(UNKNOWN)
@@ -170,7 +177,9 @@ impl Phrases {
             }
             for (class, &(end, (from, to))) in best.iter().enumerate() {
                 for leaf in &self.leaves[from as usize..to as usize] {
-                    if leaf.meaning.class() == class && (leaf.exact.is_empty() || written_so(&leaf.exact, &tokens[first..end])) {
+                    if leaf.meaning.class() == class
+                        && (leaf.exact.is_empty() || written_so(&leaf.exact, &tokens[first..end]))
+                    {
                         hits.push(Hit { first: first as u32, end: end as u32, meaning: leaf.meaning });
                     }
                 }
