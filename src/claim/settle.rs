@@ -66,7 +66,11 @@ impl Reader<'_> {
                 && !s.weak
         }) {
             self.topic(s, line)
-        } else if let Some(s) = left {
+        } else if let Some(s) = left.map(|l| {
+            // a weak subject gives way to a strong one before it in the sentence
+            let strong = subjects.iter().rev().find(|s| !s.weak && s.core.1 <= l.core.0);
+            if l.weak && l.area.is_none() { strong.unwrap_or(l) } else { l }
+        }) {
             self.topic(s, line)
         } else if let Some(s) = own {
             self.topic(s, line)
@@ -84,7 +88,18 @@ impl Reader<'_> {
             self.carry.topic.clone().or_else(|| self.title_topic.clone())?
         };
         if topic.weak {
-            topic = self.strengthen(topic, line)?;
+            topic = self.strengthen(topic, previous)?;
+        }
+        // "exports" in a text about one kind of exports stays with that kind
+        if topic.id == "exports_goods" && topic.item.is_empty() {
+            let known = previous
+                .map(|d| &self.drafts[d].topic)
+                .or(self.carry.topic.as_ref())
+                .or(self.title_topic.as_ref());
+            if let Some(k) = known.filter(|k| k.id == "exports_services") {
+                topic.id = k.id;
+                topic.item.clone_from(&k.item);
+            }
         }
         if !near && (company || self.unknown_subject(line, subjects, figure.lead, floor, &lead)) {
             return None;
@@ -467,6 +482,7 @@ impl Reader<'_> {
             };
         }
         if topic.growth
+            && matches!(topic.id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi")
             && measure == Measure::Growth
             && !matches!(lead, Lead::Noun(_))
             && after.is_none_or(|a| a.more)
@@ -551,6 +567,9 @@ impl Reader<'_> {
             return Some(first);
         }
         let v = self.text.v;
+        if self.crores && area.is_empty() && codes.contains(&"INR") {
+            return Some("INR");
+        }
         let dollar = first == "USD";
         let local = |a: &str| codes.iter().copied().find(|c| v.uses_currency(a, c));
         if dollar {
@@ -570,10 +589,14 @@ impl Reader<'_> {
     }
 
     /// A weak subject takes the indicator that the text is about if it can be meant.
-    fn strengthen(&self, topic: Topic, line: &Line) -> Option<Topic> {
+    fn strengthen(&self, topic: Topic, previous: Option<usize>) -> Option<Topic> {
         let head = topic.text.to_lowercase();
         let head = head.split([' ', '(']).next_back().unwrap_or("").to_owned();
-        for known in [self.carry.topic.as_ref(), self.title_topic.as_ref()].into_iter().flatten() {
+        for known in
+            [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
+                .into_iter()
+                .flatten()
+        {
             if known.weak {
                 continue;
             }
@@ -595,7 +618,6 @@ impl Reader<'_> {
                 });
             }
         }
-        let _ = line;
         matches!(
             topic.id,
             "gdp"
@@ -1066,6 +1088,30 @@ impl Reader<'_> {
                     self.drafts[d].period = Period::new(r.period.start, p.end);
                 }
             }
+        }
+    }
+
+    /// "rose 0.4 in May after 1.1 in April": consecutive months or quarters are compared with the one before.
+    pub(super) fn steps(&mut self, kept: &[(usize, usize)]) {
+        for pair in kept.windows(2) {
+            let (a, b) = (&self.drafts[pair[0].1], &self.drafts[pair[1].1]);
+            let (Some(p), Some(q)) = (a.period, b.period) else { continue };
+            let growth =
+                a.measure == Measure::Growth && b.measure == Measure::Growth && a.topic.id == b.topic.id;
+            if !growth
+                || a.basis_said
+                || b.basis_said
+                || matches!(a.topic.id, "cpi" | "cpi_core") && a.topic.growth
+            {
+                continue;
+            }
+            let basis = match (p.whole_months(), q.whole_months()) {
+                (Some(1), Some(1)) if p.shift_months(1) == Some(q) => Basis::Mom,
+                (Some(3), Some(3)) if p.shift_months(3) == Some(q) => Basis::Qoq,
+                _ => continue,
+            };
+            self.drafts[pair[0].1].basis = basis;
+            self.drafts[pair[1].1].basis = basis;
         }
     }
 

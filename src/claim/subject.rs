@@ -459,7 +459,7 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
                 match kind {
                     AreaKind::Country | AreaKind::Demonym | AreaKind::Group => l.area = l.area.or(Some(a)),
                     AreaKind::Region | AreaKind::City => l.region = l.region.or(Some(a)),
-                    AreaKind::Institution => {}
+                    AreaKind::Institution | AreaKind::Guard => {}
                 }
             }
             at = first;

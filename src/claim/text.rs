@@ -116,7 +116,11 @@ impl<'a> Text<'a> {
             }
             let sign = match hit.meaning {
                 Meaning::Cue(c) => Sign::Cue(c),
-                Meaning::Area(a) if !self.in_currency(first, end) => Sign::Area(a),
+                Meaning::Area(a)
+                    if self.v.areas[a as usize].kind != AreaKind::Guard && !self.in_currency(first, end) =>
+                {
+                    Sign::Area(a)
+                }
                 Meaning::Indicator(_) | Meaning::Item(_) => {
                     // numbers inside names ("KSE 100", "M2") are no figures
                     if (first..end).any(|t| self.tokens[t].kind == Kind::Number)

@@ -27,6 +27,8 @@ pub enum AreaKind {
     Institution,
     /// An aggregate of countries.
     Group,
+    /// Names no area: keeps a shorter name inside it from being read as one.
+    Guard,
 }
 
 /// How an indicator phrase names its indicator.
@@ -250,6 +252,7 @@ impl Vocabulary {
                 "capital" | "city" => AreaKind::City,
                 "region" => AreaKind::Region,
                 "institution" => AreaKind::Institution,
+                _ if row.get(5).starts_with("guard") => AreaKind::Guard,
                 _ => AreaKind::Group,
             };
             let index = index(v.areas.len());
