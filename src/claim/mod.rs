@@ -133,16 +133,18 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
     let figures = lines.iter().map(|l| l.figures.len()).sum();
     let home = area::home(&text, &lines, &document.meta);
     let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
+    let calendar =
+        if home.is_empty() { calendar_in(&text.periods).unwrap_or_default() } else { fiscal_calendar(&home) };
     let mut reader = Reader {
         published,
         precision: if published.is_some() {
             document.meta.precision.unwrap_or(Precision::Day)
         } else {
-            Precision::Year
+            Precision::Month
         },
-        latest_year: latest_year(&tokens),
+        latest_year: latest_year(&tokens, &text.periods, calendar),
         crores: tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
-        calendar: fiscal_calendar(&home),
+        calendar,
         carry: Carry { area: home.clone(), ..Carry::default() },
         home,
         title_topic: None,
@@ -320,12 +322,51 @@ impl Reader<'_> {
     }
 }
 
-/// The last day of the latest year that is printed in full.
-fn latest_year(tokens: &[Token<'_>]) -> Option<NaiveDate> {
+/// A day that stands for a date of publication that is not given: the end of the latest fiscal year
+/// that the text names, else of the latest year.
+fn latest_year(
+    tokens: &[Token<'_>],
+    periods: &[crate::period::Mention],
+    calendar: Calendar,
+) -> Option<NaiveDate> {
+    let fiscal = periods.iter().filter_map(|m| fiscal_year(&m.form)).max();
+    if let Some(year) = fiscal
+        && let Some(span) = calendar.year(year)
+    {
+        return Some(span.end);
+    }
     let year = tokens
         .iter()
         .filter(|t| t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20")))
         .filter_map(|t| t.text.parse::<i32>().ok())
         .max()?;
     NaiveDate::from_ymd_opt(year, 12, 31)
+}
+
+/// The fiscal year that a time expression names.
+fn fiscal_year(form: &crate::period::Form) -> Option<i32> {
+    use crate::period::{Form, Whole, Year};
+    let year = match *form {
+        Form::Whole(Whole::Month { year, .. } | Whole::Part { year, .. } | Whole::Year(year)) => year,
+        Form::Months { last_year, .. } => last_year,
+        Form::First { year, .. } | Form::Final { year, .. } | Form::Same { year, .. } => year,
+        _ => return None,
+    };
+    match year {
+        Year::Split(y) | Year::Fiscal(y) => Some(y),
+        _ => None,
+    }
+}
+
+/// Where the country is not known, the month from which the text counts its fiscal years.
+fn calendar_in(periods: &[crate::period::Mention]) -> Option<Calendar> {
+    use crate::period::{Form, Year};
+    periods.iter().find_map(|m| match m.form {
+        Form::Months { first, last_year: Year::Split(_) | Year::Fiscal(_), .. }
+            if matches!(first, 4 | 7 | 10) =>
+        {
+            Some(Calendar { fiscal_start_month: first, fiscal_start_day: 1 })
+        }
+        _ => None,
+    })
 }

@@ -373,7 +373,7 @@ impl Reader<'_> {
                         Measure::Change
                     };
                 if topic.id == "employment"
-                    && matches!(topic.text.to_lowercase().split(' ').next_back(), Some("jobs"))
+                    && made_jobs(&topic.text)
                     && figure.low < Decimal::from(3_000_000)
                     && measure == Measure::Level
                 {
@@ -923,7 +923,17 @@ impl Reader<'_> {
                     .period
                     .filter(|_| n == 0 || self.drafts[kept[n - 1].1].topic.period != draft.topic.period))
             };
-            let _ = i;
+            // "than in 1986, when imports rose by": the time before "when" is the figure's
+            let gap_floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+            let when = (gap_floor..line.figures[i].lead)
+                .rev()
+                .find(|t| self.text.lower(*t) == "when")
+                .and_then(|t| {
+                    let before = t.checked_sub(1)?;
+                    let before = if self.text.lower(before) == "," { before.checked_sub(1)? } else { before };
+                    (self.text.period_at[before] as usize).checked_sub(1)
+                });
+            let pick = if draft.role == Role::Main { a.right.or(when).or(pick) } else { pick };
             let base_anchor = if draft.role == Role::Base {
                 draft.main.and_then(|m| self.drafts[m].period).or(anchor)
             } else {
@@ -932,6 +942,15 @@ impl Reader<'_> {
             let resolved = pick.and_then(|p| {
                 let m = &self.text.periods[p];
                 let ctx = self.context(base_anchor, calendar, ahead(draft));
+                // "last year, for the same period"
+                if matches!(m.form, Form::Same { year: crate::period::Year::Before(0), .. })
+                    && p > 0
+                    && self.text.periods[p - 1].form.is_last_year()
+                    && self.text.periods[p - 1].first >= line.first
+                    && m.first - self.text.periods[p - 1].end < 8
+                {
+                    return self.carry.period.and_then(same_last_year);
+                }
                 let found = m.resolve(&ctx).map(|r| r.period)?;
                 if draft.role == Role::Base
                     && m.form.is_last_year()
@@ -994,6 +1013,10 @@ impl Reader<'_> {
                 })
             };
             let said = resolved.is_some();
+            // a weekly stock is that of the week's last day
+            let stock = self.text.v.kind(draft.topic.id) == "stock" && draft.topic.id != "population";
+            let period = period
+                .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
             let is_main = draft.role == Role::Main;
             let draft = &mut self.drafts[d];
             draft.period = period;
@@ -1203,4 +1226,12 @@ fn back(period: Period, basis: Basis) -> Option<Period> {
         Basis::Mom => period.shift_months(1),
         _ => None,
     }
+}
+
+/// The words speak of jobs made or lost, not of all jobs.
+fn made_jobs(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["jobs", "created", "added", "gains", "payrolls", "payroll", "losses", "lost", "cuts"]
+        .iter()
+        .any(|w| text.ends_with(w) || text.contains("created"))
 }

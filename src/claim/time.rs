@@ -81,15 +81,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             comma_at = Some(at);
         }
         if t.is(')') {
-            // out of brackets: what follows belongs to the sentence, not to the figure inside
-            if line.figures[..=i].iter().any(|f| {
-                f.first > 0
-                    && text.lower(f.lead.saturating_sub(1)) == "("
-                    && f.end <= at
-                    && f.first == figure.first
-            }) {
-                broken = true;
-            }
+            // out of brackets: what follows belongs to the sentence, unless the figure alone is inside
+            let opened = (figure.end..at).any(|i| text.tokens[i].is('('));
+            let alone = figure.lead > 0 && text.tokens[figure.lead - 1].is('(') && at == figure.end;
+            broken = broken || !(opened || alone);
         }
         if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break) {
             broken = true;
