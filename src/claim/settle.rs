@@ -493,6 +493,13 @@ impl Reader<'_> {
         if figure.sign != 0 {
             sign = figure.sign;
         }
+        // "the index eased to 4.2 percent": a rate of change is spoken of
+        if measure == Measure::Growth
+            && matches!(lead, Lead::To | Lead::From | Lead::Level | Lead::Than)
+            && after.is_none()
+        {
+            topic.growth = true;
+        }
         if figure.fraction && measure != Measure::Share {
             return None;
         }

@@ -117,17 +117,18 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
         let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
         match c {
             Cue::Old
-                if matches!(
-                    text.lower(m.end),
-                    "reported"
-                        | "estimated"
-                        | "announced"
-                        | "published"
-                        | "given"
-                        | "put"
-                        | "thought"
-                        | "stated"
-                ) =>
+                if !text.tokens[figure.end..m.first].iter().any(|t| t.is(','))
+                    && matches!(
+                        text.lower(m.end),
+                        "reported"
+                            | "estimated"
+                            | "announced"
+                            | "published"
+                            | "given"
+                            | "put"
+                            | "thought"
+                            | "stated"
+                    ) =>
             {
                 s.superseded = true
             }

@@ -216,7 +216,7 @@ pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> B
     );
     match (indicator, months) {
         (_, Some(12)) => Basis::Yoy,
-        (_, Some(n)) if n > 3 => Basis::Yoy,
+        (_, Some(n)) if n != 1 && n != 3 => Basis::Yoy,
         (
             "gdp"
             | "gni"
