@@ -1128,11 +1128,7 @@ impl Reader<'_> {
             let (Some(p), Some(q)) = (a.period, b.period) else { continue };
             let growth =
                 a.measure == Measure::Growth && b.measure == Measure::Growth && a.topic.id == b.topic.id;
-            if !growth
-                || a.basis_said
-                || b.basis_said
-                || matches!(a.topic.id, "cpi" | "cpi_core") && a.topic.growth
-            {
+            if !growth || a.basis_said || b.basis_said || a.topic.growth {
                 continue;
             }
             let basis = match (p.whole_months(), q.whole_months()) {

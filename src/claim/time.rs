@@ -52,7 +52,7 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             let m = &text.periods[index];
             let end = m.end;
             if text.markerlike(index) {
-                if out.marker_right.is_none()
+                if (out.marker_right.is_none() || m.basis() == Some(Basis::Saar))
                     && !broken
                     && let Some(b) = m.basis()
                 {
