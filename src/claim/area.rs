@@ -4,6 +4,7 @@ use super::subject::Subject;
 use super::text::{Line, Sign, Text};
 use crate::document::Meta;
 use crate::period::{Precision, parse_date};
+use crate::token::tokenize;
 use crate::vocabulary::{AreaKind, Meaning};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -58,16 +59,20 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         if name.is_empty() {
             continue;
         }
-        let lower = name.to_lowercase();
-        let found = v
-            .areas
+        let lower = name.to_ascii_lowercase();
+        let mut tokens = Vec::new();
+        tokenize(name, &lower, 0, name.len(), &mut tokens);
+        let mut hits = Vec::new();
+        v.phrases.find(&tokens, &mut Vec::new(), &mut hits);
+        let found = hits
             .iter()
-            .filter(|a| {
-                !a.code.is_empty()
-                    && (a.name.to_lowercase() == lower
-                        || lower.contains(&a.name.to_lowercase()) && a.name.len() > 3)
+            .filter_map(|h| match h.meaning {
+                Meaning::Area(a) => Some((h.end - h.first, &v.areas[a as usize])),
+                _ => None,
             })
-            .max_by_key(|a| a.name.len());
+            .filter(|(_, a)| !a.code.is_empty())
+            .max_by_key(|(words, _)| *words)
+            .map(|(_, a)| a);
         if let Some(a) = found {
             *score.entry(a.code).or_default() += weight;
         }
