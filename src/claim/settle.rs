@@ -90,6 +90,22 @@ impl Reader<'_> {
         if topic.weak {
             topic = self.strengthen(topic, previous)?;
         }
+        if topic.item.is_empty()
+            && let Some(words) = self.excluded(line, figure.lead)
+        {
+            topic.item = words;
+        }
+        if topic.id == "fdi" && topic.item.is_empty() {
+            let name = topic.text.to_lowercase();
+            let both = line.first..line.end;
+            if name.contains("outflow") {
+                "outflows".clone_into(&mut topic.item);
+            } else if name.contains("inflow")
+                && both.clone().any(|t| self.text.lower(t).starts_with("outflow"))
+            {
+                "inflows".clone_into(&mut topic.item);
+            }
+        }
         // "exports" in a text about one kind of exports stays with that kind
         if topic.id == "exports_goods" && topic.item.is_empty() {
             let known = previous
@@ -115,7 +131,7 @@ impl Reader<'_> {
         let moved_in_gap =
             line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
         if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open {
-            self.listed(line, &mut topic, lead, lead_at, floor, previous.is_some());
+            self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
 
         // which role it plays
@@ -707,12 +723,42 @@ impl Reader<'_> {
         unknown > 0 && !known
     }
 
+    /// An item of the tables ends at a token.
+    fn item_ends(&self, end: usize) -> bool {
+        (1..=4).any(|back| {
+            end.checked_sub(back).is_some_and(|f| {
+                self.text
+                    .hits_at(f)
+                    .iter()
+                    .any(|h| h.end as usize == end && matches!(h.meaning, Meaning::Item(_)))
+            })
+        })
+    }
+
+    /// "Excluding cars, sales fell": what the clause leaves out, as an item.
+    fn excluded(&self, line: &Line, to: usize) -> Option<String> {
+        let from = status::clause_start(&self.text, line, to);
+        let at = (from..to).find(|t| matches!(self.text.lower(*t), "excluding" | "ex"))?;
+        let end = (at..to).find(|t| self.text.tokens[*t].is(','))?;
+        (end > at + 1 && end - at < 12).then(|| self.text.words(at, end).to_lowercase())
+    }
+
     /// The noun phrase right before a listed figure is an item, a partner or a part of the country.
-    fn listed(&self, line: &Line, topic: &mut Topic, lead: Lead, lead_at: usize, floor: usize, later: bool) {
+    #[allow(clippy::too_many_arguments)] // the places around one figure
+    fn listed(
+        &self,
+        line: &Line,
+        topic: &mut Topic,
+        lead: Lead,
+        lead_at: usize,
+        floor: usize,
+        figure_at: usize,
+        later: bool,
+    ) {
         let text = &self.text;
         let end = match lead {
             Lead::Open | Lead::By | Lead::At | Lead::To => lead_at,
-            Lead::Other if later => lead_at,
+            Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,
             _ => return,
         };
         let mut from = end;

@@ -239,6 +239,8 @@ pub(crate) fn stops(word: &str) -> bool {
             | "that"
             | "if"
             | "because"
+            | "although"
+            | "though"
             | "about"
             | "over"
             | "under"
@@ -769,6 +771,24 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         }
         Naming::Name | Naming::Weak => {
             entry.item.clone_into(&mut item);
+            if item.is_empty() && entry.id == "tax_revenue" {
+                // "direct tax collections": the tax stands inside the name
+                let inside = text
+                    .hits
+                    .iter()
+                    .skip(text.hits.partition_point(|h| (h.first as usize) < first))
+                    .take_while(|h| (h.first as usize) < end);
+                if let Some((f, e, i)) =
+                    inside.filter(|h| h.end as usize <= end).find_map(|h| match h.meaning {
+                        Meaning::Item(i) if v.items[i as usize].kind == "tax" => {
+                            Some((h.first as usize, h.end as usize, i))
+                        }
+                        _ => None,
+                    })
+                {
+                    item = canonical(text, f, e, i);
+                }
+            }
             let own = !item.is_empty();
             let component = |kind: Option<&str>| kind == Some("component");
             if let Some((f, e, i)) = l.item
