@@ -73,6 +73,8 @@ pub(crate) struct Draft {
     pub standing: Standing,
     pub status: Status,
     pub attribution: String,
+    /// Told of an earlier time: "after falling 3 percent in January".
+    pub past: bool,
 }
 
 /// What is carried from sentence to sentence.
@@ -242,7 +244,7 @@ impl Reader<'_> {
         self.remember(line, &subjects);
         let settled = self.drafts[first_draft..]
             .iter()
-            .find(|d| d.role == Role::Main && d.status == Status::Actual && d.period.is_some());
+            .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.period.is_some());
         if let Some(d) = settled.filter(|_| !line.heading) {
             self.carry.period = d.period;
         }

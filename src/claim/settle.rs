@@ -538,6 +538,7 @@ impl Reader<'_> {
             standing: status_standing,
             status: Status::Actual,
             attribution: String::new(),
+            past: false,
         })
     }
 
@@ -923,12 +924,24 @@ impl Reader<'_> {
 
     /// Gives each figure its reference period.
     pub(super) fn periods(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        for &(i, d) in kept {
+            let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+            self.drafts[d].past = line
+                .between(floor, line.figures[i].lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::After)) && self.text.lower(m.first) != "followed");
+        }
         let around: Vec<time::Around> = kept.iter().map(|k| time::around(&self.text, line, k.0)).collect();
         let ahead = |d: &Draft| d.standing.forecast || d.standing.target;
         let mut current: Option<Period> = None;
         let opening = kept.first().map_or(line.end, |k| line.figures[k.0].lead);
         let leading = line.between(line.first, opening).find_map(|m| match m.sign {
-            Sign::Period(p) if !self.text.markerlike(p) && !time::compares(&self.text, line, p) => Some(p),
+            Sign::Period(p)
+                if !self.text.markerlike(p)
+                    && !time::of_saying(&self.text, line, p)
+                    && !time::compares(&self.text, line, p) =>
+            {
+                Some(p)
+            }
             _ => None,
         });
         self.fiscal = self.fiscal
@@ -955,6 +968,8 @@ impl Reader<'_> {
                         })
                         && !gap.clone().any(|t| self.text.tokens[t].is(',') || self.text.tokens[t].is(';'))
                         || gap.len() <= 2;
+                    let broken = line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break);
+                    let light = light && !broken;
                     if !light || self.drafts[next].role == Role::Base && self.drafts[d].role != Role::Base {
                         return None;
                     }
@@ -969,7 +984,7 @@ impl Reader<'_> {
             let pick = if draft.period_said {
                 draft.topic.period
             } else if draft.role == Role::Base {
-                a.right.or(a.left.filter(|_| !consumed)).or_else(&chain)
+                a.right.or(a.left.filter(|_| !consumed)).or(a.left_compared).or_else(&chain)
             } else {
                 a.right.or(a.left.filter(|_| !consumed)).or_else(chain).or(a.right_far).or(draft
                     .topic
@@ -1071,13 +1086,24 @@ impl Reader<'_> {
             let period = period
                 .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
             let is_main = draft.role == Role::Main;
+            // "rose 1.9 percent after falling 2.7 percent in April": the month after April
+            let next_past =
+                kept.get(n + 1).filter(|k| self.drafts[k.1].past && !self.drafts[d].past).and_then(|_| {
+                    let p = around[n + 1].right?;
+                    self.text.periods[p]
+                        .resolve(&self.context(self.carry.period, calendar, false))
+                        .map(|r| r.period)
+                });
+            let stepped =
+                next_past.filter(|_| resolved.is_none() && is_main).and_then(|p| match p.whole_months() {
+                    Some(m @ (1 | 3)) => p.shift_months(-i32::try_from(m).ok()?),
+                    _ => None,
+                });
+            let period = stepped.or(period);
             let draft = &mut self.drafts[d];
             draft.period = period;
             draft.period_said = said;
-            let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
-            let past = line
-                .between(floor, line.figures[i].lead)
-                .any(|m| matches!(m.sign, Sign::Cue(Cue::After)) && self.text.lower(m.first) != "followed");
+            let past = self.drafts[d].past;
             if is_main && period.is_some() && !past {
                 current = period;
             }

@@ -2,7 +2,7 @@
 
 use super::text::{Line, Sign, Text};
 use crate::observation::Basis;
-use crate::period::{Form, Lead as PeriodLead};
+use crate::period::{Form, Lead as PeriodLead, Unit, Whole};
 use crate::vocabulary::Cue;
 
 /// Time expressions around a figure, by index into [`Text::periods`].
@@ -16,6 +16,8 @@ pub(crate) struct Around {
     pub left: Option<usize>,
     /// What it is compared with: "from a year earlier", "over the same period last year".
     pub compared: Option<usize>,
+    /// A comparison's time expression between the figure before and it.
+    pub left_compared: Option<usize>,
     /// A marker right after it: "year on year".
     pub marker_right: Option<Basis>,
     /// A marker before it.
@@ -34,6 +36,22 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let from = m.first.saturating_sub(7).max(line.first);
     let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
     line.between(from.max(floor), m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Than)))
+}
+
+/// The time expression says when something was said or released, not when it was so.
+pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    match m.form {
+        Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => true,
+        Form::Day(_) => {
+            let from = m.first.saturating_sub(6).max(line.first);
+            line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Said)))
+                || (from..m.first).any(|t| {
+                    matches!(text.lower(t), "released" | "issued" | "published" | "statement" | "dated")
+                })
+        }
+        _ => false,
+    }
 }
 
 /// Looks around figure `i` of the line.
@@ -58,6 +76,8 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                 {
                     out.marker_right = Some(b);
                 }
+            } else if of_saying(text, line, index) {
+                // when it was said
             } else if compares(text, line, index) {
                 if out.compared.is_none() && !broken {
                     out.compared = Some(index);
@@ -119,7 +139,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             if out.marker_left.is_none() {
                 out.marker_left = m.basis();
             }
+        } else if of_saying(text, line, index) {
+            // when it was said
         } else if compares(text, line, index) {
+            out.left_compared = out.left_compared.or(Some(index));
             if i == 0 && out.compared.is_none() && m.first > line.first {
                 out.compared = Some(index);
             }
