@@ -42,7 +42,13 @@ impl Reader<'_> {
         let previous = kept.last().map(|k| k.1);
         let adjacent = kept.last().is_some_and(|k| k.0 + 1 == i);
         let (lead, lead_at) = clause::lead(text, line, subjects, figure.lead, floor);
-        let after = clause::after(text, line, figure.end, limit);
+        let after = clause::after(text, line, figure.end, limit).or_else(|| {
+            // "a 43 percent or $45 million drop"
+            let next = line.figures.get(i + 1)?;
+            let or = text.lower(figure.end) == "or" && next.lead <= figure.end + 2;
+            let stop = line.figures.get(i + 2).map_or(line.end, |n| n.lead);
+            or.then(|| clause::after(text, line, next.end, stop)).flatten()
+        });
 
         // what it is about
         let left = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && s.core.0 >= floor);
@@ -1001,7 +1007,13 @@ impl Reader<'_> {
                     let before = if self.text.lower(before) == "," { before.checked_sub(1)? } else { before };
                     (self.text.period_at[before] as usize).checked_sub(1)
                 });
-            let pick = if draft.role == Role::Main { a.right.or(when).or(pick) } else { pick };
+            // "compared with the same month of 2021, which was $103.8 million"
+            let which = a.left_compared.filter(|p| {
+                let end = self.text.periods[*p].end;
+                matches!(self.text.lower(end), "which" | "when")
+                    || self.text.lower(end) == "," && matches!(self.text.lower(end + 1), "which" | "when")
+            });
+            let pick = if draft.role == Role::Main { which.or(a.right).or(when).or(pick) } else { pick };
             let base_anchor = if draft.role == Role::Base {
                 draft.main.and_then(|m| self.drafts[m].period).or(anchor)
             } else {
@@ -1019,7 +1031,16 @@ impl Reader<'_> {
                 {
                     return self.carry.period.and_then(same_last_year);
                 }
-                let found = m.resolve(&ctx).map(|r| r.period)?;
+                let mut found = m.resolve(&ctx).map(|r| r.period)?;
+                // what a figure is compared with lies before it
+                if draft.role == Role::Base
+                    && !ahead(draft)
+                    && let Some(anchor) = base_anchor
+                    && found.start > anchor.end
+                    && let Some(earlier) = found.shift_months(12)
+                {
+                    found = earlier;
+                }
                 if draft.role == Role::Base
                     && m.form.is_last_year()
                     && base_anchor.is_some_and(|c| (c.end - c.start).num_days() < 360)
@@ -1032,7 +1053,12 @@ impl Reader<'_> {
                 resolved
             } else if draft.role == Role::Base {
                 let base = draft.main.and_then(|m| self.drafts[m].period).or(current);
-                let old = draft.standing.forecast
+                let other = draft.main.is_some_and(|m| {
+                    let t = &self.drafts[m].topic;
+                    draft.topic_near && (t.item != draft.topic.item || t.id != draft.topic.id)
+                });
+                let old = other && around[n].compared.is_none() && around[n].left_compared.is_none()
+                    || draft.standing.forecast
                     || draft.standing.superseded
                     || draft.standing.revised
                     || draft.standing.target;
