@@ -8,11 +8,16 @@
 mod area;
 mod clause;
 mod emit;
+mod measure;
+mod respective;
 mod settle;
+mod standing;
 mod status;
 mod subject;
 mod text;
 mod time;
+mod topic;
+mod when;
 
 use crate::document::Document;
 use crate::figure::Figure;

@@ -1,0 +1,349 @@
+//! What a figure is about: which subject of the sentence, which one carried over, which item of a list.
+
+use super::clause::Lead;
+use super::settle::Here;
+use super::subject::{self, Subject, generic, stops};
+use super::text::{Line, Sign};
+use super::{Reader, Topic, status};
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue, Meaning};
+
+impl Reader<'_> {
+    /// The topic of a figure, and whether its own sentence names it; nothing if it is no observation.
+    pub(super) fn about(&self, h: &Here<'_>) -> Option<(Topic, bool)> {
+        let &Here {
+            line,
+            subjects,
+            i,
+            figure,
+            floor,
+            limit,
+            previous,
+            adjacent,
+            lead,
+            lead_at,
+            after,
+            company,
+            ..
+        } = h;
+        let text = &self.text;
+        let left = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && s.core.0 >= floor);
+        let own = subjects.iter().find(|s| {
+            s.core.0 >= figure.first && s.core.0 <= figure.end && s.core.1 <= limit.max(figure.end)
+        });
+        let right = {
+            let from = after.map_or(figure.end, |a| a.end);
+            let led = matches!(text.lower(from), "in" | "of" | "for" | "from");
+            subjects.iter().find(|s| {
+                led && s.first <= from + 3 && s.core.0 > from && s.core.0 <= from + 8 && s.core.1 <= limit
+            })
+        };
+        let earlier = subjects.iter().rev().find(|s| s.core.1 <= floor);
+        let strong_left = left.filter(|s| !s.weak);
+        let mut near = true;
+        let mut topic = if let Some(s) = right.filter(|s| {
+            (left.is_none()
+                || strong_left.is_none()
+                || !self.verb_between(line, left.map_or(floor, |l| l.end), figure.lead))
+                && !s.weak
+        }) {
+            self.topic(s, line)
+        } else if let Some(s) = left.map(|l| {
+            // a weak subject gives way to a strong one before it in the sentence
+            let strong = subjects.iter().rev().find(|s| !s.weak && s.core.1 <= l.core.0);
+            if l.weak && l.area.is_none() { strong.unwrap_or(l) } else { l }
+        }) {
+            self.topic(s, line)
+        } else if let Some(s) = own {
+            self.topic(s, line)
+        } else if let Some(d) = previous.filter(|_| earlier.is_some() || adjacent) {
+            near = self.drafts[d].topic_near;
+            self.drafts[d].topic.clone()
+        } else if let Some(s) = earlier {
+            self.topic(s, line)
+        } else if let Some(s) = subjects.iter().find(|s| {
+            s.core.0 >= figure.end && i == 0 && s.core.1 <= limit && !s.weak && s.core.0 <= figure.end + 12
+        }) {
+            self.topic(s, line)
+        } else {
+            near = false;
+            self.carry.topic.clone().or_else(|| self.title_topic.clone())?
+        };
+        if topic.weak {
+            topic = self.strengthen(topic, previous)?;
+        }
+        if topic.item.is_empty()
+            && let Some(words) = self.excluded(line, figure.lead)
+        {
+            topic.item = words;
+        }
+        if topic.id == "fdi" && topic.item.is_empty() {
+            let name = topic.text.to_lowercase();
+            let both = line.first..line.end;
+            if name.contains("outflow") {
+                "outflows".clone_into(&mut topic.item);
+            } else if name.contains("inflow")
+                && both.clone().any(|t| self.text.lower(t).starts_with("outflow"))
+            {
+                "inflows".clone_into(&mut topic.item);
+            }
+        }
+        // "exports" in a text about one kind of exports stays with that kind
+        if topic.id == "exports_goods" && topic.item.is_empty() {
+            let known = previous
+                .map(|d| &self.drafts[d].topic)
+                .or(self.carry.topic.as_ref())
+                .or(self.title_topic.as_ref());
+            if let Some(k) = known.filter(|k| k.id == "exports_services") {
+                topic.id = k.id;
+                topic.item.clone_from(&k.item);
+            }
+        }
+        if !near && (company || self.unknown_subject(line, subjects, figure.lead, floor, &lead)) {
+            return None;
+        }
+        if company
+            && (topic.weak || !topic.area_said)
+            && !matches!(topic.id, "gdp" | "cpi" | "exports_goods" | "policy_rate" | "unemployment_rate")
+        {
+            return None;
+        }
+
+        // a list: "food (0.32), tobacco (0.39)", "Saudi Arabia ($5.7 billion)"
+        let moved_in_gap =
+            line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
+        if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open {
+            self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
+        }
+        Some((topic, near))
+    }
+
+    /// A verb of movement or of a level stands between.
+    pub(super) fn verb_between(&self, line: &Line, from: usize, to: usize) -> bool {
+        line.between(from, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+    }
+
+    /// A weak subject takes the indicator that the text is about if it can be meant.
+    pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>) -> Option<Topic> {
+        let head = topic.text.to_lowercase();
+        let head = head.split([' ', '(']).next_back().unwrap_or("").to_owned();
+        for known in
+            [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
+                .into_iter()
+                .flatten()
+        {
+            if known.weak {
+                continue;
+            }
+            let fits = known.id == topic.id
+                || self.text.v.indicators.iter().any(|a| {
+                    a.id == known.id
+                        && !head.is_empty()
+                        && a.alias.ends_with(&head)
+                        && a.alias.len() >= head.len()
+                });
+            if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index") {
+                return Some(Topic {
+                    area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                    text: topic.text.clone(),
+                    weak: false,
+                    period: topic.period,
+                    growth: known.growth || topic.growth,
+                    ..known.clone()
+                });
+            }
+        }
+        matches!(
+            topic.id,
+            "gdp"
+                | "cpi"
+                | "tax_revenue"
+                | "employment"
+                | "industrial_production"
+                | "exports_goods"
+                | "forex_reserves"
+                | "fdi"
+                | "policy_rate"
+                | "government_revenue"
+                | "gva"
+                | "retail_sales"
+                | "housing_starts"
+                | "orders"
+        )
+        .then_some(topic)
+    }
+
+    /// The clause has a subject of its own that is in no table.
+    pub(super) fn unknown_subject(
+        &self,
+        line: &Line,
+        subjects: &[Subject],
+        to: usize,
+        floor: usize,
+        lead: &Lead,
+    ) -> bool {
+        let text = &self.text;
+        if matches!(lead, Lead::Open) {
+            return false;
+        }
+        let from = floor.max(line.first);
+        let verb = line
+            .between(from, to)
+            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share)))
+            .map_or(to, |m| m.first);
+        let mut unknown = 0;
+        let mut known = false;
+        for t in from..verb {
+            let token = &text.tokens[t];
+            if token.kind != Kind::Word
+                || text.period_at[t] != 0
+                || stops(token.lower)
+                || generic(token.lower)
+            {
+                known |= matches!(
+                    token.lower,
+                    "it" | "they"
+                        | "figure"
+                        | "growth"
+                        | "increase"
+                        | "rate"
+                        | "index"
+                        | "rise"
+                        | "decline"
+                        | "number"
+                        | "total"
+                        | "which"
+                        | "this"
+                        | "level"
+                );
+                continue;
+            }
+            if subjects.iter().any(|s| s.first <= t && t < s.end)
+                || line.marks.iter().any(|m| m.first <= t && t < m.end)
+            {
+                continue;
+            }
+            if text
+                .hits_at(t)
+                .iter()
+                .any(|h| matches!(h.meaning, Meaning::Item(_) | Meaning::Currency(_) | Meaning::Unit(_)))
+            {
+                continue;
+            }
+            unknown += 1;
+        }
+        unknown > 0 && !known
+    }
+
+    /// An item of the tables ends at a token.
+    pub(super) fn item_ends(&self, end: usize) -> bool {
+        (1..=4).any(|back| {
+            end.checked_sub(back).is_some_and(|f| {
+                self.text
+                    .hits_at(f)
+                    .iter()
+                    .any(|h| h.end as usize == end && matches!(h.meaning, Meaning::Item(_)))
+            })
+        })
+    }
+
+    /// "Excluding cars, sales fell": what the clause leaves out, as an item.
+    pub(super) fn excluded(&self, line: &Line, to: usize) -> Option<String> {
+        let from = status::clause_start(&self.text, line, to);
+        let at = (from..to).find(|t| matches!(self.text.lower(*t), "excluding" | "ex"))?;
+        let end = (at..to).find(|t| self.text.tokens[*t].is(','))?;
+        (end > at + 1 && end - at < 12).then(|| self.text.words(at, end).to_lowercase())
+    }
+
+    /// The noun phrase right before a listed figure is an item, a partner or a part of the country.
+    #[allow(clippy::too_many_arguments)] // the places around one figure
+    pub(super) fn listed(
+        &self,
+        line: &Line,
+        topic: &mut Topic,
+        lead: Lead,
+        lead_at: usize,
+        floor: usize,
+        figure_at: usize,
+        later: bool,
+    ) {
+        let text = &self.text;
+        let end = match lead {
+            Lead::Open | Lead::By | Lead::At | Lead::To => lead_at,
+            Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,
+            _ => return,
+        };
+        let mut from = end;
+        let mut steps = 0;
+        while from > floor && steps < 9 {
+            let t = &text.tokens[from - 1];
+            if text.period_at[from - 1] != 0 || t.kind == Kind::Number {
+                break;
+            }
+            let joins = (t.dash() && !t.spaced) || t.is('&') || t.is('\'');
+            if t.kind == Kind::Mark && !joins {
+                break;
+            }
+            if stops(t.lower) && t.lower != "and" || matches!(t.lower, "followed" | "by" | "mainly") {
+                break;
+            }
+            if line.cues_ending(from).any(|(_, c)| {
+                matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Contribution | Cue::MoveNoun(_))
+            }) {
+                break;
+            }
+            from -= 1;
+            steps += 1;
+        }
+        while from < end && matches!(text.lower(from), "and" | "the" | "also" | "meanwhile" | "while") {
+            from += 1;
+        }
+        if from >= end {
+            return;
+        }
+        let v = text.v;
+        for hit in text.hits_at(from) {
+            if hit.end as usize != end {
+                continue;
+            }
+            match hit.meaning {
+                Meaning::Area(a) if text.whole_area(a) => {
+                    let code = v.areas[a as usize].code;
+                    let flow = matches!(
+                        topic.id,
+                        "remittances"
+                            | "fdi"
+                            | "exports_goods"
+                            | "imports_goods"
+                            | "tourist_arrivals"
+                            | "portfolio_investment"
+                            | "exports_services"
+                    );
+                    if flow && code != topic.area {
+                        code.clone_into(&mut topic.counterpart);
+                    } else {
+                        code.clone_into(&mut topic.area);
+                    }
+                    return;
+                }
+                Meaning::Area(a) if matches!(v.areas[a as usize].kind, AreaKind::Region | AreaKind::City) => {
+                    v.areas[a as usize].name.clone_into(&mut topic.region);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        let item = text.hits_at(from).iter().any(|h| matches!(h.meaning, Meaning::Item(_)));
+        if item
+            || lead == Lead::Open
+                && text.tokens[from..end].iter().any(|t| t.kind == Kind::Word && !generic(t.lower))
+                && topic.text != text.words(from, end)
+        {
+            let words = subject::strip(text, from, end);
+            if !words.is_empty() && !topic.text.contains(&words) {
+                topic.item = words.clone();
+                topic.text = words;
+            }
+        }
+    }
+}
