@@ -62,9 +62,9 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         let lower = name.to_ascii_lowercase();
         let mut tokens = Vec::new();
         tokenize(name, &lower, 0, name.len(), &mut tokens);
-        let mut hits = Vec::new();
-        v.phrases.find(&tokens, &mut Vec::new(), &mut hits);
+        let hits = v.phrases.find(&tokens);
         let found = hits
+            .all()
             .iter()
             .filter_map(|h| match h.meaning {
                 Meaning::Area(a) => Some((h.end - h.first, &v.areas[a as usize])),
@@ -91,7 +91,7 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
     if text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")) {
         return "IND".to_owned();
     }
-    for hit in &text.hits {
+    for hit in text.hits.all() {
         if let Meaning::Currency(c) = hit.meaning {
             let codes = &v.currencies[c as usize].codes;
             if codes.len() == 1

@@ -337,13 +337,9 @@ struct Core {
 /// All subjects of a sentence, in order, without overlaps.
 pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     let v = text.v;
-    let from = text.hits.partition_point(|h| (h.first as usize) < line.first);
     let mut cores: Vec<Core> = Vec::new();
-    for hit in &text.hits[from..] {
+    for hit in text.hits.within(line.first, line.end) {
         let (first, end) = (hit.first as usize, hit.end as usize);
-        if first >= line.end {
-            break;
-        }
         let Meaning::Indicator(alias) = hit.meaning else { continue };
         if end > line.end || text.period_at[first] != 0 {
             continue;
@@ -773,11 +769,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             entry.item.clone_into(&mut item);
             if item.is_empty() && entry.id == "tax_revenue" {
                 // "direct tax collections": the tax stands inside the name
-                let inside = text
-                    .hits
-                    .iter()
-                    .skip(text.hits.partition_point(|h| (h.first as usize) < first))
-                    .take_while(|h| (h.first as usize) < end);
+                let inside = text.hits.within(first, end).iter();
                 if let Some((f, e, i)) =
                     inside.filter(|h| h.end as usize <= end).find_map(|h| match h.meaning {
                         Meaning::Item(i) if v.items[i as usize].kind == "tax" => {
@@ -858,7 +850,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
 fn all_items(text: &Text<'_>, first: usize, end: usize) -> Vec<(usize, usize, u32)> {
     text.hits_at(first)
         .iter()
-        .chain(text.hits.iter().filter(|h| (h.first as usize) > first && (h.first as usize) < end))
+        .chain(text.hits.within(first + 1, end))
         .filter_map(|h| match h.meaning {
             Meaning::Item(i) if h.end as usize == end => Some((h.first as usize, end, i)),
             _ => None,

@@ -4,7 +4,7 @@ use crate::figure::{self, Figure};
 use crate::period::{self, Form, Mention};
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token};
-use crate::vocabulary::{AreaKind, Cue, Hit, Meaning, Vocabulary};
+use crate::vocabulary::{AreaKind, Cue, Hit, Hits, Meaning, Vocabulary};
 
 /// What stands at a place of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(crate) struct Text<'a> {
     pub v: &'a Vocabulary,
     pub raw: &'a str,
     pub tokens: &'a [Token<'a>],
-    pub hits: Vec<Hit>,
+    pub hits: Hits,
     pub periods: Vec<Mention>,
     /// For each token the time expression that covers it, plus one; zero for none.
     pub period_at: Vec<u32>,
@@ -52,8 +52,7 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub fn new(v: &'a Vocabulary, raw: &'a str, tokens: &'a [Token<'a>], sentences: &[Sentence]) -> Self {
-        let mut hits = Vec::new();
-        v.phrases.find(tokens, &mut Vec::new(), &mut hits);
+        let hits = v.phrases.find(tokens);
         let mut periods: Vec<Mention> = Vec::new();
         let mut found = Vec::new();
         for s in sentences {
@@ -76,9 +75,7 @@ impl<'a> Text<'a> {
 
     /// The phrases that begin at a token.
     pub fn hits_at(&self, first: usize) -> &[Hit] {
-        let from = self.hits.partition_point(|h| (h.first as usize) < first);
-        let to = self.hits[from..].iter().take_while(|h| h.first as usize == first).count();
-        &self.hits[from..from + to]
+        self.hits.at(first)
     }
 
     pub fn lower(&self, at: usize) -> &'a str {
@@ -104,13 +101,9 @@ impl<'a> Text<'a> {
     /// Prepares a sentence: its marks in order, then its figures.
     pub fn line(&self, s: &Sentence, title: bool) -> Line {
         let mut marks = Vec::new();
-        let mut taken = vec![false; s.end];
-        let from = self.hits.partition_point(|h| (h.first as usize) < s.first);
-        for hit in &self.hits[from..] {
+        let mut taken = vec![false; s.end - s.first];
+        for hit in self.hits.within(s.first, s.end) {
             let (first, end) = (hit.first as usize, hit.end as usize);
-            if first >= s.end {
-                break;
-            }
             if end > s.end {
                 continue;
             }
@@ -126,7 +119,7 @@ impl<'a> Text<'a> {
                     if (first..end).any(|t| self.tokens[t].kind == Kind::Number)
                         && self.tokens[first].kind == Kind::Word
                     {
-                        taken[first..end].fill(true);
+                        taken[first - s.first..end - s.first].fill(true);
                     }
                     continue;
                 }
@@ -142,7 +135,7 @@ impl<'a> Text<'a> {
             if m.first >= s.end {
                 break;
             }
-            taken[m.first..m.end].fill(true);
+            taken[m.first - s.first..m.end.min(s.end) - s.first].fill(true);
             marks.push(Mark { first: m.first, end: m.end, sign: Sign::Period(i) });
         }
         for at in s.first..s.end {

@@ -9,7 +9,7 @@ pub use number::Number;
 
 use crate::observation::Approx;
 use crate::token::{Kind, Token};
-use crate::vocabulary::{AreaKind, Cue, Hit, Meaning, Vocabulary};
+use crate::vocabulary::{AreaKind, Cue, Hit, Hits, Meaning, Vocabulary};
 use rust_decimal::Decimal;
 
 /// What a figure counts.
@@ -66,25 +66,25 @@ pub struct Figure {
     pub fraction: bool,
 }
 
-/// Finds the figures of `tokens[first..end]`. `taken[i]` marks tokens that belong to a period or a
-/// name and are no figures. Hits are those of the whole slice `tokens`.
+/// Finds the figures of `tokens[first..end]`. `taken[i]` marks that token `first + i` belongs to a period
+/// or a name and is no figure. Hits are those of the whole slice `tokens`.
 pub fn find(
     v: &Vocabulary,
     tokens: &[Token<'_>],
     first: usize,
     end: usize,
-    hits: &[Hit],
+    hits: &Hits,
     taken: &[bool],
     out: &mut Vec<Figure>,
 ) {
-    let scan = Scan { v, tokens: &tokens[..end], hits, floor: first };
+    let scan = Scan { v, tokens: &tokens[..end], hits, taken, floor: first };
     let mut at = first;
     while at < end {
-        if taken[at] {
+        if scan.taken(at) {
             at += 1;
             continue;
         }
-        match scan.figure(at, taken) {
+        match scan.figure(at) {
             Some(figure) => {
                 at = figure.end.max(at + 1);
                 out.push(figure);
@@ -97,7 +97,8 @@ pub fn find(
 struct Scan<'a, 't> {
     v: &'a Vocabulary,
     tokens: &'a [Token<'t>],
-    hits: &'a [Hit],
+    hits: &'a Hits,
+    taken: &'a [bool],
     floor: usize,
 }
 
@@ -113,8 +114,12 @@ struct Read {
 
 impl Scan<'_, '_> {
     fn hits_at(&self, first: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.hits.partition_point(|h| (h.first as usize) < first);
-        self.hits[from..].iter().take_while(move |h| h.first as usize == first)
+        self.hits.at(first).iter()
+    }
+
+    /// The token belongs to a period or a name.
+    fn taken(&self, at: usize) -> bool {
+        at.checked_sub(self.floor).and_then(|i| self.taken.get(i)).copied().unwrap_or(true)
     }
 
     /// The currency that ends right before token `at`: its first token and index.
@@ -152,13 +157,13 @@ impl Scan<'_, '_> {
         t.kind == Kind::Word && number::read(self.tokens, at, false).is_some()
     }
 
-    fn figure(&self, at: usize, taken: &[bool]) -> Option<Figure> {
+    fn figure(&self, at: usize) -> Option<Figure> {
         if let Some(factor) = self.factor(at) {
             return Some(factor);
         }
-        let left = self.read(at, taken)?;
+        let left = self.read(at)?;
         let mut figure = self.finish(&left)?;
-        if let Some(right) = self.range_end(&left, taken) {
+        if let Some(right) = self.range_end(&left) {
             let right_figure = self.finish(&right)?;
             let scale_left = if left.number.scaled { figure.low } else { self.rescale(&left, &right)? };
             let (low, high) = if scale_left <= right_figure.low {
@@ -192,8 +197,11 @@ impl Scan<'_, '_> {
         worth(&number, right.factor, right.minor)
     }
 
-    fn read(&self, at: usize, taken: &[bool]) -> Option<Read> {
+    fn read(&self, at: usize) -> Option<Read> {
         let token = &self.tokens[at];
+        if !number::may_begin(token) {
+            return None;
+        }
         let currency = self.currency_before(at);
         if token.kind == Kind::Number {
             if self.no_figure(at, currency.is_some()) {
@@ -203,7 +211,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let number = number::read(self.tokens, at, currency.is_some())?;
-        if taken[at..number.end].iter().any(|t| *t) {
+        if (at..number.end).any(|t| self.taken(t)) {
             return None;
         }
         let mut first = currency.map_or(at, |c| c.0);
@@ -487,7 +495,7 @@ impl Scan<'_, '_> {
     }
 
     /// The second end of a range that begins with `left`.
-    fn range_end(&self, left: &Read, taken: &[bool]) -> Option<Read> {
+    fn range_end(&self, left: &Read) -> Option<Read> {
         let link = self.tokens.get(left.end)?;
         let before =
             left.first.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
@@ -523,10 +531,10 @@ impl Scan<'_, '_> {
             }
             at += 1;
         }
-        if taken.get(at).copied().unwrap_or(true) {
+        if self.taken(at) {
             return None;
         }
-        let right = self.read_right(at, taken)?;
+        let right = self.read_right(at)?;
         if right.first < left.end && link.dash() && right.sign == 0 {
             return None;
         }
@@ -552,8 +560,8 @@ impl Scan<'_, '_> {
     }
 
     /// The right end of a range: the dash before it is no sign.
-    fn read_right(&self, at: usize, taken: &[bool]) -> Option<Read> {
-        let mut read = self.read(at, taken).or_else(|| {
+    fn read_right(&self, at: usize) -> Option<Read> {
+        let mut read = self.read(at).or_else(|| {
             // "8-9%": the number after a glued dash
             let number = number::read(self.tokens, at, false)?;
             let (mut unit, mut factor, mut end, mut minor) = (Unit::Plain, Decimal::ONE, number.end, false);

@@ -206,6 +206,20 @@ fn vulgar(text: &str) -> Option<(Decimal, u32)> {
     Some((value, value.scale()))
 }
 
+/// Whether [`read`] can find a number that begins with this token: a cheap look before it is called.
+pub fn may_begin(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Number => true,
+        Kind::Mark => !token.text.is_ascii(),
+        Kind::Word => {
+            token.text.len() <= 9
+                && (matches!(token.lower, "a" | "an" | "half")
+                    || unit_word(token.lower).is_some()
+                    || tens_word(token.lower).is_some())
+        }
+    }
+}
+
 /// Reads the number that begins at `at`. `money`: a currency stands before it.
 #[must_use]
 pub fn read(tokens: &[Token<'_>], at: usize, money: bool) -> Option<Number> {

@@ -6,7 +6,7 @@
 mod phrases;
 mod table;
 
-pub use phrases::{Hit, Phrases};
+pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
 
 use crate::token::{Token, tokenize};

@@ -53,6 +53,39 @@ pub struct Hit {
     pub meaning: Meaning,
 }
 
+/// All phrases of a text, in order of their first token.
+#[derive(Debug, Default)]
+pub struct Hits {
+    list: Vec<Hit>,
+    /// For each token where its hits begin in the list; one more at the end.
+    starts: Vec<u32>,
+}
+
+impl Hits {
+    /// The phrases that begin at a token.
+    #[must_use]
+    pub fn at(&self, first: usize) -> &[Hit] {
+        self.within(first, first + 1)
+    }
+
+    /// The phrases that begin in `first..end`.
+    #[must_use]
+    pub fn within(&self, first: usize, end: usize) -> &[Hit] {
+        let last = self.starts.len().saturating_sub(1);
+        let (from, to) = (first.min(last), end.min(last));
+        match (self.starts.get(from), self.starts.get(to.max(from))) {
+            (Some(&from), Some(&to)) => &self.list[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[Hit] {
+        &self.list
+    }
+}
+
 struct Leaf {
     node: u32,
     meaning: Meaning,
@@ -64,6 +97,8 @@ struct Leaf {
 pub struct Phrases {
     words: Map<&'static str, u32>,
     edges: Map<(u32, u32), u32>,
+    /// For each word the node that it leads to from the root; zero for none.
+    roots: Vec<u32>,
     nodes: u32,
     leaves: Vec<Leaf>,
     /// For each node the range of its leaves.
@@ -84,7 +119,14 @@ fn passed_over(token: &Token<'_>) -> bool {
 
 impl Phrases {
     pub(super) fn new() -> Self {
-        Self { words: Map::default(), edges: Map::default(), nodes: 1, leaves: Vec::new(), ends: Vec::new() }
+        Self {
+            words: Map::with_capacity_and_hasher(1 << 14, BuildHasherDefault::default()),
+            edges: Map::with_capacity_and_hasher(1 << 15, BuildHasherDefault::default()),
+            roots: Vec::new(),
+            nodes: 1,
+            leaves: Vec::with_capacity(1 << 15),
+            ends: Vec::new(),
+        }
     }
 
     pub(super) fn add(&mut self, tokens: &[Token<'static>], exact: bool, meaning: Meaning) {
@@ -113,6 +155,12 @@ impl Phrases {
     pub(super) fn finish(&mut self) {
         self.leaves.sort_by_key(|leaf| leaf.node);
         self.ends = vec![(0, 0); self.nodes as usize];
+        self.roots = vec![0; self.words.len()];
+        for (&(node, word), &next) in &self.edges {
+            if node == 0 {
+                self.roots[word as usize] = next;
+            }
+        }
         for (at, leaf) in self.leaves.iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             let range = &mut self.ends[leaf.node as usize];
@@ -135,57 +183,72 @@ impl Phrases {
         self.words.get(token.lower).copied().unwrap_or(UNKNOWN)
     }
 
-    /// Appends every phrase of the tokens to `hits`: at each token the longest of each class.
-    pub fn find(&self, tokens: &[Token<'_>], ids: &mut Vec<u32>, hits: &mut Vec<Hit>) {
-        ids.clear();
-        ids.extend(tokens.iter().map(|t| self.word(t)));
+    /// Every phrase of the tokens: at each token the longest of each class.
+    #[must_use]
+    pub fn find(&self, tokens: &[Token<'_>]) -> Hits {
+        let ids: Vec<u32> = tokens.iter().map(|t| self.word(t)).collect();
+        let mut hits = Hits { list: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
         for first in 0..tokens.len() {
-            if ids[first] == UNKNOWN {
+            hits.starts.push(place(hits.list.len()));
+            let Some(root) = self.roots.get(ids[first] as usize).copied().filter(|node| *node != 0) else {
                 continue;
+            };
+            self.longest(tokens, &ids, first, root, &mut hits.list);
+        }
+        hits.starts.push(place(hits.list.len()));
+        hits
+    }
+
+    /// Appends the longest phrases that begin at `first`, one run of meanings for each class.
+    fn longest(&self, tokens: &[Token<'_>], ids: &[u32], first: usize, root: u32, list: &mut Vec<Hit>) {
+        // of each class: the end of its longest phrase, and the leaves that may be of it
+        let mut best = [(0usize, (0u32, 0u32)); CLASSES];
+        let mut any = false;
+        let mut node = root;
+        let mut at = first + 1;
+        loop {
+            let (from, to) = self.ends[node as usize];
+            for (leaf, i) in self.leaves[from as usize..to as usize].iter().zip(from..) {
+                if !leaf.exact.is_empty() && !written_so(&leaf.exact, &tokens[first..at]) {
+                    continue;
+                }
+                let class = leaf.meaning.class();
+                if best[class].0 < at {
+                    best[class] = (at, (i, i));
+                }
+                best[class].1.1 = i + 1;
+                any = true;
             }
-            let mut best: [(usize, (u32, u32)); CLASSES] = [(0, (0, 0)); CLASSES];
-            let mut any = false;
-            let mut node = 0u32;
-            let mut at = first;
-            while at < tokens.len() {
-                let word = ids[at];
+            let next = loop {
+                let Some(&word) = ids.get(at) else { break None };
                 let next = if word == UNKNOWN { None } else { self.edges.get(&(node, word)) };
-                match next {
-                    Some(&next) => node = next,
-                    None if at > first && passed_over(&tokens[at]) => {
-                        at += 1;
-                        continue;
-                    }
-                    None => break,
+                if next.is_some() || !passed_over(&tokens[at]) {
+                    break next;
                 }
                 at += 1;
-                let (from, to) = self.ends[node as usize];
-                for (i, leaf) in self.leaves[from as usize..to as usize].iter().enumerate() {
-                    if !leaf.exact.is_empty() && !written_so(&leaf.exact, &tokens[first..at]) {
-                        continue;
-                    }
-                    let class = leaf.meaning.class();
-                    if best[class].0 < at {
-                        best[class] = (at, (from + i as u32, from + i as u32));
-                    }
-                    best[class].1.1 = from + i as u32 + 1;
-                    any = true;
-                }
-            }
-            if !any {
-                continue;
-            }
-            for (class, &(end, (from, to))) in best.iter().enumerate() {
-                for leaf in &self.leaves[from as usize..to as usize] {
-                    if leaf.meaning.class() == class
-                        && (leaf.exact.is_empty() || written_so(&leaf.exact, &tokens[first..end]))
-                    {
-                        hits.push(Hit { first: first as u32, end: end as u32, meaning: leaf.meaning });
-                    }
+            };
+            let Some(&next) = next else { break };
+            node = next;
+            at += 1;
+        }
+        if !any {
+            return;
+        }
+        for (class, &(end, (from, to))) in best.iter().enumerate() {
+            for leaf in &self.leaves[from as usize..to as usize] {
+                if leaf.meaning.class() == class
+                    && (leaf.exact.is_empty() || written_so(&leaf.exact, &tokens[first..end]))
+                {
+                    list.push(Hit { first: place(first), end: place(end), meaning: leaf.meaning });
                 }
             }
         }
     }
+}
+
+/// Places in tokens and lists are kept in 32 bits: a statement has fewer than four thousand million tokens.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn written_so(exact: &[&str], tokens: &[Token<'_>]) -> bool {
