@@ -135,13 +135,7 @@ impl Reader<'_> {
             if known.weak {
                 continue;
             }
-            let fits = known.id == topic.id
-                || self.text.v.indicators.iter().any(|a| {
-                    a.id == known.id
-                        && !head.is_empty()
-                        && a.alias.ends_with(&head)
-                        && a.alias.len() >= head.len()
-                });
+            let fits = known.id == topic.id || self.text.v.ends_name_of(&head, known.id);
             if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index") {
                 return Some(Topic {
                     area: if topic.area_said { topic.area.clone() } else { known.area.clone() },

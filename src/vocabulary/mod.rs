@@ -10,7 +10,7 @@ pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
 
 use crate::token::{Token, tokenize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What kind of place an area phrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,6 +196,8 @@ pub struct Vocabulary {
     pub phrases: Phrases,
     /// Kind of each indicator id: `flow`, `stock`, `rate`, `index`, `price`, `ratio`.
     kinds: HashMap<&'static str, (&'static str, &'static str)>,
+    /// Last words of aliases with the ids of their indicators.
+    heads: HashSet<(&'static str, &'static str)>,
     /// Currency of each area.
     area_currencies: HashMap<&'static str, &'static str>,
 }
@@ -222,6 +224,7 @@ impl Vocabulary {
             units: Vec::new(),
             phrases: Phrases::new(),
             kinds: HashMap::new(),
+            heads: HashSet::new(),
             area_currencies: HashMap::new(),
         };
         for row in rows(INDICATOR_IDS) {
@@ -238,6 +241,7 @@ impl Vocabulary {
             };
             let index = index(v.indicators.len());
             v.indicators.push(IndicatorAlias { id: row.get(1), item: row.get(2), naming, alias: row.get(0) });
+            v.heads.insert((row.get(0).rsplit(' ').next().unwrap_or(""), row.get(1)));
             v.add(row.get(0), false, Meaning::Indicator(index));
         }
         for row in rows(ITEMS) {
@@ -307,6 +311,12 @@ impl Vocabulary {
     #[must_use]
     pub fn natural_unit(&self, id: &str) -> &'static str {
         self.kinds.get(id).map_or("", |k| k.1)
+    }
+
+    /// Whether an alias of the indicator ends with this word, in lower case: "exports" for `exports_goods`.
+    #[must_use]
+    pub fn ends_name_of(&self, word: &str, id: &str) -> bool {
+        self.heads.contains(&(word, id))
     }
 
     /// The present currency of an area.

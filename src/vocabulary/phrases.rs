@@ -187,7 +187,8 @@ impl Phrases {
     #[must_use]
     pub fn find(&self, tokens: &[Token<'_>]) -> Hits {
         let ids: Vec<u32> = tokens.iter().map(|t| self.word(t)).collect();
-        let mut hits = Hits { list: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
+        let mut hits =
+            Hits { list: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
         for first in 0..tokens.len() {
             hits.starts.push(place(hits.list.len()));
             let Some(root) = self.roots.get(ids[first] as usize).copied().filter(|node| *node != 0) else {
