@@ -58,34 +58,82 @@ impl Token<'_> {
     }
 }
 
+/// What a byte can begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Space,
+    LineEnd,
+    Mark,
+    /// Part of a character beyond ASCII: the character itself must be looked at.
+    Wide,
+}
+
+const CLASS: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\n' | b'\r' => Class::LineEnd,
+            b' ' | b'\t' | 0x0b | 0x0c => Class::Space,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    table
+}
+
+fn class(byte: u8) -> Class {
+    CLASS[byte as usize]
+}
+
 /// Appends the tokens of `raw[from..to]` to `out`. `lower` is the ASCII-lowercased copy of `raw`.
 pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &mut Vec<Token<'t>>) {
-    let bytes = raw.as_bytes();
+    let bytes = &raw.as_bytes()[..to];
     let mut at = from;
     let (mut spaced, mut newline) = (true, true);
     while at < to {
-        let c = char_at(raw, at);
-        if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
-            spaced = true;
-            newline |= c == '\n' || c == '\r';
-            at += c.len_utf8();
-            continue;
-        }
-        let (end, kind) = if c.is_ascii_digit() {
-            (number_end(bytes, at, to), Kind::Number)
-        } else if c.is_alphabetic() {
-            (word_end(raw, at, to), Kind::Word)
-        } else if matches!(c, '\'' | '\u{2019}') && possessive(raw, at, to) {
-            (at + c.len_utf8() + 1, Kind::Word)
-        } else {
-            (at + c.len_utf8(), Kind::Mark)
+        let (end, kind) = match class(bytes[at]) {
+            Class::Space => {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            Class::LineEnd => {
+                (spaced, newline) = (true, true);
+                at += 1;
+                continue;
+            }
+            Class::Letter => (word_end(raw, bytes, at), Kind::Word),
+            Class::Digit => (number_end(bytes, at), Kind::Number),
+            Class::Mark if bytes[at] == b'\'' && possessive(raw, at, to) => (at + 2, Kind::Word),
+            Class::Mark => (at + 1, Kind::Mark),
+            Class::Wide => {
+                let c = char_at(raw, at);
+                if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
+                    spaced = true;
+                    at += c.len_utf8();
+                    continue;
+                }
+                if c.is_alphabetic() {
+                    (word_end(raw, bytes, at), Kind::Word)
+                } else if c == '\u{2019}' && possessive(raw, at, to) {
+                    (at + c.len_utf8() + 1, Kind::Word)
+                } else {
+                    (at + c.len_utf8(), Kind::Mark)
+                }
+            }
         };
-        let (start, stop) = (place(at), place(end));
         out.push(Token {
             text: &raw[at..end],
             lower: &lower[at..end],
-            start,
-            end: stop,
+            start: place(at),
+            end: place(end),
             kind,
             spaced,
             newline,
@@ -105,14 +153,12 @@ fn char_at(raw: &str, at: usize) -> char {
     if byte.is_ascii() { byte as char } else { raw[at..].chars().next().unwrap_or(' ') }
 }
 
-/// Digits with commas and points that stand between digits. An apostrophe groups thousands only
-/// between groups of three.
-fn number_end(bytes: &[u8], from: usize, to: usize) -> usize {
+/// Digits with commas and points that stand between digits.
+fn number_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while at < to {
-        let digit = bytes[at].is_ascii_digit();
-        let joined = matches!(bytes[at], b'.' | b',') && at + 1 < to && bytes[at + 1].is_ascii_digit();
-        if !digit && !joined {
+    while let Some(&byte) = bytes.get(at) {
+        let joined = matches!(byte, b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !byte.is_ascii_digit() && !joined {
             break;
         }
         at += 1;
@@ -120,17 +166,29 @@ fn number_end(bytes: &[u8], from: usize, to: usize) -> usize {
     at
 }
 
-fn word_end(raw: &str, from: usize, to: usize) -> usize {
+/// Letters, with `&` between letters and the vowel signs of other scripts.
+fn word_end(raw: &str, bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while at < to {
-        let c = char_at(raw, at);
-        let inside = c.is_alphabetic()
-            || (c == '&' && at > from && at + 1 < to && char_at(raw, at + 1).is_alphabetic());
-        let mark = ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{097f}').contains(&c);
-        if !inside && !mark {
-            break;
+    while let Some(&byte) = bytes.get(at) {
+        match class(byte) {
+            Class::Letter => at += 1,
+            Class::Wide => {
+                let c = char_at(raw, at);
+                let mark = ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{097f}').contains(&c);
+                if !c.is_alphabetic() && !mark {
+                    break;
+                }
+                at += c.len_utf8();
+            }
+            _ if byte == b'&'
+                && at > from
+                && at + 1 < bytes.len()
+                && char_at(raw, at + 1).is_alphabetic() =>
+            {
+                at += 1;
+            }
+            _ => break,
         }
-        at += c.len_utf8();
     }
     at
 }

@@ -165,9 +165,14 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
         reader.title_topic =
             subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
     }
-    for (at, line) in lines.iter().enumerate() {
-        if !line.title {
+    let mut next = 0;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.title) {
+        if line.figures.is_empty() {
+            reader.open(line);
+        } else {
+            reader.recall(&lines[next..at]);
             reader.line(at, line);
+            next = at + 1;
         }
     }
     if let Some(t) = title {
@@ -216,17 +221,9 @@ impl Reader<'_> {
 
     /// Reads the figures of one sentence.
     fn line(&mut self, at: usize, line: &Line) {
+        self.open(line);
         let subjects = subject::find(&self.text, line);
-        if let Some(basis) = self.opening_basis(line) {
-            self.carry.basis = Some((basis, line.paragraph));
-        } else if self.carry.basis.is_some_and(|(_, p)| p != line.paragraph) {
-            self.carry.basis = None;
-        }
         let attribution = status::attribution(&self.text, line);
-        if line.figures.is_empty() {
-            self.remember(line, &subjects);
-            return;
-        }
         let first_draft = self.drafts.len();
         let company = self.company(line);
         let mut kept: Vec<(usize, usize)> = Vec::new(); // figure index, draft index
@@ -246,7 +243,6 @@ impl Reader<'_> {
             d.attribution.clone_from(&name);
         }
         self.carry.attribution = name;
-        self.remember(line, &subjects);
         let settled = self.drafts[first_draft..]
             .iter()
             .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.period.is_some());
@@ -286,16 +282,22 @@ impl Reader<'_> {
             .flatten()
     }
 
-    /// What a sentence leaves behind for the next one.
-    fn remember(&mut self, line: &Line, subjects: &[Subject]) {
-        if line.title {
-            return;
+    /// What a line opens for those after it: a marker of comparison at its head.
+    fn open(&mut self, line: &Line) {
+        if let Some(basis) = self.opening_basis(line) {
+            self.carry.basis = Some((basis, line.paragraph));
+        } else if self.carry.basis.is_some_and(|(_, p)| p != line.paragraph) {
+            self.carry.basis = None;
         }
-        let strong = subjects.iter().find(|s| !s.weak);
-        if line.figures.is_empty()
-            && let Some(s) = strong
-        {
-            self.carry.topic = Some(self.topic(s, line));
+    }
+
+    /// What the lines without figures before a line with some leave behind: the subject last named.
+    fn recall(&mut self, before: &[Line]) {
+        for line in before.iter().rev().filter(|line| !line.title) {
+            if let Some(s) = subject::find(&self.text, line).iter().find(|s| !s.weak) {
+                self.carry.topic = Some(self.topic(s, line));
+                return;
+            }
         }
     }
 

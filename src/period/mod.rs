@@ -20,6 +20,7 @@ mod relative;
 mod resolve;
 mod scan;
 mod spans;
+mod starters;
 mod units;
 mod words;
 mod years;

@@ -2,7 +2,7 @@
 //! lists share ("February and March 2021").
 
 use super::words::{Cursor, lead_word};
-use super::{Form, Lead, Mention, Whole, Year, markers, spans};
+use super::{Form, Lead, Mention, Whole, Year, markers, spans, starters};
 use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
@@ -11,7 +11,13 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
     let from = out.len();
     let mut at = 0;
     while at < tokens.len() {
-        if tokens[at].kind == Kind::Mark {
+        let token = &tokens[at];
+        if token.kind == Kind::Mark || token.kind == Kind::Word && !starters::may_start(token.lower) {
+            debug_assert!(
+                spans::expression(c, at).is_none(),
+                "`{}` begins a time expression and is no starter",
+                token.lower
+            );
             at += 1;
             continue;
         }

@@ -5,6 +5,7 @@
 
 mod phrases;
 mod table;
+mod words;
 
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};

@@ -5,42 +5,8 @@
 //! `year on year`.
 
 use super::Meaning;
+use super::words::{Pairs, Words};
 use crate::token::{Kind, Token};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// A fast hash for short words and pairs of ids.
-#[derive(Default)]
-pub struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-        self.0 ^= self.0 >> 29;
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.write_u64(u64::from(value));
-    }
-}
-
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
 /// A phrase found in the tokens: `first..end`, and one of its meanings.
 #[derive(Clone, Copy, Debug)]
@@ -95,17 +61,21 @@ struct Leaf {
 
 /// The automaton.
 pub struct Phrases {
-    words: Map<&'static str, u32>,
-    edges: Map<(u32, u32), u32>,
+    words: Words,
+    /// From a node, by a word, to the next node.
+    edges: Pairs,
     /// For each word the node that it leads to from the root; zero for none.
     roots: Vec<u32>,
+    /// For each node how many edges leave it.
+    branches: Vec<u32>,
     nodes: u32,
     leaves: Vec<Leaf>,
     /// For each node the range of its leaves.
     ends: Vec<(u32, u32)>,
 }
 
-const CLASSES: usize = 10;
+/// More ends than this on the way to one phrase are not told: no table nests phrases so deep.
+const LONGEST: usize = 16;
 /// No word of any phrase.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
 
@@ -120,9 +90,10 @@ fn passed_over(token: &Token<'_>) -> bool {
 impl Phrases {
     pub(super) fn new() -> Self {
         Self {
-            words: Map::with_capacity_and_hasher(1 << 14, BuildHasherDefault::default()),
-            edges: Map::with_capacity_and_hasher(1 << 15, BuildHasherDefault::default()),
+            words: Words::with_capacity(1 << 14),
+            edges: Pairs::with_capacity(1 << 16),
             roots: Vec::new(),
+            branches: Vec::new(),
             nodes: 1,
             leaves: Vec::with_capacity(1 << 15),
             ends: Vec::new(),
@@ -137,10 +108,9 @@ impl Phrases {
                 continue;
             }
             empty = false;
-            let next_word = u32::try_from(self.words.len()).unwrap_or(UNKNOWN);
-            let word = *self.words.entry(token.lower).or_insert(next_word);
+            let word = self.words.add(token.lower);
             let next = self.nodes;
-            node = *self.edges.entry((node, word)).or_insert(next);
+            node = self.edges.add(node, word, next);
             if node == next {
                 self.nodes += 1;
             }
@@ -156,7 +126,9 @@ impl Phrases {
         self.leaves.sort_by_key(|leaf| leaf.node);
         self.ends = vec![(0, 0); self.nodes as usize];
         self.roots = vec![0; self.words.len()];
-        for (&(node, word), &next) in &self.edges {
+        self.branches = vec![0; self.nodes as usize];
+        for (node, word, next) in self.edges.iter() {
+            self.branches[node as usize] += 1;
             if node == 0 {
                 self.roots[word as usize] = next;
             }
@@ -174,13 +146,11 @@ impl Phrases {
 
     /// The id of a word, [`UNKNOWN`] if it is in no phrase.
     fn word(&self, token: &Token<'_>) -> u32 {
-        if token.kind == Kind::Mark
-            && token.text.is_ascii()
-            && !matches!(token.text, "$" | "." | "%" | "&" | "/" | "`")
-        {
-            return UNKNOWN;
-        }
-        self.words.get(token.lower).copied().unwrap_or(UNKNOWN)
+        let known = match token.kind {
+            Kind::Word | Kind::Number => true,
+            Kind::Mark => !token.text.is_ascii() || matches!(token.text, "$" | "." | "%" | "&" | "/" | "`"),
+        };
+        if known { self.words.get(token.lower).unwrap_or(UNKNOWN) } else { UNKNOWN }
     }
 
     /// Every phrase of the tokens: at each token the longest of each class.
@@ -202,47 +172,52 @@ impl Phrases {
 
     /// Appends the longest phrases that begin at `first`, one run of meanings for each class.
     fn longest(&self, tokens: &[Token<'_>], ids: &[u32], first: usize, root: u32, list: &mut Vec<Hit>) {
-        // of each class: the end of its longest phrase, and the leaves that may be of it
-        let mut best = [(0usize, (0u32, 0u32)); CLASSES];
-        let mut any = false;
+        // the ends of phrases on the way: (token after the phrase, its node)
+        let mut ends = [(0usize, 0u32); LONGEST];
+        let mut found = 0;
         let mut node = root;
         let mut at = first + 1;
         loop {
             let (from, to) = self.ends[node as usize];
-            for (leaf, i) in self.leaves[from as usize..to as usize].iter().zip(from..) {
-                if !leaf.exact.is_empty() && !written_so(&leaf.exact, &tokens[first..at]) {
-                    continue;
-                }
-                let class = leaf.meaning.class();
-                if best[class].0 < at {
-                    best[class] = (at, (i, i));
-                }
-                best[class].1.1 = i + 1;
-                any = true;
+            if from < to && found < LONGEST {
+                ends[found] = (at, node);
+                found += 1;
+            }
+            if self.branches[node as usize] == 0 {
+                break;
             }
             let next = loop {
                 let Some(&word) = ids.get(at) else { break None };
-                let next = if word == UNKNOWN { None } else { self.edges.get(&(node, word)) };
+                let next = if word == UNKNOWN { None } else { self.edges.get(node, word) };
                 if next.is_some() || !passed_over(&tokens[at]) {
                     break next;
                 }
                 at += 1;
             };
-            let Some(&next) = next else { break };
+            let Some(next) = next else { break };
             node = next;
             at += 1;
         }
-        if !any {
-            return;
-        }
-        for (class, &(end, (from, to))) in best.iter().enumerate() {
+        // the longest of each class, told class by class
+        let begin = list.len();
+        let mut seen = 0u16;
+        for &(end, node) in ends[..found].iter().rev() {
+            let (from, to) = self.ends[node as usize];
+            let mut here = 0u16;
             for leaf in &self.leaves[from as usize..to as usize] {
-                if leaf.meaning.class() == class
-                    && (leaf.exact.is_empty() || written_so(&leaf.exact, &tokens[first..end]))
+                let class = 1 << leaf.meaning.class();
+                if seen & class != 0
+                    || !leaf.exact.is_empty() && !written_so(&leaf.exact, &tokens[first..end])
                 {
-                    list.push(Hit { first: place(first), end: place(end), meaning: leaf.meaning });
+                    continue;
                 }
+                here |= class;
+                list.push(Hit { first: place(first), end: place(end), meaning: leaf.meaning });
             }
+            seen |= here;
+        }
+        if list.len() > begin + 1 {
+            list[begin..].sort_by_key(|hit| hit.meaning.class());
         }
     }
 }
