@@ -127,6 +127,9 @@ fn ends_here(tokens: &[Token<'_>], at: usize, next: &Token<'_>) -> bool {
             // an initial, or the end of an initialism
             return initialism(tokens, at) && STARTERS.contains(&next.lower);
         }
+        if letters == 1 && at >= 3 && tokens[at - 2].is('.') && matches!(tokens[at - 3].lower, "i" | "e") {
+            return false; // "i.e.", "e.g."
+        }
         if ABBREVIATIONS.contains(&before.lower) {
             return before.lower == "no" && !before.capital() && next.kind != Kind::Number && next.capital();
         }

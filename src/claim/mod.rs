@@ -6,6 +6,8 @@
 //! statement's place. A figure without a subject is no observation.
 
 mod area;
+mod basis;
+mod carry;
 mod clause;
 mod emit;
 mod measure;
@@ -72,6 +74,8 @@ pub(crate) struct Draft {
     /// The figure that it is compared with it (index of the main draft).
     pub main: Option<usize>,
     pub period: Option<Period>,
+    /// The period before a weekly stock became a day and a comparison widened it.
+    pub own: Option<Period>,
     pub period_said: bool,
     pub basis: Basis,
     pub basis_said: bool,
@@ -87,6 +91,8 @@ pub(crate) struct Draft {
 struct Carry {
     topic: Option<Topic>,
     period: Option<Period>,
+    /// What the period was before a look back, and the paragraph of the look back.
+    before: Option<(Period, usize)>,
     area: String,
     basis: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,
@@ -149,7 +155,7 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
         } else {
             Precision::Month
         },
-        latest_year: latest_year(&tokens, &text.periods, calendar),
+        latest_year: latest_year(&tokens, &text.periods, &lines, calendar),
         crores: tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
         calendar,
         carry: Carry { area: home.clone(), ..Carry::default() },
@@ -164,11 +170,13 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
         let subjects = subject::find(&reader.text, &lines[t]);
         reader.title_topic =
             subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
+        reader.carry_named(&lines[t]);
     }
     let mut next = 0;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.title) {
         if line.figures.is_empty() {
             reader.open(line);
+            reader.carry_named(line);
         } else {
             reader.recall(&lines[next..at]);
             reader.line(at, line);
@@ -223,6 +231,7 @@ impl Reader<'_> {
     fn line(&mut self, at: usize, line: &Line) {
         self.open(line);
         let subjects = subject::find(&self.text, line);
+        self.return_from_past(line);
         let attribution = status::attribution(&self.text, line);
         let first_draft = self.drafts.len();
         let company = self.company(line);
@@ -243,12 +252,7 @@ impl Reader<'_> {
             d.attribution.clone_from(&name);
         }
         self.carry.attribution = name;
-        let settled = self.drafts[first_draft..]
-            .iter()
-            .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.period.is_some());
-        if let Some(d) = settled.filter(|_| !line.heading) {
-            self.carry.period = d.period;
-        }
+        self.carry_period(line, first_draft);
         let last = self.drafts[first_draft..]
             .iter()
             .rev()
@@ -326,16 +330,24 @@ impl Reader<'_> {
         }
     }
 
+    /// The fiscal calendar that a figure's times are counted by: that of its country where the sentence
+    /// names one, else of the statement's home.
+    fn calendar_for(&self, d: &Draft) -> Calendar {
+        let said = d.topic.area_said && d.topic_near;
+        if said || self.home.is_empty() { self.calendar_of(&d.topic.area) } else { self.calendar }
+    }
+
     fn calendar_of(&self, area: &str) -> Calendar {
         if area == self.home || area.is_empty() { self.calendar } else { fiscal_calendar(area) }
     }
 }
 
 /// A day that stands for a date of publication that is not given: the end of the latest fiscal year
-/// that the text names, else of the latest year.
+/// that the text names, else of the latest year. Years of expectations do not count where others stand.
 fn latest_year(
     tokens: &[Token<'_>],
     periods: &[crate::period::Mention],
+    lines: &[Line],
     calendar: Calendar,
 ) -> Option<NaiveDate> {
     let fiscal = periods.iter().filter_map(|m| fiscal_year(&m.form)).max();
@@ -344,11 +356,24 @@ fn latest_year(
     {
         return Some(span.end);
     }
-    let year = tokens
-        .iter()
-        .filter(|t| t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20")))
-        .filter_map(|t| t.text.parse::<i32>().ok())
-        .max()?;
+    let named = |line: &Line| {
+        (line.first..line.end)
+            .filter(|at| {
+                let before = |back: usize| at.checked_sub(back).map_or("", |t| tokens[t].lower);
+                !matches!(before(1), "by" | "until" | "till")
+                    && !(matches!(before(1), "of" | "in") && before(2) == "end" && before(4) == "by")
+            })
+            .filter_map(|at| {
+                let t = &tokens[at];
+                let four = t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20"));
+                t.text.parse::<i32>().ok().filter(|_| four)
+            })
+            .max()
+    };
+    let told =
+        |line: &&Line| !line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Forecast | Cue::Target)));
+    let year =
+        lines.iter().filter(told).filter_map(named).max().or_else(|| lines.iter().filter_map(named).max())?;
     NaiveDate::from_ymd_opt(year, 12, 31)
 }
 

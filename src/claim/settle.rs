@@ -103,6 +103,7 @@ impl Reader<'_> {
             role,
             main,
             period: None,
+            own: None,
             period_said: false,
             basis: Basis::Unknown,
             basis_said: false,
@@ -125,6 +126,9 @@ impl Reader<'_> {
                             .between(m.end, figure.lead)
                             .any(|k| k.sign == Sign::Break && text.lower(k.first) != "when")
                         && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
+                        && !(figure.lead > m.end
+                            && matches!(text.lower(figure.lead - 1), "and" | "&")
+                            && line.between(m.end, figure.lead).any(|k| matches!(k.sign, Sign::Period(_))))
                         && !line.between(m.end, figure.lead).any(|k| {
                             matches!(k.sign, Sign::Cue(Cue::Move(_)))
                                 && !line.cues_at(k.first).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))

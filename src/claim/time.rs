@@ -32,15 +32,105 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         return !(m.lead == PeriodLead::Over
             && matches!(m.form, Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. }));
     }
+    if m.first > line.first && matches!(text.lower(m.first - 1), "below" | "above") {
+        return true;
+    }
     // "compared to the growth of October 2020": a comparison word close before, no figure between
     let from = m.first.saturating_sub(7).max(line.first);
     let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
-    line.between(from.max(floor), m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Than)))
+    let from = from.max(floor);
+    line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Than)))
+        || on_amount(text, from, m.first)
+}
+
+/// "on the amount earned in 2011", "above the level of May": the noun stands for the earlier figure.
+fn on_amount(text: &Text<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| {
+        let noun = matches!(
+            text.lower(at),
+            "amount"
+                | "amounts"
+                | "figure"
+                | "figures"
+                | "level"
+                | "levels"
+                | "total"
+                | "totals"
+                | "reading"
+                | "number"
+                | "value"
+        );
+        let before = at - 1 - usize::from(matches!(text.lower(at - 1), "the" | "that") && at - 1 > from);
+        noun && matches!(text.lower(before), "on" | "over" | "above" | "below")
+    })
+}
+
+/// "the highest rate since 2001", "the best year since the war": how long a record is told, no comparison.
+fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
+    m.lead == PeriodLead::Since
+        && (m.first.saturating_sub(9).max(floor)..m.first).any(|t| {
+            let word = text.lower(t);
+            matches!(
+                word,
+                "highest"
+                    | "lowest"
+                    | "best"
+                    | "worst"
+                    | "strongest"
+                    | "weakest"
+                    | "largest"
+                    | "biggest"
+                    | "fastest"
+                    | "slowest"
+                    | "steepest"
+                    | "sharpest"
+                    | "smallest"
+                    | "most"
+                    | "least"
+                    | "first"
+                    | "quickest"
+                    | "poorest"
+                    | "deepest"
+                    | "longest"
+                    | "greatest"
+                    | "record"
+                    | "tightest"
+            )
+        })
 }
 
 /// The time expression says when something was said or released, not when it was so.
 pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let m = &text.periods[period];
+    let noun = text.lower(m.end);
+    let noun =
+        if matches!(noun, "\'s" | "\u{2019}s" | "monthly" | "monetary" | "economic" | "world" | "policy") {
+            text.lower(m.end + 1)
+        } else {
+            noun
+        };
+    if matches!(
+        noun,
+        "survey"
+            | "poll"
+            | "report"
+            | "forecast"
+            | "forecasts"
+            | "projection"
+            | "projections"
+            | "outlook"
+            | "meeting"
+            | "minutes"
+            | "statement"
+            | "bulletin"
+    ) {
+        return true;
+    }
+    if of_record(text, line, period) {
+        return true;
+    }
     match m.form {
         Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => true,
         Form::Day(_) => {
@@ -49,6 +139,40 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
                 || (from..m.first).any(|t| {
                     matches!(text.lower(t), "released" | "issued" | "published" | "statement" | "dated")
                 })
+        }
+        Form::Whole(
+            Whole::Month { .. } | Whole::Step { unit: Unit::Month | Unit::Week | Unit::Quarter, .. },
+        ) => {
+            let mut at = m.first;
+            while at > line.first
+                && matches!(
+                    text.lower(at - 1),
+                    "in" | "on" | "at" | "only" | "just" | "earlier" | "late" | "early" | "back"
+                )
+            {
+                at -= 1;
+            }
+            if at <= line.first {
+                return false;
+            }
+            match text.lower(at - 1) {
+                "released" | "published" | "announced" | "issued" | "unveiled" => true,
+                "expected" | "projected" | "forecast" | "predicted" | "estimated" | "envisaged"
+                | "foreseen" | "seen" => {
+                    // "from 3.9 % expected in February"
+                    let before = at.checked_sub(2).map_or("", |t| text.lower(t));
+                    matches!(before, "previously" | "initially" | "originally" | "earlier" | "first")
+                        || line.figures.iter().any(|f| {
+                            f.end + 1 == at
+                                && f.lead > line.first
+                                && matches!(
+                                    text.lower(f.lead - 1),
+                                    "from" | "than" | "the" | "with" | "to" | "against"
+                                )
+                        })
+                }
+                _ => false,
+            }
         }
         _ => false,
     }
@@ -70,7 +194,12 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             let m = &text.periods[index];
             let end = m.end;
             if text.markerlike(index) {
-                if (out.marker_right.is_none() || m.basis() == Some(Basis::Saar))
+                // "to an annual rate of 3.6 million": the next figure's
+                let next = limit < line.end
+                    && (end..limit)
+                        .all(|t| matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about"));
+                if !next
+                    && (out.marker_right.is_none() || m.basis() == Some(Basis::Saar))
                     && !broken
                     && let Some(b) = m.basis()
                 {
@@ -111,7 +240,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
         }
         if line.cues_at(at).any(|(_, c)| matches!(c, Cue::Than | Cue::After)) && !matches!(t.lower, "than") {
             // what follows a comparison word is the comparison's own
-            broken = broken || !next_is_period(text, at, limit);
+            broken = broken
+                || !next_is_period(text, at, limit)
+                || line.cues_at(at).any(|(_, c)| c == Cue::After) && limit < line.end;
         }
         if (t.lower == "and" || comma_at.is_some())
             && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level))

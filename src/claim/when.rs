@@ -1,25 +1,126 @@
-//! Reference periods and bases: when each figure of a sentence was so, and against when.
+//! Reference periods: when each figure of a sentence was so.
 
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Form, basis_between, same_last_year};
+use crate::period::{Form, Precision, Whole, Year, same_last_year};
 use crate::vocabulary::Cue;
 
+/// What is known of a sentence's times while its figures are dated.
+pub(super) struct Scene<'l> {
+    pub line: &'l Line,
+    /// Figures of the line that are kept, with their drafts.
+    pub kept: &'l [(usize, usize)],
+    /// What stands around each of them.
+    pub around: Vec<time::Around>,
+    /// The time expression that opens the sentence.
+    pub leading: Option<usize>,
+    /// The period of the last main figure.
+    pub current: Option<Period>,
+    /// A year was taken for its part so far.
+    pub narrowed: bool,
+    /// What each figure's time expression is.
+    pub picked: Vec<Option<usize>>,
+    /// The period from which the last main figure looked back: "in the same period of last year it was".
+    pub back_from: Option<Period>,
+}
+
+impl Scene<'_> {
+    /// End of the figure before the `n`th kept one, or the sentence's start.
+    fn floor(&self, n: usize) -> usize {
+        match self.kept[n].0 {
+            0 => self.line.first,
+            i => self.line.figures[i - 1].end,
+        }
+    }
+
+    /// Which kept figure a draft is.
+    pub fn place(&self, draft: usize) -> Option<usize> {
+        self.kept.iter().position(|k| k.1 == draft)
+    }
+}
+
+/// "i.e.", "viz", "namely" stands at a token.
+fn i_e(text: &super::text::Text<'_>, at: usize) -> bool {
+    matches!(text.lower(at), "ie" | "i.e" | "i.e." | "viz" | "namely")
+        || text.lower(at) == "i" && text.lower(at + 1) == "." && text.lower(at + 2) == "e"
+}
+
+/// Whether a figure speaks of what is to come.
+pub(super) fn ahead(d: &Draft) -> bool {
+    d.standing.forecast || d.standing.target
+}
+
 impl Reader<'_> {
-    /// Gives each figure its reference period.
+    /// Gives each figure its reference period, then its basis.
     pub(super) fn periods(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        self.tell_past(line, kept);
+        self.fiscal = self.fiscal
+            || line
+                .marks
+                .iter()
+                .any(|m| matches!(m.sign, Sign::Period(p) if self.text.periods[p].form.has_fiscal_word()));
+        let mut scene = Scene {
+            line,
+            kept,
+            around: kept.iter().map(|k| time::around(&self.text, line, k.0)).collect(),
+            leading: self.leading(line, kept),
+            current: None,
+            narrowed: false,
+            picked: Vec::with_capacity(kept.len()),
+            back_from: None,
+        };
+        self.pair_up(line, kept);
+        for (n, &(_, d)) in kept.iter().enumerate() {
+            let picked = self.pick(&scene, n);
+            scene.picked.push(picked);
+            let said = picked.and_then(|p| self.meant(&scene, n, p));
+            scene.narrowed = scene.narrowed
+                || picked.is_some_and(|p| matches!(self.text.periods[p].form, Form::Whole(Whole::Year(_))))
+                    && said.is_some_and(|p| p.whole_months().is_some_and(|m| m < 12));
+            let period = said.or_else(|| {
+                if self.drafts[d].role == Role::Base {
+                    self.compared_to(&scene, n)
+                } else {
+                    self.unsaid(&scene, n)
+                }
+            });
+            let main = self.drafts[d].role == Role::Main;
+            let stepped = if said.is_none() && main { self.stepped(&scene, n) } else { None };
+            let period = stepped.or(period);
+            let stock = self.is_stock(self.drafts[d].topic.id);
+            let draft = &mut self.drafts[d];
+            // a weekly stock is that of the week's last day
+            draft.period = period
+                .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
+            draft.own = period;
+            draft.period_said = said.is_some();
+            if main && period.is_some() && !draft.past {
+                if let Some(p) = picked.filter(|_| said.is_some()) {
+                    let back = self.text.periods[p].form.basis() == Some(Basis::Yoy);
+                    scene.back_from = scene.current.or(self.carry.period).filter(|_| back);
+                }
+                scene.current = period;
+            }
+        }
+        self.adopt(kept);
+        self.bases(&scene);
+    }
+
+    /// Marks the figures told of an earlier time: "after falling 3 percent in January".
+    fn tell_past(&mut self, line: &Line, kept: &[(usize, usize)]) {
         for &(i, d) in kept {
             let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
             self.drafts[d].past = line
                 .between(floor, line.figures[i].lead)
                 .any(|m| matches!(m.sign, Sign::Cue(Cue::After)) && self.text.lower(m.first) != "followed");
         }
-        let around: Vec<time::Around> = kept.iter().map(|k| time::around(&self.text, line, k.0)).collect();
-        let ahead = |d: &Draft| d.standing.forecast || d.standing.target;
-        let mut current: Option<Period> = None;
+    }
+
+    /// The time expression that opens the sentence and says when it all was.
+    fn leading(&self, line: &Line, kept: &[(usize, usize)]) -> Option<usize> {
         let opening = kept.first().map_or(line.end, |k| line.figures[k.0].lead);
-        let leading = line.between(line.first, opening).find_map(|m| match m.sign {
+        line.between(line.first, opening).find_map(|m| match m.sign {
             Sign::Period(p)
                 if !self.text.markerlike(p)
                     && !time::of_saying(&self.text, line, p)
@@ -28,294 +129,285 @@ impl Reader<'_> {
                 Some(p)
             }
             _ => None,
-        });
-        self.fiscal = self.fiscal
-            || line
-                .marks
-                .iter()
-                .any(|m| matches!(m.sign, Sign::Period(p) if self.text.periods[p].form.has_fiscal_word()));
-        for (n, &(i, d)) in kept.iter().enumerate() {
-            let draft = &self.drafts[d];
-            let a = around[n];
-            let calendar = self.calendar_of(&draft.topic.area);
-            let anchor = current.or(self.carry.period);
-            let chain = || {
-                // "rose 2 % to 5 billion in March": the period of the next figure in the chain
-                let mut k = n;
-                while k + 1 < kept.len() {
-                    let (j, next) = kept[k + 1];
-                    let gap = line.figures[kept[k].0].end..line.figures[j].lead;
-                    let light = gap.len() <= 10
-                        && !gap.clone().any(|t| {
-                            self.text.period_at[t] != 0
-                                && !self.text.markerlike(self.text.period_at[t] as usize - 1)
-                                && !time::compares(&self.text, line, self.text.period_at[t] as usize - 1)
-                        })
-                        && !gap.clone().any(|t| self.text.tokens[t].is(',') || self.text.tokens[t].is(';'))
-                        || gap.len() <= 2;
-                    let broken = line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break);
-                    let light = light && !broken;
-                    if !light || self.drafts[next].role == Role::Base && self.drafts[d].role != Role::Base {
-                        return None;
-                    }
-                    if let Some(p) = around[k + 1].right {
-                        return Some(p);
-                    }
-                    k += 1;
-                }
-                None
+        })
+    }
+
+    /// "rose 2 % to 5 billion in March": the period of the next figure in the chain.
+    fn chain(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let text = &self.text;
+        let mut k = n;
+        while k + 1 < s.kept.len() {
+            let (j, next) = s.kept[k + 1];
+            let gap = s.line.figures[s.kept[k].0].end..s.line.figures[j].lead;
+            let dated = |t: usize| {
+                (text.period_at[t] as usize)
+                    .checked_sub(1)
+                    .is_some_and(|p| !text.markerlike(p) && !time::compares(text, s.line, p))
             };
-            let consumed = n > 0 && a.left.is_some() && around[n - 1].right == a.left;
-            let pick = if draft.period_said {
-                draft.topic.period
-            } else if draft.role == Role::Base {
-                a.right.or(a.left.filter(|_| !consumed)).or(a.left_compared).or_else(&chain)
-            } else {
-                a.right.or(a.left.filter(|_| !consumed)).or_else(chain).or(a.right_far).or(draft
-                    .topic
-                    .period
-                    .filter(|_| n == 0 || self.drafts[kept[n - 1].1].topic.period != draft.topic.period))
-            };
-            // "than in 1986, when imports rose by": the time before "when" is the figure's
-            let gap_floor = if i == 0 { line.first } else { line.figures[i - 1].end };
-            let when = (gap_floor..line.figures[i].lead)
-                .rev()
-                .find(|t| self.text.lower(*t) == "when")
-                .and_then(|t| {
-                    let before = t.checked_sub(1)?;
-                    let before = if self.text.lower(before) == "," { before.checked_sub(1)? } else { before };
-                    (self.text.period_at[before] as usize).checked_sub(1)
-                });
-            // "compared with the same month of 2021, which was $103.8 million"
-            let which = a.left_compared.filter(|p| {
-                let end = self.text.periods[*p].end;
-                matches!(self.text.lower(end), "which" | "when")
-                    || self.text.lower(end) == "," && matches!(self.text.lower(end + 1), "which" | "when")
-            });
-            let pick = if draft.role == Role::Main { which.or(a.right).or(when).or(pick) } else { pick };
-            let base_anchor = if draft.role == Role::Base {
-                draft.main.and_then(|m| self.drafts[m].period).or(anchor)
-            } else {
-                anchor
-            };
-            let resolved = pick.and_then(|p| {
-                let m = &self.text.periods[p];
-                let ctx = self.context(base_anchor, calendar, ahead(draft));
-                // "last year, for the same period"
-                if matches!(m.form, Form::Same { year: crate::period::Year::Before(0), .. })
-                    && p > 0
-                    && self.text.periods[p - 1].form.is_last_year()
-                    && self.text.periods[p - 1].first >= line.first
-                    && m.first - self.text.periods[p - 1].end < 8
-                {
-                    return self.carry.period.and_then(same_last_year);
-                }
-                let mut found = m.resolve(&ctx).map(|r| r.period)?;
-                // what a figure is compared with lies before it
-                if draft.role == Role::Base
-                    && !ahead(draft)
-                    && let Some(anchor) = base_anchor
-                    && found.start > anchor.end
-                    && let Some(earlier) = found.shift_months(12)
-                {
-                    found = earlier;
-                }
-                if draft.role == Role::Base
-                    && m.form.is_last_year()
-                    && base_anchor.is_some_and(|c| (c.end - c.start).num_days() < 360)
-                {
-                    return base_anchor.and_then(same_last_year).or(Some(found));
-                }
-                Some(found)
-            });
-            let period = if resolved.is_some() {
-                resolved
-            } else if draft.role == Role::Base {
-                let base = draft.main.and_then(|m| self.drafts[m].period).or(current);
-                let other = draft.main.is_some_and(|m| {
-                    let t = &self.drafts[m].topic;
-                    draft.topic_near && (t.item != draft.topic.item || t.id != draft.topic.id)
-                });
-                let old = other && around[n].compared.is_none() && around[n].left_compared.is_none()
-                    || draft.standing.forecast
-                    || draft.standing.superseded
-                    || draft.standing.revised
-                    || draft.standing.target;
-                if old {
-                    base
-                } else {
-                    let compared = draft
-                        .main
-                        .and_then(|m| kept.iter().position(|k| k.1 == m))
-                        .and_then(|p| around[p].compared.or(a.compared));
-                    let ctx = self.context(base, calendar, false);
-                    compared
-                        .and_then(|c| {
-                            let m = &self.text.periods[c];
-                            if m.form.is_last_year()
-                                && base.is_some_and(|b| (b.end - b.start).num_days() < 360)
-                            {
-                                return base.and_then(same_last_year);
-                            }
-                            m.resolve(&ctx).map(|r| r.period)
-                        })
-                        .or_else(|| {
-                            let basis = around[n]
-                                .marker_left
-                                .or(around[n].marker_right)
-                                .or(self.carry.basis.map(|b| b.0))
-                                .or(draft
-                                    .main
-                                    .and_then(|m| kept.iter().position(|k| k.1 == m))
-                                    .and_then(|p| around[p].marker_right.or(around[p].marker_left)));
-                            base.and_then(|b| back(b, basis?))
-                        })
-                }
-            } else if let Some(c) = current {
-                Some(c)
-            } else {
-                let ctx = self.context(self.carry.period, calendar, ahead(draft));
-                leading.and_then(|p| self.text.periods[p].resolve(&ctx)).map(|r| r.period).or_else(|| {
-                    if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
-                        return self
-                            .published
-                            .filter(|_| self.precision == crate::period::Precision::Day)
-                            .map(Period::day);
-                    }
-                    self.carry.period
-                })
-            };
-            let said = resolved.is_some();
-            // a weekly stock is that of the week's last day
-            let stock = self.text.v.kind(draft.topic.id) == "stock" && draft.topic.id != "population";
-            let period = period
-                .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
-            let is_main = draft.role == Role::Main;
-            // "rose 1.9 percent after falling 2.7 percent in April": the month after April
-            let next_past =
-                kept.get(n + 1).filter(|k| self.drafts[k.1].past && !self.drafts[d].past).and_then(|_| {
-                    let p = around[n + 1].right?;
-                    self.text.periods[p]
-                        .resolve(&self.context(self.carry.period, calendar, false))
-                        .map(|r| r.period)
-                });
-            let stepped =
-                next_past.filter(|_| resolved.is_none() && is_main).and_then(|p| match p.whole_months() {
-                    Some(m @ (1 | 3)) => p.shift_months(-i32::try_from(m).ok()?),
-                    _ => None,
-                });
-            let period = stepped.or(period);
-            let draft = &mut self.drafts[d];
-            draft.period = period;
-            draft.period_said = said;
-            let past = self.drafts[d].past;
-            if is_main && period.is_some() && !past {
-                current = period;
+            let or = text.lower(gap.start) == "or"
+                || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
+            let parted =
+                gap.clone().any(|t| dated(t) || (text.tokens[t].is(',') || text.tokens[t].is(';')) && !or);
+            let light = gap.len() <= 10 && !parted || gap.len() <= 2;
+            let broken = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break);
+            let stepped = self.drafts[next].past && !self.drafts[s.kept[n].1].past;
+            let base = self.drafts[next].role == Role::Base && self.drafts[s.kept[n].1].role != Role::Base;
+            if !light || broken || base || stepped {
+                return None;
             }
+            let a = &s.around[k + 1];
+            if let Some(p) = a.right.or(a.right_far.filter(|_| or)) {
+                return Some(p);
+            }
+            k += 1;
         }
-        // a base that stood before its main figure: "from 5.1 to 5.4 in May"
-        for (n, &(_, d)) in kept.iter().enumerate() {
+        None
+    }
+
+    /// The time expression that says when the figure was so.
+    fn pick(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let (i, d) = s.kept[n];
+        let (draft, a) = (&self.drafts[d], s.around[n]);
+        if draft.period_said {
+            return draft.topic.period;
+        }
+        let consumed = n > 0 && a.left.is_some() && s.around[n - 1].right == a.left;
+        let left = a.left.filter(|_| !consumed);
+        if draft.role == Role::Base {
+            return a.right.or(left).or(a.left_compared).or_else(|| self.chain(s, n));
+        }
+        // "compared with the same month of 2021, which was $103.8 million"
+        let which = a.left_compared.filter(|p| {
+            let end = self.text.periods[*p].end;
+            let at = end + usize::from(matches!(self.text.lower(end), "," | "\u{2014}"));
+            matches!(self.text.lower(at), "which" | "when")
+                || i_e(&self.text, at)
+                || self.text.lower(end) == "(" && end + 1 == s.line.figures[i].lead
+        });
+        which
+            .or(a.right)
+            .or_else(|| self.before_when(s, n, s.line.figures[i].lead))
+            .or(left)
+            .or_else(|| self.chain(s, n))
+            .or(a.right_far)
+            .or(draft
+                .topic
+                .period
+                .filter(|_| n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period))
+    }
+
+    /// "than in 1986, when imports rose by": the time before "when" is the figure's.
+    fn before_when(&self, s: &Scene<'_>, n: usize, lead: usize) -> Option<usize> {
+        let when = (s.floor(n)..lead).rev().find(|t| self.text.lower(*t) == "when")?;
+        let before = when.checked_sub(1)?;
+        let before = if self.text.lower(before) == "," { before.checked_sub(1)? } else { before };
+        (self.text.period_at[before] as usize).checked_sub(1)
+    }
+
+    /// The main figure's period that a base is counted from.
+    pub(super) fn base_anchor(&self, s: &Scene<'_>, d: usize) -> Option<Period> {
+        self.drafts[d].main.and_then(|m| self.drafts[m].own).or(s.current)
+    }
+
+    /// The days that time expression `p` means for the `n`th figure.
+    fn meant(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
+        let d = s.kept[n].1;
+        let draft = &self.drafts[d];
+        let calendar = self.calendar_for(draft);
+        let base = draft.role == Role::Base;
+        let anchor = s.current.or(self.carry.period);
+        let anchor = if base { self.base_anchor(s, d).or(anchor) } else { anchor };
+        let m = &self.text.periods[p];
+        let anchor = match m.form {
+            // "December last year" in a January text about that December
+            Form::Whole(Whole::Month { year: Year::Relative(-1), .. })
+                if !base && self.published.is_some() =>
+            {
+                None
+            }
+            // "in the first quarter … during the period"
+            Form::Same { year: Year::Before(0), .. } if !base => s
+                .leading
+                .filter(|l| self.text.periods[*l].end <= m.first)
+                .and_then(|l| self.days(l, anchor, calendar, false))
+                .or(anchor),
+            _ => anchor,
+        };
+        // "last year, for the same period"
+        if matches!(m.form, Form::Same { year: Year::Before(0), .. })
+            && p > 0
+            && self.text.periods[p - 1].form.is_last_year()
+            && self.text.periods[p - 1].first >= s.line.first
+            && m.first - self.text.periods[p - 1].end < 8
+        {
+            return s.current.or(self.carry.period).and_then(same_last_year);
+        }
+        let found = self.year_on(s, p).or_else(|| self.days(p, anchor, calendar, ahead(draft)))?;
+        if let Some(part) = self.year_so_far(s, n, p, found) {
+            return Some(part);
+        }
+        if !base {
+            return Some(found);
+        }
+        if m.form.is_last_year() && anchor.is_some_and(|c| (c.end - c.start).num_days() < 360) {
+            return anchor.and_then(same_last_year).or(Some(found));
+        }
+        // what a figure is compared with lies before it
+        if !ahead(draft) && anchor.is_some_and(|a| found.start > a.end) {
+            return found.shift_months(12);
+        }
+        Some(found)
+    }
+
+    /// "7.3 percent this fiscal year and 7.5 percent next year": the next fiscal year.
+    fn year_on(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let Form::Whole(Whole::Year(Year::Relative(step))) = m.form else { return None };
+        let fiscal = s.line.between(s.line.first, m.first).any(|k| {
+            matches!(k.sign, Sign::Period(q)
+                if matches!(self.text.periods[q].form, Form::Whole(Whole::Year(Year::FiscalRelative(_)))))
+        });
+        let form = Form::Whole(Whole::Year(Year::FiscalRelative(step)));
+        let context = self.context(None, self.calendar, true);
+        fiscal.then(|| crate::period::resolve(&form, &context)).flatten().map(|r| r.period)
+    }
+
+    /// "during eight months of FY24 … amounted to $80 million in FY24": of a year that still runs, the part
+    /// that the sentence speaks of; and so for the year that it is compared with.
+    fn year_so_far(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
+        let d = s.kept[n].1;
+        let m = &self.text.periods[p];
+        if !matches!(m.form, Form::Whole(Whole::Year(_)))
+            || m.lead == crate::period::Lead::For
+            || ahead(&self.drafts[d])
+            || found.whole_months() != Some(12)
+        {
+            return None;
+        }
+        let day = self.published?;
+        let held = self.drafts[d]
+            .main
+            .and_then(|m| self.drafts[m].own)
+            .or(s.current)
+            .or_else(|| s.leading.filter(|l| *l != p).and_then(|l| self.days(l, None, self.calendar, false)))
+            .or(self.carry.period)?;
+        let part = held.whole_months().is_some_and(|m| m > 1 && m < 12);
+        if !part || held.end > day {
+            return None;
+        }
+        if found.start == held.start && found.end > day {
+            return Some(held);
+        }
+        let before = same_last_year(held)?;
+        (self.drafts[d].role == Role::Base && s.narrowed && found.start == before.start).then_some(before)
+    }
+
+    /// The days that a time expression means.
+    pub(super) fn days(
+        &self,
+        p: usize,
+        anchor: Option<Period>,
+        calendar: crate::period::Calendar,
+        ahead: bool,
+    ) -> Option<Period> {
+        self.text.periods[p].resolve(&self.context(anchor, calendar, ahead)).map(|r| r.period)
+    }
+
+    /// The period of a main figure that no time expression is said of.
+    fn unsaid(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        if s.current.is_some() {
+            // "in the same period of last year it was 7 million, a decline of 2 million": the decline is now
+            let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
+            return s.back_from.filter(|_| moved).or(s.current);
+        }
+        let calendar = self.calendar_for(draft);
+        let leading = s.leading.and_then(|p| self.days(p, self.carry.period, calendar, ahead(draft)));
+        if leading.is_some() {
+            return leading;
+        }
+        if let Some(period) = self.said_next(s, n) {
+            return Some(period);
+        }
+        if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
+            return self.published.filter(|_| self.precision == Precision::Day).map(Period::day);
+        }
+        self.carry.period
+    }
+
+    /// "rose to 5 billion, a growth rate of 4 percent, in March": what is said of the next main figure of
+    /// the clause.
+    fn said_next(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let &(next, d) = s.kept.get(n + 1)?;
+        let draft = &self.drafts[d];
+        if draft.past || draft.role == Role::Base || ahead(draft) != ahead(&self.drafts[s.kept[n].1]) {
+            return None;
+        }
+        let gap = s.line.figures[s.kept[n].0].end..s.line.figures[next].lead;
+        let apart = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
+            || gap.len() > 8
+            || gap.clone().any(|t| self.text.lower(t) == "and");
+        if apart {
+            return None;
+        }
+        let p = s.around[n + 1].right.or(s.around[n + 1].right_far)?;
+        self.days(p, self.carry.period, self.calendar_for(draft), ahead(draft))
+    }
+
+    /// "rose 1.9 percent after falling 2.7 percent in April": the month after April.
+    fn stepped(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let &(_, next) = s.kept.get(n + 1)?;
+        let draft = &self.drafts[s.kept[n].1];
+        if !self.drafts[next].past || draft.past {
+            return None;
+        }
+        let p = s.around[n + 1].right?;
+        let calendar = self.calendar_for(draft);
+        let before = self.days(p, self.carry.period, calendar, false)?;
+        match before.whole_months() {
+            Some(m @ (1 | 3)) => before.shift_months(-i32::try_from(m).ok()?),
+            _ => None,
+        }
+    }
+
+    /// "3.3 percent in 2022 and 3.8 percent in 2023, from 3.1 and 4.2 percent": each base has its own main
+    /// figure.
+    fn pair_up(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        let mut n = 0;
+        while n < kept.len() {
+            let run = kept[n..].iter().take_while(|k| self.drafts[k.1].role == Role::Base).count();
+            let tight =
+                (n + 1..n + run).all(|k| line.figures[kept[k].0].lead <= line.figures[kept[k - 1].0].end + 2);
+            if run >= 2 && n >= run && tight {
+                let mains = &kept[n - run..n];
+                let unit = &self.drafts[kept[n].1].unit;
+                let alike = mains.iter().chain(&kept[n..n + run]).all(|k| &self.drafts[k.1].unit == unit);
+                if alike && mains.iter().all(|k| self.drafts[k.1].role == Role::Main) {
+                    for k in 0..run {
+                        self.drafts[kept[n + k].1].main = Some(mains[k].1);
+                    }
+                }
+            }
+            n += run.max(1);
+        }
+    }
+
+    /// A base that stood before its main figure: "from 5.1 to 5.4 in May".
+    fn adopt(&mut self, kept: &[(usize, usize)]) {
+        for pair in kept.windows(2) {
+            let (d, m) = (pair[0].1, pair[1].1);
             if self.drafts[d].role == Role::Base
                 && self.drafts[d].main.is_none()
-                && let Some(&(_, m)) = kept.get(n + 1)
                 && self.drafts[m].role == Role::Main
             {
                 self.drafts[d].main = Some(m);
             }
         }
-        for (n, &(_, d)) in kept.iter().enumerate() {
-            let a = around[n];
-            let (period, area, id) =
-                (self.drafts[d].period, self.drafts[d].topic.area.clone(), self.drafts[d].topic.id);
-            if !matches!(self.drafts[d].measure, Measure::Growth | Measure::Change) {
-                continue;
-            }
-            let calendar = self.calendar_of(&area);
-            let compared = a.compared.and_then(|c| {
-                let m = &self.text.periods[c];
-                m.basis().filter(|b| *b != Basis::Other).or_else(|| {
-                    let p = period?;
-                    if m.form.is_last_year() {
-                        return Some(Basis::Yoy);
-                    }
-                    let there = m.resolve(&self.context(Some(p), calendar, false))?.period;
-                    if m.lead == crate::period::Lead::Since {
-                        return Some(Basis::Other);
-                    }
-                    Some(basis_between(p, there))
-                })
-            });
-            let base = kept.iter().map(|k| k.1).find(|b| self.drafts[*b].main == Some(d)).or_else(|| {
-                kept.get(n + 1).map(|k| k.1).filter(|b| self.drafts[*b].role == Role::Base).or_else(|| {
-                    kept.get(n + 2).map(|k| k.1).filter(|b| {
-                        self.drafts[*b].role == Role::Base && self.drafts[kept[n + 1].1].role == Role::Main
-                    })
-                })
-            });
-            let by_base = base
-                .and_then(|b| Some(basis_between(period?, self.drafts[b].period?)))
-                .filter(|b| *b != Basis::Other);
-            let inflation = self.drafts[d].topic.growth && matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi");
-            let found = a.marker_right.or(compared).or(a.marker_left).or(self.carry.basis.map(|b| b.0));
-            let draft_main = self.drafts[d].main.filter(|_| self.drafts[d].role == Role::Base);
-            let (basis, said) = if let Some(b) = found {
-                (b, true)
-            } else if inflation && self.drafts[d].measure == Measure::Growth {
-                (Basis::Yoy, false)
-            } else if let Some(m) = draft_main {
-                (self.drafts[m].basis, false)
-            } else if let Some(b) = by_base {
-                (b, false)
-            } else if id == "policy_rate" {
-                (Basis::Unknown, false)
-            } else {
-                let same = n > 0
-                    && self.drafts[kept[n - 1].1].period == period
-                    && self.drafts[kept[n - 1].1].topic.id == id
-                    && self.drafts[kept[n - 1].1].basis != Basis::Unknown;
-                if same && line.figures[kept[n].0].lead <= line.figures[kept[n - 1].0].end + 3 {
-                    (self.drafts[kept[n - 1].1].basis, false)
-                } else {
-                    (time::usual_basis(id, &area, period.and_then(|p| p.whole_months())), false)
-                }
-            };
-            let draft = &mut self.drafts[d];
-            draft.basis = basis;
-            draft.basis_said = said;
-            if basis == Basis::Other
-                && let Some(c) = a.compared
-                && let Some(p) = draft.period
-            {
-                let ctx = self.context(Some(p), calendar, false);
-                let m = &self.text.periods[c];
-                if let Some(r) = m.resolve(&ctx)
-                    && (m.lead == crate::period::Lead::Since || (p.end - r.period.start).num_days() > 400)
-                    && r.period.start <= p.end
-                {
-                    self.drafts[d].period = Period::new(r.period.start, p.end);
-                }
-            }
-        }
     }
 
-    /// "rose 0.4 in May after 1.1 in April": consecutive months or quarters are compared with the one before.
-    pub(super) fn steps(&mut self, kept: &[(usize, usize)]) {
-        for pair in kept.windows(2) {
-            let (a, b) = (&self.drafts[pair[0].1], &self.drafts[pair[1].1]);
-            let (Some(p), Some(q)) = (a.period, b.period) else { continue };
-            let growth =
-                a.measure == Measure::Growth && b.measure == Measure::Growth && a.topic.id == b.topic.id;
-            if !growth || a.basis_said || b.basis_said || a.topic.growth {
-                continue;
-            }
-            let basis = match (p.whole_months(), q.whole_months()) {
-                (Some(1), Some(1)) if p.shift_months(1) == Some(q) => Basis::Mom,
-                (Some(3), Some(3)) if p.shift_months(3) == Some(q) => Basis::Qoq,
-                _ => continue,
-            };
-            self.drafts[pair[0].1].basis = basis;
-            self.drafts[pair[1].1].basis = basis;
-        }
+    /// Whether the indicator is a stock that has a day rather than a span.
+    pub(super) fn is_stock(&self, id: &str) -> bool {
+        self.text.v.kind(id) == "stock" && id != "population"
     }
 
     /// One number for several periods: "7.6 percent in 2014 and 2015".
@@ -354,16 +446,5 @@ impl Reader<'_> {
             }
         }
         self.drafts.extend(extra);
-    }
-}
-
-/// The period before, by the basis of the comparison.
-pub(super) fn back(period: Period, basis: Basis) -> Option<Period> {
-    match basis {
-        Basis::Yoy => period.shift_months(12),
-        Basis::Hoh => period.shift_months(6),
-        Basis::Qoq => period.shift_months(3),
-        Basis::Mom => period.shift_months(1),
-        _ => None,
     }
 }

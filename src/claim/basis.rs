@@ -1,0 +1,329 @@
+//! Bases of comparison: against when a growth or change is counted.
+
+use super::text::Sign;
+use super::time;
+use super::when::Scene;
+use super::{Reader, Role};
+use crate::observation::{Basis, Measure, Period};
+use crate::period::{Form, Lead, Whole, basis_between, same_last_year};
+use crate::vocabulary::Cue;
+use chrono::Datelike;
+
+impl Reader<'_> {
+    /// The period of a figure that another one is compared with, where none is said.
+    pub(super) fn compared_to(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let d = s.kept[n].1;
+        let (draft, a) = (&self.drafts[d], &s.around[n]);
+        let base = self.base_anchor(s, d);
+        let other = draft.main.is_some_and(|m| {
+            let t = &self.drafts[m].topic;
+            draft.topic_near && (t.item != draft.topic.item || t.id != draft.topic.id)
+        });
+        let standing = &draft.standing;
+        let old = other && a.compared.is_none() && a.left_compared.is_none()
+            || standing.forecast
+            || standing.superseded
+            || standing.revised
+            || standing.target
+            || self.same_time(s, n);
+        if old {
+            return base;
+        }
+        let main = draft.main.and_then(|m| s.place(m)).map(|k| &s.around[k]);
+        let calendar = self.calendar_for(draft);
+        let compared = main.and_then(|m| m.compared.or(a.compared)).and_then(|c| {
+            if self.text.periods[c].form.is_last_year()
+                && base.is_some_and(|b| (b.end - b.start).num_days() < 360)
+            {
+                return base.and_then(same_last_year);
+            }
+            self.days(c, base, calendar, false)
+        });
+        if compared.is_some() {
+            return compared;
+        }
+        let rate = draft.measure == Measure::Growth
+            || draft.measure == Measure::Share
+            || matches!(self.text.v.kind(draft.topic.id), "rate" | "index");
+        if rate && self.carry.basis.is_none() {
+            // a rate is compared with the one before it, whatever it is itself against
+            return step_back(base?);
+        }
+        let basis = a
+            .marker_left
+            .or(a.marker_right)
+            .or(self.carry.basis.map(|b| b.0))
+            .or(main.and_then(|m| m.marker_right.or(m.marker_left)));
+        if let Some(basis) = basis {
+            return back(base?, basis);
+        }
+        if self.is_stock(draft.topic.id) {
+            return step_back(base?);
+        }
+        let months = base?.whole_months();
+        back(base?, time::usual_basis(draft.topic.id, &draft.topic.area, months))
+    }
+
+    /// The old figure of a forecast that is changed, or the other side of a flow: of the main figure's own
+    /// time.
+    fn same_time(&self, s: &Scene<'_>, n: usize) -> bool {
+        let (i, d) = s.kept[n];
+        let lead = s.line.figures[i].lead;
+        let word = |t: usize| self.text.lower(t);
+        let flow = (lead.saturating_sub(3).max(s.line.first)..lead)
+            .any(|t| matches!(word(t), "inflow" | "inflows" | "outflow" | "outflows"));
+        let main = self.drafts[d].main.map(|m| &self.drafts[m]);
+        let changed = || {
+            let revised = (s.line.first..lead).any(|t| {
+                matches!(
+                    word(t),
+                    "cut"
+                        | "cuts"
+                        | "lowered"
+                        | "lowers"
+                        | "raised"
+                        | "raises"
+                        | "revised"
+                        | "revises"
+                        | "trimmed"
+                        | "upgraded"
+                        | "downgraded"
+                        | "slashed"
+                        | "lifted"
+                        | "hiked"
+                        | "pared"
+                )
+            });
+            let guess = s.line.marks.iter().any(|m| {
+                m.end <= lead && matches!(m.sign, Sign::Cue(Cue::Forecast | Cue::Target))
+                    || m.end <= lead
+                        && matches!(
+                            word(m.first),
+                            "forecast" | "forecasts" | "projection" | "outlook" | "estimate" | "target"
+                        )
+            });
+            revised && guess
+        };
+        let to_come = main.and_then(|m| m.own).zip(self.published).is_some_and(|(p, day)| p.start > day);
+        flow || to_come || main.is_some_and(super::when::ahead) && changed()
+    }
+
+    /// Settles what growths and changes are against.
+    pub(super) fn bases(&mut self, s: &Scene<'_>) {
+        for (n, &(_, d)) in s.kept.iter().enumerate() {
+            if !matches!(self.drafts[d].measure, Measure::Growth | Measure::Change) {
+                continue;
+            }
+            let pair = self.between_pair(s, n);
+            if let Some(later) = pair {
+                self.drafts[d].period = Some(later);
+                self.drafts[d].own = Some(later);
+            }
+            let (basis, said) = if pair.is_some() { (Basis::Mom, true) } else { self.basis_of(s, n) };
+            self.drafts[d].basis = basis;
+            self.drafts[d].basis_said = said;
+            if basis == Basis::Other {
+                self.widen(s, n);
+            }
+        }
+    }
+
+    /// "between May and June output rose": two months that follow each other are compared.
+    fn between_pair(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let p = s.around[n].right.or(s.around[n].left).or(s.leading)?;
+        let m = &self.text.periods[p];
+        let period = self.drafts[s.kept[n].1].period?;
+        (m.lead == Lead::Between && matches!(m.form, Form::Months { .. }) && period.whole_months() == Some(2))
+            .then(|| Period::months(period.end.year(), period.end.month(), 1))
+            .flatten()
+    }
+
+    /// What the `n`th figure is against, and whether the sentence says so.
+    fn basis_of(&self, s: &Scene<'_>, n: usize) -> (Basis, bool) {
+        let d = s.kept[n].1;
+        let (draft, a) = (&self.drafts[d], &s.around[n]);
+        let fits = |b: &Basis| fits(*b, draft.own);
+        let main = draft.main.filter(|_| draft.role == Role::Base).map(|m| self.drafts[m].basis);
+        // a rate is compared with one of its own kind
+        if main == Some(Basis::Saar) {
+            return (Basis::Saar, false);
+        }
+        let said = a
+            .marker_right
+            .filter(fits)
+            .or_else(|| self.compared_basis(s, n))
+            .or(a.marker_left.filter(fits))
+            .or(self.carry.basis.map(|b| b.0).filter(fits));
+        if let Some(basis) = said {
+            return (basis, true);
+        }
+        let id = draft.topic.id;
+        if draft.topic.growth
+            && draft.measure == Measure::Growth
+            && matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi")
+        {
+            return (Basis::Yoy, false);
+        }
+        if let Some(basis) = main.or_else(|| self.basis_by_level(s, n)) {
+            return (basis, false);
+        }
+        if id == "policy_rate" {
+            return (Basis::Unknown, false);
+        }
+        if draft.measure == Measure::Change
+            && self.is_stock(id)
+            && draft.own.is_some_and(|p| (p.end - p.start).num_days() == 6)
+        {
+            return (Basis::Wow, false);
+        }
+        if let Some(before) = n.checked_sub(1) {
+            let p = &self.drafts[s.kept[before].1];
+            let close = s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 3;
+            if close && p.period == draft.period && p.topic.id == id && p.basis != Basis::Unknown {
+                return (p.basis, false);
+            }
+        }
+        let months = match draft.own {
+            Some(period) => period.whole_months(),
+            None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
+        };
+        (time::usual_basis(id, &draft.topic.area, months), false)
+    }
+
+    /// The time expression that the `n`th figure is compared with: its own, or the one behind the level
+    /// it led to ("rose 2 pct to 5 billion from January").
+    fn compared_at(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        if let Some(c) = s.around[n].compared {
+            return Some(c);
+        }
+        let &(next, d) = s.kept.get(n + 1)?;
+        let level = &self.drafts[d];
+        let gap = s.line.figures[s.kept[n].0].end..s.line.figures[next].lead;
+        let led = gap.len() <= 10
+            && level.measure == Measure::Level
+            && level.role == Role::Main
+            && level.topic.id == self.drafts[s.kept[n].1].topic.id
+            && gap.clone().any(|t| self.text.lower(t) == "to")
+            && !gap.clone().any(|t| self.text.tokens[t].is(','));
+        led.then_some(s.around[n + 1].compared).flatten()
+    }
+
+    /// The basis that the time compared with says.
+    fn compared_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
+        let c = self.compared_at(s, n)?;
+        let draft = &self.drafts[s.kept[n].1];
+        let m = &self.text.periods[c];
+        if let Some(basis) = m.basis().filter(|b| *b != Basis::Other) {
+            return Some(basis);
+        }
+        let period = draft.own?;
+        if m.form.is_last_year() {
+            return Some(Basis::Yoy);
+        }
+        let there = self.days(c, Some(period), self.calendar_for(draft), false)?;
+        if m.lead == Lead::Since {
+            return Some(Basis::Other);
+        }
+        Some(basis_between(period, there))
+    }
+
+    /// The basis that the level compared with says: "rose 5 percent to 10 million from 9.5 in May".
+    fn basis_by_level(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
+        let d = s.kept[n].1;
+        let is_base = |k: usize| s.kept.get(k).is_some_and(|x| self.drafts[x.1].role == Role::Base);
+        let own = s.kept.iter().position(|k| self.drafts[k.1].main == Some(d));
+        let base = own
+            .or_else(|| is_base(n + 1).then_some(n + 1))
+            .or_else(|| (is_base(n + 2) && !is_base(n + 1)).then_some(n + 2))?;
+        let base = &self.drafts[s.kept[base].1];
+        if base.measure == Measure::Growth && self.drafts[d].measure == Measure::Growth {
+            // a rate against another rate says nothing of what either is against
+            return None;
+        }
+        Some(basis_between(self.drafts[d].own?, base.period?)).filter(|b| *b != Basis::Other)
+    }
+
+    /// A growth against a time further back has the whole span.
+    fn widen(&mut self, s: &Scene<'_>, n: usize) {
+        let d = s.kept[n].1;
+        let (Some(c), Some(p)) = (self.compared_at(s, n), self.drafts[d].own) else { return };
+        let calendar = self.calendar_for(&self.drafts[d]);
+        let since = self.text.periods[c].lead == Lead::Since;
+        if let Some(there) = self.days(c, Some(p), calendar, false)
+            && (since || (p.end - there.start).num_days() > 400)
+            && there.start <= p.end
+        {
+            self.drafts[d].period = Period::new(there.start, p.end);
+        }
+    }
+
+    /// "rose 0.4 in May after 1.1 in April": consecutive months or quarters are compared with the one before.
+    pub(super) fn steps(&mut self, kept: &[(usize, usize)]) {
+        let growths: Vec<usize> =
+            kept.iter().map(|k| k.1).filter(|d| self.drafts[*d].measure == Measure::Growth).collect();
+        for pair in growths.windows(2) {
+            let (a, b) = (&self.drafts[pair[0]], &self.drafts[pair[1]]);
+            let (Some(p), Some(q)) = (a.period, b.period) else { continue };
+            if a.topic.id != b.topic.id || a.topic.growth || b.basis_said || b.role == Role::Base {
+                continue;
+            }
+            let basis = match (p.whole_months(), q.whole_months()) {
+                (Some(1), Some(1)) if p.shift_months(1) == Some(q) => Basis::Mom,
+                (Some(3), Some(3)) if p.shift_months(3) == Some(q) => Basis::Qoq,
+                _ => continue,
+            };
+            if a.basis_said {
+                let same = a.basis;
+                self.drafts[pair[1]].basis = same;
+            } else {
+                self.drafts[pair[0]].basis = basis;
+                self.drafts[pair[1]].basis = basis;
+            }
+        }
+    }
+}
+
+/// The span just before: the month before a month, the week before a week; the same months of the year
+/// before for what is counted up.
+fn step_back(period: Period) -> Option<Period> {
+    match period.whole_months() {
+        Some(months @ (1 | 3 | 6 | 12)) => period.shift_months(i32::try_from(months).ok()?),
+        Some(_) => period.shift_months(12),
+        None => None,
+    }
+}
+
+/// How many months a period has that cannot be dated.
+fn months_of(form: &Form) -> Option<u32> {
+    match form {
+        Form::Whole(Whole::Month { .. }) => Some(1),
+        Form::Whole(Whole::Part { unit, .. } | Whole::Step { unit, .. }) => unit.months(),
+        Form::Whole(Whole::Year(_)) => Some(12),
+        _ => None,
+    }
+}
+
+/// Whether a period can be counted against the one just before it by this basis.
+fn fits(basis: Basis, period: Option<Period>) -> bool {
+    let Some(period) = period else { return true };
+    let months = period.whole_months();
+    let short = (period.end - period.start).num_days() < 7;
+    match basis {
+        Basis::Mom => months == Some(1) || months.is_none(),
+        Basis::Qoq => matches!(months, Some(3)) || months.is_none(),
+        Basis::Hoh => matches!(months, Some(6)) || short,
+        Basis::Wow | Basis::Dod => months.is_none(),
+        _ => true,
+    }
+}
+
+/// The period before, by the basis of the comparison.
+pub(super) fn back(period: Period, basis: Basis) -> Option<Period> {
+    match basis {
+        Basis::Yoy => period.shift_months(12),
+        Basis::Hoh => period.shift_months(6),
+        Basis::Qoq => period.shift_months(3),
+        Basis::Mom => period.shift_months(1),
+        _ => None,
+    }
+}

@@ -1,0 +1,93 @@
+//! The reference period that one sentence leaves to the next.
+
+use super::text::{Line, Sign};
+use super::{Reader, Role, time};
+use crate::observation::{Period, Status};
+use crate::period::{Form, Whole, Year};
+
+impl Reader<'_> {
+    /// The period of the sentence's first settled figure goes on to the next sentence. A look back at the
+    /// period just before, or the same one a year before, ends with its paragraph.
+    pub(super) fn carry_period(&mut self, line: &Line, from: usize) {
+        let settled = self.drafts[from..]
+            .iter()
+            .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.own.is_some());
+        let Some(period) = settled.filter(|_| !line.heading).and_then(|d| d.own) else { return };
+        if let Some(held) = self.carry.period
+            && looks_back(held, period)
+        {
+            if self.told_before(line) {
+                return;
+            }
+            self.carry.before = Some(self.carry.before.unwrap_or((held, line.paragraph)));
+        } else {
+            self.carry.before = None;
+        }
+        self.carry.period = Some(period);
+    }
+
+    /// A new paragraph takes up the period that stood before a look back.
+    pub(super) fn return_from_past(&mut self, line: &Line) {
+        if let Some((period, paragraph)) = self.carry.before
+            && paragraph != line.paragraph
+        {
+            self.carry.period = Some(period);
+            self.carry.before = None;
+        }
+    }
+
+    /// The sentence is told in the tense of what lay before: "the index had stood at", "this followed".
+    fn told_before(&self, line: &Line) -> bool {
+        let first = self.text.lower(line.first);
+        let next = self.text.lower(line.first + 1);
+        matches!(first, "this" | "that" | "it" | "these")
+            && matches!(next, "followed" | "follows" | "compares" | "compared")
+            || (line.first..line.end).any(|t| self.text.lower(t) == "had" && self.text.period_at[t] == 0)
+    }
+
+    /// A period that a heading or a sentence without figures names, where none is known yet.
+    pub(super) fn carry_named(&mut self, line: &Line) {
+        if self.carry.period.is_some() && !line.heading {
+            return;
+        }
+        let named = line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p)
+                if names_a_period(&self.text.periods[p].form)
+                    && !time::of_saying(&self.text, line, p)
+                    && !time::compares(&self.text, line, p) =>
+            {
+                Some(p)
+            }
+            _ => None,
+        });
+        let Some(p) = named else { return };
+        let calendar = self.calendar;
+        if let Some(period) = self.days(p, None, calendar, false)
+            && self.published.is_none_or(|day| period.start <= day)
+        {
+            self.carry.period = Some(period);
+            self.carry.before = None;
+        }
+    }
+}
+
+/// Whether it is the period just before, or the same one a year before.
+fn looks_back(held: Period, period: Period) -> bool {
+    if period.end >= held.start {
+        return false;
+    }
+    let Some(months) = held.whole_months().and_then(|m| i32::try_from(m).ok()) else { return false };
+    months < 12 && (held.shift_months(months) == Some(period) || held.shift_months(12) == Some(period))
+}
+
+/// Whether a form stands for a period that figures are reported of.
+fn names_a_period(form: &Form) -> bool {
+    match form {
+        Form::Whole(Whole::Month { .. } | Whole::Part { .. })
+        | Form::Months { .. }
+        | Form::First { .. }
+        | Form::Ending { .. } => true,
+        Form::Whole(Whole::Year(year)) => matches!(year, Year::Named(_) | Year::Split(_) | Year::Fiscal(_)),
+        _ => false,
+    }
+}
