@@ -159,6 +159,14 @@ pub(crate) fn adjective(word: &str) -> bool {
             | "upward"
             | "downward"
             | "volatile"
+            | "projected"
+            | "estimated"
+            | "planned"
+            | "predicted"
+            | "anticipated"
+            | "proposed"
+            | "corresponding"
+            | "minus"
     )
 }
 

@@ -3,7 +3,7 @@
 use super::clause::Lead;
 use super::settle::Here;
 use super::text::{Line, Sign};
-use super::{Reader, Role, Topic};
+use super::{Draft, Reader, Role, Topic};
 use crate::figure::{Figure, Unit};
 use crate::observation::Measure;
 use crate::vocabulary::Cue;
@@ -26,11 +26,7 @@ impl Reader<'_> {
         let mut unit = figure.unit.clone();
         let next = line.figures.get(i + 1);
         if unit == Unit::Plain {
-            let forward = next.filter(|n| {
-                n.lead <= figure.end + 2
-                    && matches!(text.lower(figure.end), "," | "and" | "or")
-                    && n.unit != Unit::Plain
-            });
+            let forward = self.listed_unit(line, i);
             if let Some(n) = forward {
                 unit = n.unit.clone();
             } else if let Some(p) = prev.filter(|_| adjacent)
@@ -58,6 +54,27 @@ impl Reader<'_> {
             }
         }
         let mut value_figure = figure.clone();
+        if let (Some(p), Unit::Money(codes), None) = (prev, &unit, &figure.per)
+            && let (Unit::Money(old), Some(per)) = (&p.figure.unit, &p.figure.per)
+            && codes.first() == old.first()
+            && p.topic.id == topic.id
+            && !figure.scaled
+        {
+            value_figure.per = Some(per.clone());
+        } else if let (Unit::Money(_), None) = (&unit, &figure.per)
+            && !figure.scaled
+            && let Some(per) = self.pay_period(line, topic)
+        {
+            value_figure.per = Some(per.to_owned());
+        }
+        let per = value_figure.per.clone();
+        if !topic.pair.is_empty() && unit != Unit::Percent {
+            let moved = matches!(lead, Lead::By | Lead::Move(_) | Lead::More(_) | Lead::Noun(_))
+                && matches!(unit, Unit::Money(_))
+                && delta.is_some();
+            let measure = if moved { Measure::Change } else { Measure::Level };
+            return Some((measure, topic.pair.clone(), value_figure));
+        }
         if !figure.scaled
             && let Some(n) = next
             && n.scaled
@@ -82,17 +99,54 @@ impl Reader<'_> {
                 let inherited_gdp = prev.is_some_and(|p| p.unit == "%GDP" && role == Role::Base);
                 if whole == "gdp"
                     || inherited_gdp
+                    || prev.is_some_and(|p| p.unit == "%GDP" && p.topic.id == topic.id)
+                        && adjacent
+                        && !of
+                        && delta.is_none()
+                        && matches!(
+                            lead,
+                            Lead::And | Lead::Comma | Lead::Or | Lead::To | Lead::Than | Lead::Open
+                        )
                     || (text.lower(figure.end) == "to" && self.whole(figure.end + 1) == "gdp")
                 {
                     (Measure::Level, "%GDP".into())
+                } else if !topic.pair.is_empty() {
+                    (Measure::Growth, "%".into())
                 } else if contribution && lead == Lead::Open {
                     (Measure::Change, "pp".into())
                 } else if kind == "index" && matches!(topic.id, "pmi") && delta.is_none() {
                     (Measure::Level, "index".into())
+                } else if let Some(m) = prev.filter(|p| {
+                    p.figure.unit == Unit::Percent
+                        && p.unit == "%"
+                        && matches!(p.measure, Measure::Share | Measure::Level)
+                        && (role == Role::Base
+                            || adjacent && matches!(lead, Lead::Open | Lead::And | Lead::Comma | Lead::Or))
+                        && (delta.is_none() || role == Role::Base)
+                        && !rate
+                        && whole != "share"
+                }) {
+                    (m.measure, "%".into())
+                } else if !rate && !topic.growth && levels_of_a_rate(topic, lead) {
+                    (Measure::Level, "%".into())
                 } else if !rate
                     && (whole == "share"
                         || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
-                        || self.shared(line, floor, figure.lead))
+                        || self.shared(line, floor, figure.lead)
+                        || self.share_of(line, lead, figure.lead)
+                        || lead == Lead::Open
+                            && matches!(
+                                text.lower(lead_at.saturating_sub(1)),
+                                "remainder"
+                                    | "rest"
+                                    | "thirds"
+                                    | "quarter"
+                                    | "quarters"
+                                    | "third"
+                                    | "half"
+                                    | "fifth"
+                                    | "majority"
+                            ))
                 {
                     (Measure::Share, "%".into())
                 } else if rate {
@@ -109,7 +163,8 @@ impl Reader<'_> {
                 } else if lead == Lead::Open
                     && prev.is_some_and(|p| {
                         p.measure == Measure::Level
-                            && matches!(p.figure.unit, Unit::Money(_) | Unit::Count(_))
+                            && (matches!(p.figure.unit, Unit::Money(_) | Unit::Count(_))
+                                || p.figure.scaled && counted(topic.id).is_some())
                     })
                     && adjacent
                     && after.is_none()
@@ -139,7 +194,7 @@ impl Reader<'_> {
                     return None;
                 }
                 let code = self.currency(codes, &topic.area)?;
-                let code = figure.per.as_ref().map_or(code.to_owned(), |p| format!("{code}/{p}"));
+                let code = per.as_ref().map_or(code.to_owned(), |p| format!("{code}/{p}"));
                 let level =
                     delta.is_none() || (matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none());
                 (if level { Measure::Level } else { Measure::Change }, code)
@@ -170,6 +225,28 @@ impl Reader<'_> {
                 (measure, counted(topic.id).unwrap_or(code).to_owned())
             }
             Unit::Plain => {
+                if contribution_before(prev, line, figure.lead) && figure.decimals > 0 && delta.is_some() {
+                    return Some((Measure::Change, "pp".into(), value_figure));
+                }
+                if let Some(p) = prev
+                    && figure.decimals > 0
+                    && !figure.scaled
+                    && p.figure.scaled
+                    && adjacent
+                    && p.topic.id == topic.id
+                    && let Unit::Money(codes) = &p.figure.unit
+                    && matches!(lead, Lead::To | Lead::From | Lead::Than | Lead::And)
+                    && figure.low < Decimal::from(1000)
+                {
+                    // "from 3.455 billion in March to 2.1": the scale word is said once
+                    let code = self.currency(codes, &topic.area)?;
+                    value_figure.low = figure
+                        .low
+                        .checked_mul(Decimal::from_i128_with_scale(10_i128.pow(p.figure.scale.min(18)), 0))?
+                        .normalize();
+                    value_figure.scale = p.figure.scale;
+                    return Some((Measure::Level, code.to_owned(), value_figure));
+                }
                 let levelled = matches!(
                     lead,
                     Lead::To
@@ -211,14 +288,23 @@ impl Reader<'_> {
                         },
                         code.to_owned(),
                     )
-                } else if line.title && figure.decimals > 0 && (kind != "index" || topic.growth) {
+                } else if line.title
+                    && figure.decimals > 0
+                    && (kind != "index"
+                        || topic.growth
+                        || figure.low < Decimal::TEN
+                            && matches!(lead, Lead::Move(_) | Lead::More(_) | Lead::Noun(_) | Lead::By))
+                {
                     if rate { (Measure::Level, "%".into()) } else { (Measure::Growth, "%".into()) }
                 } else if kind == "index"
                     && !topic.growth
-                    && figure.low >= Decimal::TEN
+                    && (figure.low >= Decimal::TEN || opinion(topic.id) && figure.sign <= 0)
                     && figure.low < Decimal::from(100_000)
                     && levelled
-                    && figure.decimals > 0
+                    && (figure.decimals > 0
+                        || topic.id == "stock_index"
+                            && figure.low >= Decimal::ONE_HUNDRED
+                            && matches!(lead, Lead::To | Lead::At | Lead::Level | Lead::From | Lead::Than))
                     && !contribution
                 {
                     (Measure::Level, if topic.id == "stock_index" { "points" } else { "index" }.into())
@@ -232,6 +318,58 @@ impl Reader<'_> {
             }
         };
         Some((measure, unit_code, value_figure))
+    }
+
+    /// The unit that closes a list of plain numbers: "0.5, 0.6 and 0.7 percent".
+    fn listed_unit<'l>(&self, line: &'l Line, i: usize) -> Option<&'l Figure> {
+        let mut at = i;
+        loop {
+            let (here, next) = (&line.figures[at], line.figures.get(at + 1)?);
+            if next.lead > here.end + 2 || !matches!(self.text.lower(here.end), "," | "and" | "or") {
+                return None;
+            }
+            if next.unit != Unit::Plain {
+                return Some(next);
+            }
+            at += 1;
+        }
+    }
+
+    /// What pay is for when its name says so: "daily minimum wage", "average weekly earnings".
+    fn pay_period(&self, line: &Line, topic: &Topic) -> Option<&'static str> {
+        if !matches!(topic.id, "wages" | "minimum_wage") {
+            return None;
+        }
+        let word = |w: &str| match w {
+            "hourly" => Some("hour"),
+            "daily" => Some("day"),
+            "weekly" => Some("week"),
+            "monthly" => Some("month"),
+            _ => None,
+        };
+        let own = topic.text.split([' ', '-']).find_map(|w| word(&w.to_lowercase()));
+        own.or_else(|| {
+            (line.first..line.end.saturating_sub(1)).find_map(|t| {
+                let wage = (t + 1..(t + 4).min(line.end)).any(|n| {
+                    matches!(
+                        self.text.lower(n),
+                        "wage" | "wages" | "pay" | "earnings" | "salary" | "salaries"
+                    )
+                });
+                word(self.text.lower(t)).filter(|_| wage)
+            })
+        })
+    }
+
+    /// A share of something is what moved: "the dollar's share of reserves fell to 61 percent".
+    fn share_of(&self, line: &Line, lead: Lead, to: usize) -> bool {
+        let text = &self.text;
+        matches!(lead, Lead::To | Lead::At | Lead::From | Lead::Level | Lead::Than | Lead::Of)
+            && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
+                text.lower(t) == "share"
+                    && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
+                    && !(t + 1..to).any(|n| matches!(text.lower(n), "while" | "but" | ";" | "and"))
+            })
     }
 
     /// What a percentage is of: `gdp`, `share` of a named whole, or nothing.
@@ -298,6 +436,27 @@ impl Reader<'_> {
         }
         local(area).or_else(|| local(&self.home)).or(Some(first))
     }
+}
+
+/// The name says that it is a rate, and not one of change: "birth rate".
+fn levels_of_a_rate(topic: &Topic, lead: Lead) -> bool {
+    let text = topic.text.to_lowercase();
+    matches!(lead, Lead::At | Lead::To | Lead::Of | Lead::Level | Lead::From | Lead::Than | Lead::Subject(_))
+        && (text.ends_with(" rate") || text.ends_with(" rates") || text.ends_with(" ratio"))
+        && !["growth", "inflation", "increase", "exchange", "change", "savings"]
+            .iter()
+            .any(|w| text.contains(w))
+}
+
+/// Indices of opinion that stand near zero.
+fn opinion(id: &str) -> bool {
+    matches!(id, "business_confidence" | "consumer_confidence" | "leading_index")
+}
+
+/// The figure before was a contribution in points and a contribution is still spoken of.
+fn contribution_before(prev: Option<&Draft>, line: &Line, to: usize) -> bool {
+    prev.is_some_and(|p| p.unit == "pp" && p.measure == Measure::Change)
+        && line.between(line.first, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)))
 }
 
 /// Indicators that count people or things.

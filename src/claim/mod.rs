@@ -10,6 +10,9 @@ mod basis;
 mod carry;
 mod clause;
 mod emit;
+mod enterprise;
+mod exchange;
+mod jobs;
 mod measure;
 mod respective;
 mod settle;
@@ -29,6 +32,7 @@ use crate::sentence::{Sentence, split};
 use crate::token::{Token, tokenize};
 use crate::vocabulary::{Cue, Vocabulary};
 use chrono::NaiveDate;
+use enterprise::Firm;
 use status::Standing;
 use subject::Subject;
 use text::{Line, Sign, Text};
@@ -48,6 +52,8 @@ pub(crate) struct Topic {
     pub period: Option<usize>,
     /// The area was said, not carried over.
     pub area_said: bool,
+    /// The unit of an exchange rate: "PKR/USD".
+    pub pair: String,
 }
 
 /// How a figure stands to the others.
@@ -97,6 +103,8 @@ struct Carry {
     basis: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,
     attribution: String,
+    /// The sentence before spoke of a company.
+    firm: bool,
 }
 
 struct Reader<'a> {
@@ -171,6 +179,7 @@ pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> 
         reader.title_topic =
             subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
         reader.carry_named(&lines[t]);
+        reader.carry.firm = reader.firm(&lines[t], &subjects) != Firm::None;
     }
     let mut next = 0;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.title) {
@@ -224,6 +233,7 @@ impl Reader<'_> {
             weak: s.weak,
             period: s.period,
             area_said,
+            pair: String::new(),
         }
     }
 
@@ -234,7 +244,7 @@ impl Reader<'_> {
         self.return_from_past(line);
         let attribution = status::attribution(&self.text, line);
         let first_draft = self.drafts.len();
-        let company = self.company(line);
+        let company = self.firm(line, &subjects);
         let mut kept: Vec<(usize, usize)> = Vec::new(); // figure index, draft index
         for i in 0..line.figures.len() {
             if let Some(draft) = self.figure(at, line, &subjects, i, &kept, company) {
@@ -242,6 +252,7 @@ impl Reader<'_> {
                 self.drafts.push(draft);
             }
         }
+        self.carry.firm = company != Firm::None;
         self.respectively(line, &subjects, &kept);
         self.periods(line, &kept);
         self.steps(&kept);
@@ -297,26 +308,16 @@ impl Reader<'_> {
 
     /// What the lines without figures before a line with some leave behind: the subject last named.
     fn recall(&mut self, before: &[Line]) {
-        for line in before.iter().rev().filter(|line| !line.title) {
-            if let Some(s) = subject::find(&self.text, line).iter().find(|s| !s.weak) {
+        for (i, line) in before.iter().rev().filter(|line| !line.title).enumerate() {
+            let subjects = subject::find(&self.text, line);
+            if i == 0 {
+                self.carry.firm = self.firm(line, &subjects) != Firm::None;
+            }
+            if let Some(s) = subjects.iter().find(|s| !s.weak) {
                 self.carry.topic = Some(self.topic(s, line));
                 return;
             }
         }
-    }
-
-    /// The sentence speaks of a company.
-    fn company(&self, line: &Line) -> bool {
-        let strong = line.marks.iter().filter(|m| matches!(m.sign, Sign::Cue(Cue::Company))).filter(|m| {
-            let word = self.text.lower(m.first);
-            let t = &self.text.tokens[m.first];
-            match word {
-                "stock" | "company" | "companies" | "unit" | "stake" | "firm" | "limited" => false,
-                "inc" | "corp" | "ltd" | "plc" | "llc" | "corporation" => t.capital(),
-                _ => true,
-            }
-        });
-        strong.count() > 0
     }
 
     fn context(&self, current: Option<Period>, calendar: Calendar, ahead: bool) -> PeriodContext {

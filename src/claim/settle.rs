@@ -1,6 +1,8 @@
 //! Settles each figure of a sentence: what it is about, how it is measured, for when, against what.
 
 use super::clause::{self, After, Lead};
+use super::enterprise::Firm;
+use super::jobs::Jobs;
 use super::status;
 use super::subject::Subject;
 use super::text::{Line, Sign};
@@ -30,7 +32,7 @@ pub(super) struct Here<'h> {
     pub lead_at: usize,
     pub after: Option<After>,
     /// The sentence speaks of a company.
-    pub company: bool,
+    pub company: Firm,
 }
 
 impl Reader<'_> {
@@ -42,7 +44,7 @@ impl Reader<'_> {
         subjects: &[Subject],
         i: usize,
         kept: &[(usize, usize)],
-        company: bool,
+        company: Firm,
     ) -> Option<Draft> {
         let text = &self.text;
         let figure = line.figures[i].clone();
@@ -51,7 +53,7 @@ impl Reader<'_> {
         let previous = kept.last().map(|k| k.1);
         let adjacent = kept.last().is_some_and(|k| k.0 + 1 == i);
         let (lead, lead_at) = clause::lead(text, line, subjects, figure.lead, floor);
-        let after = clause::after(text, line, figure.end, limit).or_else(|| {
+        let after = clause::after(text, line, figure.reach, limit).or_else(|| {
             // "a 43 percent or $45 million drop"
             let next = line.figures.get(i + 1)?;
             let or = text.lower(figure.end) == "or" && next.lead <= figure.end + 2;
@@ -73,14 +75,30 @@ impl Reader<'_> {
             after,
             company,
         };
-        let (mut topic, near) = self.about(&here)?;
+        let work = self.jobs(&here);
+        let (mut topic, near) = match &work {
+            Some(Jobs::Private) => return None,
+            Some(Jobs::Moved(topic, _) | Jobs::Idle(topic)) => (topic.clone(), true),
+            None => match self.exchange(&here) {
+                Some(topic) => (topic, true),
+                None => self.about(&here)?,
+            },
+        };
+        if work.is_none() && self.private(&here, &topic, near) {
+            return None;
+        }
         let role = self.role(&here);
+        self.rate_or_count(&here, &mut topic, role);
         let main = if role == Role::Base {
             kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main)
         } else {
             None
         };
-        let mut delta = self.movement(&here, &topic);
+        let mut delta = match work {
+            Some(Jobs::Moved(_, sign)) => Some(sign),
+            Some(_) => None,
+            None => self.movement(&here, &topic),
+        };
         let standing = status::standing(&self.text, line, i);
         let (measure, unit_code, value_figure) = self.measured(&here, &topic, role, &mut delta)?;
         if let Unit::Money(codes) = &value_figure.unit {
@@ -112,6 +130,39 @@ impl Reader<'_> {
             attribution: String::new(),
             past: false,
         })
+    }
+
+    /// "Unemployment" is a rate beside a percentage that is a level, else a count of people; an account
+    /// has the sign that its "surplus" or "deficit" says.
+    fn rate_or_count(&self, h: &Here<'_>, topic: &mut Topic, role: Role) {
+        let led = matches!(
+            h.lead,
+            Lead::Level | Lead::At | Lead::To | Lead::Of | Lead::From | Lead::Than | Lead::Subject(_)
+        ) || role == Role::Base;
+        if topic.id == "unemployed" && h.figure.unit == Unit::Percent && h.after.is_none() && led {
+            topic.id = "unemployment_rate";
+        }
+        let (deficit, surplus) = match topic.id {
+            "current_account_surplus" | "current_account_deficit" => {
+                ("current_account_deficit", "current_account_surplus")
+            }
+            "fiscal_deficit" | "fiscal_surplus" => ("fiscal_deficit", "fiscal_surplus"),
+            "trade_deficit" | "trade_surplus" => ("trade_deficit", "trade_surplus"),
+            "primary_deficit" | "primary_surplus" => ("primary_deficit", "primary_surplus"),
+            _ => return,
+        };
+        let text = &self.text;
+        let said = (h.floor..h.figure.lead)
+            .rev()
+            .take_while(|t| !text.tokens[*t].is(';'))
+            .take(6)
+            .find(|t| matches!(text.lower(*t), "surplus" | "deficit" | "gap" | "shortfall"));
+        // an indefinite article: a state of the account, not the name of another one
+        if let Some(at) =
+            said.filter(|at| (1..=3).any(|b| *at >= b && matches!(text.lower(at - b), "a" | "an")))
+        {
+            topic.id = if text.lower(at) == "surplus" { surplus } else { deficit };
+        }
     }
 
     /// Whether it says what is or what that is compared with.
@@ -160,6 +211,7 @@ impl Reader<'_> {
         let prev = previous.map(|d| &self.drafts[d]);
         let v = text.v;
         let rate = v.kind(topic.id) == "rate" || topic.id == "bond_yield";
+        let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
         let mut delta: Option<i8> = match lead {
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
             Lead::By => Some(clause::movement_before(line, figure.lead, line.first).map_or(1, |m| m.1)),
@@ -188,7 +240,10 @@ impl Reader<'_> {
                 .then_some(p.sign)
                 .filter(|s| *s != 0)
         {
-            let same_unit = (figure.unit == Unit::Percent) == (p.figure.unit == Unit::Percent);
+            let same_unit = (figure.unit == Unit::Percent) == (p.figure.unit == Unit::Percent)
+                || p.unit == "%"
+                    && (figure.unit == Unit::Percent
+                        || figure.unit == Unit::Plain && !figure.scaled && lead != Lead::Open);
             if lead == Lead::Or
                 || (same_unit
                     && (light && !matches!(lead, Lead::To | Lead::Of)
@@ -206,9 +261,8 @@ impl Reader<'_> {
             }
         }
         if delta.is_none()
-            && figure.unit == Unit::Percent
+            && (figure.unit == Unit::Percent && !rate || points)
             && matches!(lead, Lead::Open | Lead::Subject(_) | Lead::Other)
-            && !rate
         {
             delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
         }

@@ -1,10 +1,12 @@
 //! What a figure is about: which subject of the sentence, which one carried over, which item of a list.
 
 use super::clause::Lead;
+use super::enterprise::Firm;
 use super::settle::Here;
 use super::subject::{self, Subject, generic, stops};
 use super::text::{Line, Sign};
 use super::{Reader, Topic, status};
+use crate::figure::Unit;
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
 
@@ -32,8 +34,13 @@ impl Reader<'_> {
             s.core.0 >= figure.first && s.core.0 <= figure.end && s.core.1 <= limit.max(figure.end)
         });
         let right = {
-            let from = after.map_or(figure.end, |a| a.end);
-            let led = matches!(text.lower(from), "in" | "of" | "for" | "from");
+            let from = after.map_or(figure.reach, |a| a.end);
+            let whole = after.is_none() && figure.unit == Unit::Percent && text.lower(from) == "of";
+            let contributed = text.lower(from) == "to"
+                && line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)));
+            let led = contributed
+                || matches!(text.lower(from), "in" | "of" | "for" | "from")
+                    && !(whole && self.whole(from + 1) == "gdp");
             subjects.iter().find(|s| {
                 led && s.first <= from + 3 && s.core.0 > from && s.core.0 <= from + 8 && s.core.1 <= limit
             })
@@ -99,16 +106,10 @@ impl Reader<'_> {
                 topic.item.clone_from(&k.item);
             }
         }
-        if !near && (company || self.unknown_subject(line, subjects, figure.lead, floor, &lead)) {
-            return None;
-        }
-        if company
-            && (topic.weak || !topic.area_said)
-            && !matches!(topic.id, "gdp" | "cpi" | "exports_goods" | "policy_rate" | "unemployment_rate")
+        if !near && (company == Firm::Said || self.unknown_subject(line, subjects, figure.lead, floor, &lead))
         {
             return None;
         }
-
         // a list: "food (0.32), tobacco (0.39)", "Saudi Arabia ($5.7 billion)"
         let moved_in_gap =
             line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));

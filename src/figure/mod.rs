@@ -48,6 +48,8 @@ pub struct Figure {
     pub unit: Unit,
     /// A price: the unit after "per" or "a" ("barrel", "50kg").
     pub per: Option<String>,
+    /// Token after that unit ("per 50kg bag"), or `end`.
+    pub reach: usize,
     /// Digits after the decimal point.
     pub decimals: u32,
     /// Power of ten of the scale word.
@@ -86,7 +88,7 @@ pub fn find(
         }
         match scan.figure(at) {
             Some(figure) => {
-                at = figure.end.max(at + 1);
+                at = figure.end.max(figure.reach).max(at + 1);
                 out.push(figure);
             }
             None => at += 1,
@@ -166,7 +168,10 @@ impl Scan<'_, '_> {
         if let Some(right) = self.range_end(&left) {
             let right_figure = self.finish(&right)?;
             let scale_left = if left.number.scaled { figure.low } else { self.rescale(&left, &right)? };
-            let (low, high) = if scale_left <= right_figure.low {
+            let spread = self.tokens.get(left.end).is_some_and(|t| t.is('\u{b1}'));
+            let (low, high) = if spread {
+                (scale_left.checked_sub(right_figure.low)?, scale_left.checked_add(right_figure.low)?)
+            } else if scale_left <= right_figure.low {
                 (scale_left, right_figure.low)
             } else {
                 (right_figure.low, scale_left)
@@ -184,6 +189,7 @@ impl Scan<'_, '_> {
                 figure.unit = right_figure.unit;
             }
             figure.per = right_figure.per;
+            figure.reach = right_figure.reach;
             figure.digits.1 = right_figure.digits.1;
         }
         self.hedge(&mut figure);
@@ -240,6 +246,17 @@ impl Scan<'_, '_> {
                     end = stop;
                 }
             }
+        }
+        if let Unit::Money(codes) = &mut unit
+            && codes.as_slice() == ["ZAR"]
+            && matches!(number.scale, 5 | 7 | 12)
+            && number.end > 0
+            && self.tokens[number.digits_end..number.end]
+                .iter()
+                .any(|t| matches!(t.lower, "lakh" | "lakhs" | "crore" | "crores" | "cr"))
+        {
+            // lakhs and crores count rupees: "R 35,794 crore"
+            *codes = vec!["INR"];
         }
         // a bare word number is a figure only with a unit or a scale
         if number.words && unit == Unit::Plain && !number.scaled && !number.fraction {
@@ -378,6 +395,9 @@ impl Scan<'_, '_> {
         let glued = !self.tokens[first].spaced;
         if t.is(')') && at >= self.floor + 2 && self.tokens[at - 1].dash() && self.tokens[at - 2].is('(') {
             return Some((-1, at - 2));
+        }
+        if matches!(t.lower, "minus" | "negative") {
+            return Some((-1, first));
         }
         if !glued {
             return None;
@@ -589,6 +609,7 @@ impl Scan<'_, '_> {
     fn finish(&self, read: &Read) -> Option<Figure> {
         let low = worth(&read.number, read.factor, read.minor)?;
         let digits = (self.tokens[read.number.first].start, self.tokens[read.number.digits_end - 1].end);
+        let (per, reach) = self.per(read).map_or((None, read.end), |(per, end)| (Some(per), end));
         Some(Figure {
             first: read.first,
             end: read.end,
@@ -596,7 +617,8 @@ impl Scan<'_, '_> {
             low,
             high: None,
             unit: read.unit.clone(),
-            per: self.per(read),
+            per,
+            reach,
             decimals: read.number.decimals,
             scale: read.number.scale,
             scaled: read.number.scaled,
@@ -609,7 +631,7 @@ impl Scan<'_, '_> {
     }
 
     /// "a barrel", "per 50kg bag", "an hour", "/kg" after money.
-    fn per(&self, read: &Read) -> Option<String> {
+    fn per(&self, read: &Read) -> Option<(String, usize)> {
         if !matches!(read.unit, Unit::Money(_)) {
             return None;
         }
@@ -637,15 +659,26 @@ impl Scan<'_, '_> {
             } else {
                 "L"
             };
-            return Some(format!("{}{unit}", word(at)));
+            let bag = matches!(word(at + 2), "bag" | "bags" | "sack" | "bottle" | "pack" | "packet");
+            return Some((format!("{}{unit}", word(at)), at + 2 + usize::from(bag)));
+        }
+        let hundred = matches!(word(at), "100" | "40") && self.tokens[at].kind == Kind::Number;
+        if hundred && matches!(word(at + 1), "kilogrammes" | "kilos") {
+            return Some((format!("{}kg", word(at)), at + 2));
         }
         let per = match word(at) {
             "barrel" | "bbl" => "bbl",
             "kg" | "kilo" | "kilogram" | "kilogramme" => "kg",
             "tonne" | "ton" | "mt" => "t",
-            "metric" => "t",
+            "metric" | "long" | "short" if matches!(word(at + 1), "ton" | "tonne" | "tons") => {
+                at += 1;
+                "t"
+            }
             "ounce" | "oz" => "oz",
-            "troy" => "oz",
+            "troy" | "fine" if matches!(word(at + 1), "ounce" | "oz") => {
+                at += 1;
+                "oz"
+            }
             "lb" | "pound" => "lb",
             "litre" | "liter" | "l" => "L",
             "gallon" => "gal",
@@ -670,7 +703,7 @@ impl Scan<'_, '_> {
             "dollar" | "us" | "u" | "euro" | "usd" if lead == "per" || lead == "a" => return None,
             _ => return None,
         };
-        Some(per.to_owned())
+        Some((per.to_owned(), at + 1))
     }
 
     /// "doubled", "tripled", "halved": a growth in one word.
@@ -696,6 +729,7 @@ impl Scan<'_, '_> {
             high: None,
             unit: Unit::Factor,
             per: None,
+            reach: at + 1,
             decimals: 0,
             scale: 0,
             scaled: false,

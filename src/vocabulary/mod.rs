@@ -82,6 +82,12 @@ pub enum Cue {
     Hedge(i8),
     /// A sign that a company is spoken of.
     Company,
+    /// A company's name.
+    Firm,
+    /// The last word of companies' names: "Inc", "Motors".
+    FirmSuffix,
+    /// A noun for a company: "automaker".
+    FirmBody,
     /// `respectively`.
     Respectively,
     /// A contribution to a rate.
@@ -119,7 +125,7 @@ impl Meaning {
             Self::Cue(Cue::Move(_) | Cue::MoveNoun(_) | Cue::More(_)) => 5,
             Self::Cue(Cue::Hedge(_)) => 6,
             Self::Cue(Cue::Than | Cue::From | Cue::Over | Cue::Since | Cue::On | Cue::After) => 7,
-            Self::Cue(Cue::Company) => 8,
+            Self::Cue(Cue::Company | Cue::Firm | Cue::FirmSuffix | Cue::FirmBody) => 8,
             Self::Cue(_) => 9,
         }
     }
@@ -326,6 +332,37 @@ impl Vocabulary {
         self.area_currencies.get(area).copied()
     }
 
+    /// The country or union whose own money a currency is; empty where none is known.
+    #[must_use]
+    pub fn area_of_currency(&self, code: &str) -> &'static str {
+        match code {
+            "USD" => "USA",
+            "EUR" => "EMU",
+            "GBP" => "GBR",
+            "AUD" => "AUS",
+            "NZD" => "NZL",
+            "CHF" => "CHE",
+            "DKK" => "DNK",
+            "NOK" => "NOR",
+            "ZAR" => "ZAF",
+            "INR" => "IND",
+            "DEM" => "DEU",
+            "FRF" => "FRA",
+            "ITL" => "ITA",
+            "ILS" => "ISR",
+            "MAD" => "MAR",
+            "RUB" => "RUS",
+            "TRY" | "TRL" => "TUR",
+            _ => self
+                .area_currencies
+                .iter()
+                .filter(|(_, c)| **c == code)
+                .map(|(area, _)| *area)
+                .min()
+                .unwrap_or(""),
+        }
+    }
+
     /// Whether the area is one country of which the currency is a past or present one.
     #[must_use]
     pub fn uses_currency(&self, area: &str, code: &str) -> bool {
@@ -378,6 +415,9 @@ fn cue(class: &str, value: &str) -> Option<Cue> {
         ("hedge", "over") => Cue::Hedge(1),
         ("hedge", "under") => Cue::Hedge(-1),
         ("hedge", _) => Cue::Hedge(0),
+        ("company", "name") => Cue::Firm,
+        ("company", "suffix") => Cue::FirmSuffix,
+        ("company", "body") => Cue::FirmBody,
         ("company", _) => Cue::Company,
         ("respectively", _) => Cue::Respectively,
         ("contribution", _) => Cue::Contribution,

@@ -1,0 +1,242 @@
+//! Companies: whether a sentence speaks of one, and whether a figure in it is the company's own.
+//!
+//! A company's sales, orders and output are no observations; what a company's statement says of an
+//! economy is one.
+
+use super::settle::Here;
+use super::subject::Subject;
+use super::text::{Line, Sign};
+use super::{Reader, Topic};
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue, Meaning};
+
+/// Whether a sentence speaks of a company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Firm {
+    /// It does not.
+    None,
+    /// The sentence before does, and this one speaks of nothing else.
+    Carried,
+    /// Its own words say so.
+    Said,
+}
+
+impl Reader<'_> {
+    /// Whether the sentence speaks of a company.
+    pub(super) fn firm(&self, line: &Line, subjects: &[Subject]) -> Firm {
+        if line.marks.iter().any(|m| match m.sign {
+            Sign::Cue(c) => self.names_firm(line, m.first, m.end, c),
+            _ => false,
+        }) || self.ticker(line)
+        {
+            return Firm::Said;
+        }
+        let anchored = subjects.iter().any(|s| !s.weak && (economywide(s.id) || s.area.is_some()))
+            || line.marks.iter().any(|m| match m.sign {
+                Sign::Area(a) => self.text.v.areas[a as usize].kind == AreaKind::Institution,
+                _ => false,
+            })
+            || (line.first..line.end).any(|t| self.at_large(line, t));
+        // amid rows of an economy a company is an aside unless the sentence points back to it
+        let aside = !self.drafts.is_empty()
+            && !(line.first..line.end).any(|t| matches!(self.text.lower(t), "its" | "it" | "company"));
+        if self.carry.firm && !anchored && !aside && !line.heading { Firm::Carried } else { Firm::None }
+    }
+
+    /// The mark names or betrays a company.
+    fn names_firm(&self, line: &Line, first: usize, end: usize, cue: Cue) -> bool {
+        let text = &self.text;
+        let t = &text.tokens[first];
+        match cue {
+            Cue::Firm => t.capital(),
+            Cue::FirmBody => !matches!(
+                text.lower(end),
+                "industry" | "sector" | "prices" | "association" | "output" | "bank"
+            ),
+            Cue::FirmSuffix => {
+                let proper = first > line.first
+                    && !t.newline
+                    && text.tokens[first - 1].capital()
+                    && !text.hits_at(first - 1).iter().any(|h| {
+                        matches!(h.meaning, Meaning::Area(_) | Meaning::Item(_) | Meaning::Indicator(_))
+                    });
+                t.capital() && proper
+            }
+            Cue::Company => match t.lower {
+                "company" => self.the_company(line, first, end),
+                "stock" | "companies" | "unit" | "stake" | "firm" => false,
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
+    /// "The company" as the one who acts, not "a power company".
+    fn the_company(&self, line: &Line, first: usize, end: usize) -> bool {
+        let text = &self.text;
+        let the = first > line.first && matches!(text.lower(first - 1), "the" | "its");
+        let acts = matches!(
+            text.lower(end),
+            "said"
+                | "says"
+                | "has"
+                | "had"
+                | "will"
+                | "plans"
+                | "expects"
+                | "expected"
+                | "also"
+                | "reported"
+                | "raised"
+                | "cut"
+                | "posted"
+                | "would"
+                | "is"
+                | "was"
+                | "sold"
+                | "announced"
+                | "'s"
+                | "\u{2019}s"
+        );
+        the && (acts || first > line.first + 1 && text.lower(first - 2) == "said")
+    }
+
+    /// "(RIO.AX)", "(NYSE: GE)", "<IBM.N>".
+    fn ticker(&self, line: &Line) -> bool {
+        let text = &self.text;
+        let upper = |t: usize| {
+            text.tokens.get(t).is_some_and(|t| {
+                t.kind != Kind::Mark
+                    && t.text.len() <= 6
+                    && t.text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            })
+        };
+        (line.first..line.end.saturating_sub(4)).any(|t| {
+            let mark = text.tokens[t].text;
+            (mark == "(" || mark == "<")
+                && upper(t + 1)
+                && (text.tokens[t + 2].is('.') && !text.tokens[t + 2].spaced && upper(t + 3)
+                    || text.tokens[t + 2].is(':')
+                        && matches!(
+                            text.tokens[t + 1].text,
+                            "NYSE" | "NASDAQ" | "LSE" | "BSE" | "NSE" | "ASX"
+                        ))
+                && text.tokens.get(t + 4).is_some_and(|t| matches!(t.text, ")" | ">"))
+        })
+    }
+
+    /// A word for all producers of a kind, or for a country as a whole: not "private sector lender",
+    /// "the country's top carmaker".
+    fn at_large(&self, line: &Line, at: usize) -> bool {
+        let before = |t: usize| t.checked_sub(1).map_or("", |b| self.text.lower(b));
+        let body = || {
+            (at + 1..(at + 5).min(line.end))
+                .any(|t| line.cues_at(t).any(|(_, c)| matches!(c, Cue::FirmBody | Cue::FirmSuffix)))
+        };
+        match self.text.lower(at) {
+            "sector" => !matches!(before(at), "private" | "public"),
+            "country" | "nation" => !body(),
+            "industry" | "nationwide" | "economy" | "automakers" | "carmakers" | "companies"
+            | "manufacturers" | "countries" | "households" | "consumers" => true,
+            _ => false,
+        }
+    }
+
+    /// The figure is a company's own.
+    pub(super) fn private(&self, h: &Here<'_>, topic: &Topic, near: bool) -> bool {
+        if h.company == Firm::None {
+            return false;
+        }
+        if economywide(topic.id) && (near || h.company == Firm::Carried) && !topic.weak {
+            return false;
+        }
+        let line = h.line;
+        let large = (line.first..h.figure.lead.max(h.limit)).any(|t| self.at_large(line, t));
+        if large && near {
+            return false;
+        }
+        // "U.S. sales of its cars"
+        let own = (line.first..line.end).any(|t| matches!(self.text.lower(t), "its" | "it"));
+        !(topic.area_said && near && (h.company == Firm::Carried && !own || !wares(topic.id)))
+    }
+}
+
+/// Indicators that no company has.
+fn economywide(id: &str) -> bool {
+    matches!(
+        id,
+        "gdp"
+            | "gdp_per_capita"
+            | "gni"
+            | "cpi"
+            | "cpi_core"
+            | "wpi"
+            | "ppi"
+            | "spi"
+            | "gdp_deflator"
+            | "unemployment_rate"
+            | "unemployed"
+            | "jobless_claims"
+            | "policy_rate"
+            | "bond_yield"
+            | "exchange_rate"
+            | "forex_reserves"
+            | "trade_deficit"
+            | "trade_surplus"
+            | "current_account_deficit"
+            | "current_account_surplus"
+            | "fiscal_deficit"
+            | "fiscal_surplus"
+            | "public_debt"
+            | "money_supply"
+            | "stock_index"
+            | "industrial_production"
+            | "housing_starts"
+            | "home_sales"
+            | "building_permits"
+            | "house_prices"
+            | "pmi"
+            | "consumer_confidence"
+            | "business_confidence"
+            | "commodity_price"
+            | "labour_force"
+            | "participation_rate"
+            | "population"
+            | "remittances"
+            | "personal_income"
+            | "private_consumption"
+            | "leading_index"
+            | "balance_of_payments"
+            | "import_prices"
+            | "export_prices"
+            | "minimum_wage"
+            | "fdi"
+    )
+}
+
+/// Indicators that companies have too.
+fn wares(id: &str) -> bool {
+    matches!(
+        id,
+        "sales"
+            | "production"
+            | "orders"
+            | "inventories"
+            | "retail_sales"
+            | "wholesale_sales"
+            | "subscribers"
+            | "passengers"
+            | "employment"
+            | "exports_goods"
+            | "investment"
+            | "wages"
+            | "corporate_profits"
+            | "interest_rate"
+            | "bank_credit"
+            | "manufacturing_output"
+            | "freight"
+            | "installed_capacity"
+            | "consumption"
+            | ""
+    )
+}

@@ -1,0 +1,166 @@
+//! Exchange rates: a currency as the subject, a number of another currency beside it.
+
+use super::clause::Lead;
+use super::settle::Here;
+use super::subject::Subject;
+use super::text::{Line, Sign};
+use super::{Reader, Topic};
+use crate::figure::{Figure, Unit};
+use crate::vocabulary::{Cue, Meaning};
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// The topic of a figure that quotes a currency or says how it moved.
+    pub(super) fn exchange(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, subjects, figure, previous, lead, after, .. } = h;
+        let percent = figure.unit == Unit::Percent;
+        if figure.scaled
+            || figure.per.is_some()
+            || !percent && !matches!(figure.unit, Unit::Plain | Unit::Money(_))
+        {
+            return None;
+        }
+        let subject = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && !self.against(s))?;
+        if subject.id != "exchange_rate"
+            || line.figures.iter().any(|f| f.first <= subject.core.0 && subject.core.0 < f.end)
+        {
+            return None;
+        }
+        let parted = line.between(subject.end, figure.lead).any(|m| m.sign == Sign::Break);
+        let moved = line
+            .between(subject.core.1, figure.lead)
+            .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+            || after.is_some()
+            || matches!(lead, Lead::Of | Lead::At | Lead::Subject(_) | Lead::Noun(_));
+        let share = (subject.core.1..figure.lead)
+            .any(|t| matches!(self.text.lower(t), "share" | "reserves" | "holdings"));
+        if parted || !moved || share {
+            return None;
+        }
+        let area = self.topic(subject, line).area;
+        let own = self
+            .currency_in(subject.core.0, subject.core.1, &area)
+            .or_else(|| self.text.v.currency_of(&area))?;
+        let before =
+            previous.map(|d| &self.drafts[d].topic).filter(|t| t.id == "exchange_rate" && !t.pair.is_empty());
+        let quoted = match &figure.unit {
+            Unit::Money(codes) => self.currency(codes, &area).filter(|c| *c != own),
+            _ => None,
+        };
+        let partner = self.partner(line, figure, subject, own, &area);
+        if let (Unit::Money(_), None, None) = (&figure.unit, quoted, partner) {
+            // "the rupee lost 12 paisa": only beside a quotation
+            before?;
+        }
+        let exact = figure.decimals >= 2;
+        if figure.unit == Unit::Plain && partner.is_none() && before.is_none() && !exact {
+            return None;
+        }
+        let pair = match (quoted, partner, before) {
+            (Some(q), _, _) => format!("{q}/{own}"),
+            (_, Some(p), _) => quotation(own, p, figure),
+            (_, _, Some(t)) => t.pair.clone(),
+            _ if own == "USD" => quotation(self.text.v.currency_of(&self.home)?, own, figure),
+            _ => quotation(own, "USD", figure),
+        };
+        let mut topic = self.topic(subject, line);
+        if !topic.area_said {
+            topic.area = self.country_of(own);
+        }
+        if topic.area != self.home && topic.item.is_empty() {
+            topic.item = self.text.words(subject.core.0, subject.core.1);
+        }
+        topic.weak = false;
+        topic.growth = false;
+        topic.pair = pair;
+        Some(topic)
+    }
+
+    /// The subject is what another currency is measured against.
+    fn against(&self, s: &Subject) -> bool {
+        let mut at = s.first.min(s.core.0);
+        while at > 0
+            && matches!(self.text.lower(at - 1), "the" | "a" | "an" | "us" | "u.s." | "." | "s" | "u")
+        {
+            at -= 1;
+        }
+        s.id == "exchange_rate"
+            && at > 0
+            && matches!(self.text.lower(at - 1), "against" | "versus" | "vs" | "to" | "per" | "with" | "one")
+    }
+
+    /// The currency that the words name.
+    fn currency_in(&self, first: usize, end: usize, area: &str) -> Option<&'static str> {
+        let v = self.text.v;
+        (first..end)
+            .flat_map(|t| self.text.hits_at(t))
+            .filter(|hit| hit.end as usize <= end)
+            .filter_map(|hit| match hit.meaning {
+                Meaning::Currency(c) => Some((hit.end - hit.first, c)),
+                _ => None,
+            })
+            .max_by_key(|(length, _)| *length)
+            .and_then(|(_, c)| self.currency(&v.currencies[c as usize].codes, area))
+    }
+
+    /// The currency of which one unit is quoted: "to the dollar", "per euro", "yen against the mark".
+    fn partner(
+        &self,
+        line: &Line,
+        figure: &Figure,
+        s: &Subject,
+        own: &str,
+        area: &str,
+    ) -> Option<&'static str> {
+        let text = &self.text;
+        let near = figure.end..line.end.min(figure.end + 5);
+        let between = s.core.1..figure.lead;
+        for at in near.chain(between) {
+            if !matches!(
+                text.lower(at),
+                "against" | "to" | "per" | "versus" | "vs" | "a" | "/" | "for" | "on"
+            ) {
+                continue;
+            }
+            let mut next = at + 1;
+            while matches!(text.lower(next), "the" | "a" | "an" | "one" | "each" | "1" | "every") {
+                next += 1;
+            }
+            let found = (next + 1..=next + 4).rev().find_map(|end| {
+                (end <= line.end && text.hits_at(next).iter().any(|h| h.end as usize == end))
+                    .then(|| self.currency_in(next, end, area))
+                    .flatten()
+            });
+            if let Some(found) = found.filter(|c| *c != own) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// The country or union of a currency: the home country if it is its own.
+    fn country_of(&self, code: &str) -> String {
+        if self.text.v.uses_currency(&self.home, code) {
+            self.home.clone()
+        } else {
+            self.text.v.area_of_currency(code).to_owned()
+        }
+    }
+}
+
+/// Units of one currency for one of the other, as dealers quote the pair; a number below one turns it.
+fn quotation(own: &str, partner: &str, figure: &Figure) -> String {
+    let rank = |code: &str| match code {
+        "EUR" | "XEU" => 0,
+        "GBP" => 1,
+        "AUD" => 2,
+        "NZD" => 3,
+        "USD" => 4,
+        "CHF" | "DEM" => 6,
+        "JPY" => 8,
+        _ => 7,
+    };
+    let (base, quote) = if rank(own) < rank(partner) { (own, partner) } else { (partner, own) };
+    let small = figure.unit == Unit::Plain && figure.low < Decimal::new(3, 1);
+    if small && rank(base) == 4 { format!("{base}/{quote}") } else { format!("{quote}/{base}") }
+}
