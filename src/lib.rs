@@ -19,6 +19,7 @@ pub mod reader;
 #[allow(clippy::pedantic)]
 pub mod sentence;
 pub mod series;
+mod skim;
 pub mod token;
 #[allow(clippy::pedantic)]
 pub mod vocabulary;

@@ -3,6 +3,7 @@
 use crate::claim;
 use crate::document::Document;
 use crate::observation::Observation;
+use crate::skim::Skimmer;
 use crate::vocabulary::Vocabulary;
 
 pub use crate::document::Meta;
@@ -10,6 +11,7 @@ pub use crate::document::Meta;
 /// Reads statements; holds the vocabulary, can be shared between threads.
 pub struct Engine {
     vocabulary: Vocabulary,
+    skimmer: Skimmer,
 }
 
 /// What one statement says.
@@ -27,14 +29,14 @@ impl Engine {
     /// A reader with the vocabulary of the crate.
     #[must_use]
     pub fn new() -> Self {
-        Self { vocabulary: Vocabulary::standard() }
+        Self { vocabulary: Vocabulary::standard(), skimmer: Skimmer::new() }
     }
 
     /// Reads one statement. Never fails: what is not understood gives no row.
     #[must_use]
     pub fn read(&self, id: &str, raw: &str) -> Reading {
         let document = Document::parse(raw);
-        let read = claim::read(&self.vocabulary, id, raw, &document);
+        let read = claim::read(&self.vocabulary, &self.skimmer, id, raw, &document);
         Reading { meta: document.meta, observations: read.observations, figures: read.figures }
     }
 }

@@ -76,7 +76,7 @@ const fn classes() -> [Class; 256] {
     let mut table = [Class::Wide; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = match byte as u8 {
+        table[byte] = match byte.to_le_bytes()[0] {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'\n' | b'\r' => Class::LineEnd,

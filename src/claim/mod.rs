@@ -29,6 +29,7 @@ use crate::figure::Figure;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 use crate::period::{Calendar, Context as PeriodContext, Form, Precision, fiscal_calendar};
 use crate::sentence::{Sentence, split};
+use crate::skim::Skimmer;
 use crate::token::{Token, tokenize};
 use crate::vocabulary::{Cue, Vocabulary};
 use chrono::NaiveDate;
@@ -130,12 +131,24 @@ pub(crate) struct Read {
 }
 
 /// Reads a statement.
-pub(crate) fn read(v: &Vocabulary, id: &str, raw: &str, document: &Document) -> Read {
+pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, document: &Document) -> Read {
     let lower = raw.to_ascii_lowercase();
     let mut tokens: Vec<Token<'_>> = Vec::new();
     tokenize(raw, &lower, document.title.start, document.title.end, &mut tokens);
     let title_end = tokens.len();
-    tokenize(raw, &lower, document.body.start, document.body.end, &mut tokens);
+    let mut stretches = Vec::new();
+    skimmer.stretches(raw, &lower, document.body.clone(), &mut stretches);
+    for stretch in stretches {
+        let first = tokens.len();
+        tokenize(raw, &lower, stretch.start, stretch.end, &mut tokens);
+        // a stretch that begins inside a line is no new line
+        let end = tokens[title_end..first].last().map(|last| last.end as usize);
+        if let Some(end) = end
+            && let Some(token) = tokens.get_mut(first)
+        {
+            token.newline = raw.as_bytes()[end..stretch.start].contains(&b'\n');
+        }
+    }
     let mut sentences: Vec<Sentence> = Vec::new();
     if title_end > 0 {
         sentences.push(Sentence { first: 0, end: title_end, paragraph: 0, heading: true });

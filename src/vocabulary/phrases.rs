@@ -52,6 +52,15 @@ impl Hits {
     }
 }
 
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// Its leaves, a range of the list.
+    from: u32,
+    to: u32,
+    /// Whether edges leave it.
+    inner: bool,
+}
+
 struct Leaf {
     node: u32,
     meaning: Meaning,
@@ -64,14 +73,10 @@ pub struct Phrases {
     words: Words,
     /// From a node, by a word, to the next node.
     edges: Pairs,
-    /// For each word the node that it leads to from the root; zero for none.
-    roots: Vec<u32>,
-    /// For each node how many edges leave it.
-    branches: Vec<u32>,
-    nodes: u32,
+    /// For each word the node that it leads to from the root, with a copy of it; zero for none.
+    roots: Vec<(u32, Node)>,
+    nodes: Vec<Node>,
     leaves: Vec<Leaf>,
-    /// For each node the range of its leaves.
-    ends: Vec<(u32, u32)>,
 }
 
 /// More ends than this on the way to one phrase are not told: no table nests phrases so deep.
@@ -93,10 +98,8 @@ impl Phrases {
             words: Words::with_capacity(1 << 14),
             edges: Pairs::with_capacity(1 << 16),
             roots: Vec::new(),
-            branches: Vec::new(),
-            nodes: 1,
+            nodes: vec![Node::default()],
             leaves: Vec::with_capacity(1 << 15),
-            ends: Vec::new(),
         }
     }
 
@@ -109,10 +112,11 @@ impl Phrases {
             }
             empty = false;
             let word = self.words.add(token.lower);
-            let next = self.nodes;
+            let next = place(self.nodes.len());
+            self.nodes[node as usize].inner = true;
             node = self.edges.add(node, word, next);
             if node == next {
-                self.nodes += 1;
+                self.nodes.push(Node::default());
             }
         }
         if empty {
@@ -124,23 +128,16 @@ impl Phrases {
 
     pub(super) fn finish(&mut self) {
         self.leaves.sort_by_key(|leaf| leaf.node);
-        self.ends = vec![(0, 0); self.nodes as usize];
-        self.roots = vec![0; self.words.len()];
-        self.branches = vec![0; self.nodes as usize];
-        for (node, word, next) in self.edges.iter() {
-            self.branches[node as usize] += 1;
-            if node == 0 {
-                self.roots[word as usize] = next;
+        for (leaf, at) in self.leaves.iter().zip(0..) {
+            let node = &mut self.nodes[leaf.node as usize];
+            if node.from == node.to {
+                node.from = at;
             }
+            node.to = at + 1;
         }
-        for (at, leaf) in self.leaves.iter().enumerate() {
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            let range = &mut self.ends[leaf.node as usize];
-            if range.0 == range.1 {
-                *range = (at, at + 1);
-            } else {
-                range.1 = at + 1;
-            }
+        self.roots = vec![(0, Node::default()); self.words.len()];
+        for (_, word, next) in self.edges.iter().filter(|edge| edge.0 == 0) {
+            self.roots[word as usize] = (next, self.nodes[next as usize]);
         }
     }
 
@@ -161,7 +158,7 @@ impl Phrases {
             Hits { list: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
         for first in 0..tokens.len() {
             hits.starts.push(place(hits.list.len()));
-            let Some(root) = self.roots.get(ids[first] as usize).copied().filter(|node| *node != 0) else {
+            let Some(root) = self.roots.get(ids[first] as usize).copied().filter(|root| root.0 != 0) else {
                 continue;
             };
             self.longest(tokens, &ids, first, root, &mut hits.list);
@@ -171,19 +168,25 @@ impl Phrases {
     }
 
     /// Appends the longest phrases that begin at `first`, one run of meanings for each class.
-    fn longest(&self, tokens: &[Token<'_>], ids: &[u32], first: usize, root: u32, list: &mut Vec<Hit>) {
+    fn longest(
+        &self,
+        tokens: &[Token<'_>],
+        ids: &[u32],
+        first: usize,
+        root: (u32, Node),
+        list: &mut Vec<Hit>,
+    ) {
         // the ends of phrases on the way: (token after the phrase, its node)
-        let mut ends = [(0usize, 0u32); LONGEST];
+        let mut ends = [(0usize, Node::default()); LONGEST];
         let mut found = 0;
-        let mut node = root;
+        let (mut node, mut here) = root;
         let mut at = first + 1;
         loop {
-            let (from, to) = self.ends[node as usize];
-            if from < to && found < LONGEST {
-                ends[found] = (at, node);
+            if here.from < here.to && found < LONGEST {
+                ends[found] = (at, here);
                 found += 1;
             }
-            if self.branches[node as usize] == 0 {
+            if !here.inner {
                 break;
             }
             let next = loop {
@@ -196,15 +199,15 @@ impl Phrases {
             };
             let Some(next) = next else { break };
             node = next;
+            here = self.nodes[node as usize];
             at += 1;
         }
         // the longest of each class, told class by class
         let begin = list.len();
         let mut seen = 0u16;
         for &(end, node) in ends[..found].iter().rev() {
-            let (from, to) = self.ends[node as usize];
             let mut here = 0u16;
-            for leaf in &self.leaves[from as usize..to as usize] {
+            for leaf in &self.leaves[node.from as usize..node.to as usize] {
                 let class = 1 << leaf.meaning.class();
                 if seen & class != 0
                     || !leaf.exact.is_empty() && !written_so(&leaf.exact, &tokens[first..end])

@@ -104,10 +104,17 @@ impl Words {
 }
 
 /// From a pair of ids to an id.
+///
+/// Most pairs that are asked for are not there: a small filter of bits, which stays in the nearest
+/// cache, answers for nearly all of them.
 pub(super) struct Pairs {
     slots: Vec<Edge>,
     used: usize,
+    filter: Vec<u64>,
 }
+
+/// Bits of the filter, a power of two.
+const FILTER: usize = 1 << 18;
 
 #[derive(Clone, Copy)]
 struct Edge {
@@ -121,10 +128,15 @@ const NO_EDGE: Edge = Edge { from: 0, by: 0, to: 0 };
 
 impl Pairs {
     pub fn with_capacity(pairs: usize) -> Self {
-        Self { slots: vec![NO_EDGE; (2 * pairs).next_power_of_two()], used: 0 }
+        Self { slots: vec![NO_EDGE; (2 * pairs).next_power_of_two()], used: 0, filter: vec![0; FILTER / 64] }
     }
 
     pub fn get(&self, from: u32, by: u32) -> Option<u32> {
+        let hash = pair(from, by);
+        let bit = index(hash >> 32, FILTER - 1);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         self.slots[self.slot(from, by)].to.checked_sub(1)
     }
 
@@ -143,6 +155,8 @@ impl Pairs {
             return known;
         }
         self.used += 1;
+        let bit = index(pair(from, by) >> 32, FILTER - 1);
+        self.filter[bit / 64] |= 1 << (bit % 64);
         self.slots[slot] = Edge { from, by, to: to + 1 };
         to
     }
@@ -154,7 +168,7 @@ impl Pairs {
 
     fn slot(&self, from: u32, by: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = index(spread(u64::from(from) << 32 | u64::from(by)), mask);
+        let mut at = index(pair(from, by), mask);
         loop {
             let edge = self.slots[at];
             if edge.to == 0 || edge.from == from && edge.by == by {
@@ -163,6 +177,10 @@ impl Pairs {
             at = (at + 1) & mask;
         }
     }
+}
+
+fn pair(from: u32, by: u32) -> u64 {
+    spread(u64::from(from) << 32 | u64::from(by))
 }
 
 /// The low bits of a hash as an index.
