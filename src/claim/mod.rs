@@ -22,6 +22,7 @@ mod subject;
 mod text;
 mod time;
 mod topic;
+mod voice;
 mod when;
 
 use crate::document::Document;
@@ -37,6 +38,7 @@ use enterprise::Firm;
 use status::Standing;
 use subject::Subject;
 use text::{Line, Sign, Text};
+use voice::Speech;
 
 /// What figures are about: an indicator with what narrows it.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +105,6 @@ struct Carry {
     area: String,
     basis: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,
-    attribution: String,
     /// The sentence before spoke of a company.
     firm: bool,
 }
@@ -121,8 +122,14 @@ struct Reader<'a> {
     title_topic: Option<Topic>,
     drafts: Vec<Draft>,
     carry: Carry,
+    speech: Speech,
+    /// The first draft of a quotation that is still open.
+    quoted_from: Option<usize>,
     fiscal: bool,
 }
+
+/// How many lines without figures before one with some are searched for who speaks.
+const HEARD_BEFORE: usize = 8;
 
 /// What was read from one statement.
 pub(crate) struct Read {
@@ -183,6 +190,8 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
         home,
         title_topic: None,
         drafts: Vec::new(),
+        speech: Speech::new(&text, title_end),
+        quoted_from: None,
         fiscal: false,
         text,
     };
@@ -194,19 +203,30 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
         reader.carry_named(&lines[t]);
         reader.carry.firm = reader.firm(&lines[t], &subjects) != Firm::None;
     }
-    let mut next = 0;
+    let (mut next, mut heard) = (0, 0);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.title) {
         if line.figures.is_empty() {
             reader.open(line);
             reader.carry_named(line);
+            // the speaker of an open quotation may be named here
+            if reader.quoted_from.is_some() {
+                reader.hear(line);
+                heard = at + 1;
+            }
         } else {
             reader.recall(&lines[next..at]);
+            for line in &lines[heard.max(at.saturating_sub(HEARD_BEFORE))..at] {
+                reader.hear(line);
+            }
             reader.line(at, line);
             next = at + 1;
+            heard = next;
         }
     }
     if let Some(t) = title {
         let body = std::mem::take(&mut reader.drafts);
+        reader.speech = Speech::default();
+        reader.quoted_from = None;
         reader.carry = Carry {
             area: reader.home.clone(),
             period: body.iter().find(|d| d.role == Role::Main).and_then(|d| d.period),
@@ -255,7 +275,7 @@ impl Reader<'_> {
         self.open(line);
         let subjects = subject::find(&self.text, line);
         self.return_from_past(line);
-        let attribution = status::attribution(&self.text, line);
+        let voices = self.speech.hear(&self.text, line);
         let first_draft = self.drafts.len();
         let company = self.firm(line, &subjects);
         let mut kept: Vec<(usize, usize)> = Vec::new(); // figure index, draft index
@@ -271,12 +291,11 @@ impl Reader<'_> {
         self.steps(&kept);
         self.duplicates(line, &kept);
         self.standings(first_draft);
-        let name = attribution.unwrap_or_default();
         for d in &mut self.drafts[first_draft..] {
-            d.attribution.clone_from(&name);
+            voices.of(d.figure.first, d.figure.end, d.status).clone_into(&mut d.attribution);
         }
-        self.carry.attribution = name;
         self.carry_period(line, first_draft);
+        self.quotation(&voices, first_draft);
         let last = self.drafts[first_draft..]
             .iter()
             .rev()

@@ -4,7 +4,7 @@ use crate::figure::{self, Figure};
 use crate::period::{self, Form, Mention};
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token};
-use crate::vocabulary::{AreaKind, Cue, Hit, Hits, Meaning, Vocabulary};
+use crate::vocabulary::{AreaKind, Cue, Hit, Hits, Meaning, Role, Vocabulary};
 
 /// What stands at a place of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,11 @@ impl<'a> Text<'a> {
 
     pub fn lower(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.lower)
+    }
+
+    /// The parts that a token can play where a statement says who speaks.
+    pub fn role(&self, at: usize) -> Role {
+        self.tokens.get(at).map_or_else(Role::default, |t| self.v.role(t.lower))
     }
 
     /// The words of a run of tokens as printed, white space made single.
