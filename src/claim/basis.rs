@@ -5,7 +5,7 @@ use super::time;
 use super::when::Scene;
 use super::{Reader, Role};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Form, Lead, Whole, basis_between, same_last_year};
+use crate::period::{Form, Lead, Unit, Whole, basis_between, same_last_year};
 use crate::vocabulary::Cue;
 use chrono::Datelike;
 
@@ -27,7 +27,8 @@ impl Reader<'_> {
             || standing.target
             || self.same_time(s, n);
         if old {
-            return base;
+            return base
+                .or_else(|| s.leading.and_then(|p| self.days(p, self.carry.period, self.calendar, false)));
         }
         let main = draft.main.and_then(|m| s.place(m)).map(|k| &s.around[k]);
         let calendar = self.calendar_for(draft);
@@ -95,17 +96,35 @@ impl Reader<'_> {
                 )
             });
             let guess = s.line.marks.iter().any(|m| {
-                m.end <= lead && matches!(m.sign, Sign::Cue(Cue::Forecast | Cue::Target))
-                    || m.end <= lead
-                        && matches!(
+                m.end <= lead
+                    && (matches!(m.sign, Sign::Cue(Cue::Forecast | Cue::Target))
+                        || matches!(
                             word(m.first),
                             "forecast" | "forecasts" | "projection" | "outlook" | "estimate" | "target"
-                        )
+                        ))
             });
             revised && guess
         };
+        let end = s.line.figures[i].end;
+        let guess = (end..(end + 3).min(s.line.end)).any(|t| {
+            matches!(
+                word(t),
+                "estimate"
+                    | "forecast"
+                    | "projection"
+                    | "projected"
+                    | "expected"
+                    | "predicted"
+                    | "estimated"
+                    | "forecasted"
+                    | "previously"
+                    | "earlier"
+            )
+        });
         let to_come = main.and_then(|m| m.own).zip(self.published).is_some_and(|(p, day)| p.start > day);
-        flow || to_come || main.is_some_and(super::when::ahead) && changed()
+        flow || to_come
+            || guess && main.is_some_and(super::when::ahead)
+            || main.is_some_and(super::when::ahead) && changed()
     }
 
     /// Settles what growths and changes are against.
@@ -124,6 +143,15 @@ impl Reader<'_> {
             self.drafts[d].basis_said = said;
             if basis == Basis::Other {
                 self.widen(s, n);
+            }
+            let draft = &self.drafts[d];
+            if said
+                && draft.measure == Measure::Growth
+                && draft.role == Role::Main
+                && matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq)
+                && let Some(period) = draft.own
+            {
+                self.carry.shown = Some((basis, period, s.line.paragraph));
             }
         }
     }
@@ -183,6 +211,16 @@ impl Reader<'_> {
                 return (p.basis, false);
             }
         }
+        if let Some((basis, period, paragraph)) = self.carry.shown
+            && paragraph == s.line.paragraph
+            && draft.own == Some(period)
+        {
+            return (basis, false);
+        }
+        let weekly = s.picked[n].is_some_and(|p| is_week(&self.text.periods[p].form));
+        if weekly {
+            return (Basis::Wow, false);
+        }
         let months = match draft.own {
             Some(period) => period.whole_months(),
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
@@ -199,6 +237,12 @@ impl Reader<'_> {
         let &(next, d) = s.kept.get(n + 1)?;
         let level = &self.drafts[d];
         let gap = s.line.figures[s.kept[n].0].end..s.line.figures[next].lead;
+        // "32 and 24 percent from February 1984"
+        let listed =
+            gap.len() <= 2 && gap.clone().all(|t| matches!(self.text.lower(t), "and" | "," | "or" | "&"));
+        if listed && level.measure == self.drafts[s.kept[n].1].measure {
+            return self.compared_at(s, n + 1);
+        }
         let led = gap.len() <= 10
             && level.measure == Measure::Level
             && level.role == Role::Main
@@ -267,6 +311,10 @@ impl Reader<'_> {
             if a.topic.id != b.topic.id || a.topic.growth || b.basis_said || b.role == Role::Base {
                 continue;
             }
+            let behind = b.past || line_when(&self.text, a.figure.end, b.figure.lead);
+            if !behind {
+                continue;
+            }
             let basis = match (p.whole_months(), q.whole_months()) {
                 (Some(1), Some(1)) if p.shift_months(1) == Some(q) => Basis::Mom,
                 (Some(3), Some(3)) if p.shift_months(3) == Some(q) => Basis::Qoq,
@@ -291,6 +339,19 @@ fn step_back(period: Period) -> Option<Period> {
         Some(_) => period.shift_months(12),
         None => None,
     }
+}
+
+/// "when" stands between two figures: "from January when it rose 2 percent".
+fn line_when(text: &super::text::Text<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| text.lower(t) == "when")
+}
+
+/// Whether a form is a week.
+fn is_week(form: &Form) -> bool {
+    matches!(
+        form,
+        Form::Whole(Whole::Step { unit: Unit::Week, .. }) | Form::Ending { count: 1, unit: Unit::Week, .. }
+    )
 }
 
 /// How many months a period has that cannot be dated.

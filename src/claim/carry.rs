@@ -12,6 +12,9 @@ impl Reader<'_> {
         let settled = self.drafts[from..]
             .iter()
             .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.own.is_some());
+        if let Some(d) = self.drafts[from..].iter().find(|d| d.standing.forecast && d.period_said) {
+            self.carry.coming = d.own;
+        }
         let Some(period) = settled.filter(|_| !line.heading).and_then(|d| d.own) else { return };
         if let Some(held) = self.carry.period
             && looks_back(held, period)

@@ -100,10 +100,14 @@ pub(crate) struct Draft {
 struct Carry {
     topic: Option<Topic>,
     period: Option<Period>,
+    /// The period of the last forecast.
+    coming: Option<Period>,
     /// What the period was before a look back, and the paragraph of the look back.
     before: Option<(Period, usize)>,
     area: String,
     basis: Option<(Basis, usize)>,
+    /// What the last growth was said to be against, its period and its paragraph.
+    shown: Option<(Basis, Period, usize)>,
     unit: Option<Vec<&'static str>>,
     /// The sentence before spoke of a company.
     firm: bool,
@@ -393,8 +397,8 @@ fn latest_year(
         (line.first..line.end)
             .filter(|at| {
                 let before = |back: usize| at.checked_sub(back).map_or("", |t| tokens[t].lower);
-                !matches!(before(1), "by" | "until" | "till")
-                    && !(matches!(before(1), "of" | "in") && before(2) == "end" && before(4) == "by")
+                let end = matches!(before(1), "of" | "in") && before(2) == "end" && before(4) == "by";
+                !end && !matches!(before(1), "by" | "until" | "till")
             })
             .filter_map(|at| {
                 let t = &tokens[at];

@@ -27,6 +27,18 @@ pub(crate) struct Around {
 /// A comparison word leads into the time expression.
 pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let m = &text.periods[period];
+    if m.lead == PeriodLead::From
+        && matches!(m.form, Form::Months { .. } | Form::Days { .. } | Form::Years { .. })
+    {
+        // "a growth of 36 percent from July to November" is a span where nothing else says when
+        let alone = !line.marks.iter().any(|k| match k.sign {
+            Sign::Period(p) => p != period && !text.markerlike(p) && !of_saying(text, line, p),
+            _ => false,
+        });
+        if alone {
+            return false;
+        }
+    }
     if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {
         // "over the last five years" is a span, "over the same period" a comparison
         return !(m.lead == PeriodLead::Over
@@ -36,7 +48,8 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         return true;
     }
     // "compared to the growth of October 2020": a comparison word close before, no figure between
-    let from = m.first.saturating_sub(7).max(line.first);
+    let reach = if matches!(m.form, Form::Same { .. }) { 14 } else { 7 };
+    let from = m.first.saturating_sub(reach).max(line.first);
     let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
     let from = from.max(floor);
     line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Than)))
@@ -214,7 +227,7 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                         out.marker_right = m.basis();
                     }
                 }
-            } else if !broken && !verbs {
+            } else if !broken && !verbs && out.compared.is_none_or(|c| m.first <= text.periods[c].end + 2) {
                 let far = comma_at.is_some_and(|c: usize| c + 1 < m.first.saturating_sub(0));
                 if out.right.is_none() && !far {
                     out.right = Some(index);
@@ -235,7 +248,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             let alone = figure.lead > 0 && text.tokens[figure.lead - 1].is('(') && at == figure.end;
             broken = broken || !(opened || alone);
         }
-        if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break) {
+        if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break)
+            && !(t.lower == "when" && text.lower(at + 1).starts_with("compar"))
+        {
             broken = true;
         }
         if line.cues_at(at).any(|(_, c)| matches!(c, Cue::Than | Cue::After)) && !matches!(t.lower, "than") {

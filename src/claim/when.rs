@@ -3,8 +3,9 @@
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Form, Precision, Whole, Year, same_last_year};
+use crate::period::{Anchor, Form, Precision, Unit, Whole, Year, same_last_year};
 use crate::vocabulary::Cue;
+use chrono::Datelike;
 
 /// What is known of a sentence's times while its figures are dated.
 pub(super) struct Scene<'l> {
@@ -48,7 +49,7 @@ fn i_e(text: &super::text::Text<'_>, at: usize) -> bool {
 
 /// Whether a figure speaks of what is to come.
 pub(super) fn ahead(d: &Draft) -> bool {
-    d.standing.forecast || d.standing.target
+    (d.standing.forecast || d.standing.target) && !d.past
 }
 
 impl Reader<'_> {
@@ -74,7 +75,7 @@ impl Reader<'_> {
         for (n, &(_, d)) in kept.iter().enumerate() {
             let picked = self.pick(&scene, n);
             scene.picked.push(picked);
-            let said = picked.and_then(|p| self.meant(&scene, n, p));
+            let said = self.now_said(&scene, n).or_else(|| picked.and_then(|p| self.meant(&scene, n, p)));
             scene.narrowed = scene.narrowed
                 || picked.is_some_and(|p| matches!(self.text.periods[p].form, Form::Whole(Whole::Year(_))))
                     && said.is_some_and(|p| p.whole_months().is_some_and(|m| m < 12));
@@ -174,7 +175,16 @@ impl Reader<'_> {
         let consumed = n > 0 && a.left.is_some() && s.around[n - 1].right == a.left;
         let left = a.left.filter(|_| !consumed);
         if draft.role == Role::Base {
-            return a.right.or(left).or(a.left_compared).or_else(|| self.chain(s, n));
+            // "from the previous quarter, against a forecast of": the first comparison's time is spent
+            let spent = |p: &usize| {
+                n > 0
+                    && s.around[n - 1].compared == Some(*p)
+                    && s.line
+                        .between(self.text.periods[*p].end, s.line.figures[i].lead)
+                        .any(|m| matches!(m.sign, Sign::Cue(Cue::Than | Cue::From)))
+            };
+            let compared = a.left_compared.filter(|p| !spent(p));
+            return a.right.or(left).or(compared).or_else(|| self.chain(s, n));
         }
         // "compared with the same month of 2021, which was $103.8 million"
         let which = a.left_compared.filter(|p| {
@@ -187,6 +197,7 @@ impl Reader<'_> {
         which
             .or(a.right)
             .or_else(|| self.before_when(s, n, s.line.figures[i].lead))
+            .or_else(|| self.behind_when(s, n))
             .or(left)
             .or_else(|| self.chain(s, n))
             .or(a.right_far)
@@ -202,6 +213,20 @@ impl Reader<'_> {
         let before = when.checked_sub(1)?;
         let before = if self.text.lower(before) == "," { before.checked_sub(1)? } else { before };
         (self.text.period_at[before] as usize).checked_sub(1)
+    }
+
+    /// "was 5 percent when the recession began in 2007": the time of the clause behind "when".
+    fn behind_when(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let i = s.kept[n].0;
+        let end = s.line.figures[i].end;
+        if self.text.lower(end) != "when" || self.text.lower(end + 1).starts_with("compar") {
+            return None;
+        }
+        let limit = s.line.figures.get(i + 1).map_or(s.line.end, |f| f.lead);
+        s.line.between(end, limit).find_map(|m| match m.sign {
+            Sign::Period(p) if !self.text.markerlike(p) && !time::compares(&self.text, s.line, p) => Some(p),
+            _ => None,
+        })
     }
 
     /// The main figure's period that a base is counted from.
@@ -242,7 +267,12 @@ impl Reader<'_> {
         {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
-        let found = self.year_on(s, p).or_else(|| self.days(p, anchor, calendar, ahead(draft)))?;
+        let special =
+            self.year_on(s, p).or_else(|| self.month_just_over(p)).or_else(|| self.year_named(s, p));
+        let found = match special {
+            Some(found) => found,
+            None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor),
+        };
         if let Some(part) = self.year_so_far(s, n, p, found) {
             return Some(part);
         }
@@ -257,6 +287,59 @@ impl Reader<'_> {
             return found.shift_months(12);
         }
         Some(found)
+    }
+
+    /// "from 6 percent currently": the day or month of publication.
+    fn now_said(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let end = s.line.figures[s.kept[n].0].end;
+        let now = matches!(self.text.lower(end), "currently" | "now")
+            || self.text.lower(end) == "at" && self.text.lower(end + 1) == "present";
+        let day = self.published.filter(|_| now && end < s.line.end)?;
+        match self.precision {
+            Precision::Day => Some(Period::day(day)),
+            Precision::Month => Period::months(day.year(), day.month(), 1),
+            Precision::Year => Period::months(day.year(), 1, 12),
+        }
+    }
+
+    /// Without a date of publication a month or quarter whose year is not said is the one nearest to what
+    /// the text speaks of.
+    fn nearest(&self, p: usize, found: Period, anchor: Option<Period>) -> Period {
+        let unsaid = matches!(
+            self.text.periods[p].form,
+            Form::Whole(Whole::Month { year: Year::Unsaid, .. } | Whole::Part { year: Year::Unsaid, .. })
+        );
+        let Some(anchor) = anchor.filter(|_| unsaid && self.published.is_none()) else { return found };
+        let years = found.start.year() - anchor.start.year();
+        (years - 1..=years + 1)
+            .filter_map(|back| found.shift_months(back * 12))
+            .min_by_key(|p| (p.end - anchor.end).num_days().abs())
+            .unwrap_or(found)
+    }
+
+    /// "this month" in a text of the month's first days that speaks of the month before.
+    fn month_just_over(&self, p: usize) -> Option<Period> {
+        let this = matches!(
+            self.text.periods[p].form,
+            Form::Whole(Whole::Step { unit: Unit::Month, step: 0, anchor: Anchor::Published })
+        );
+        let (day, held) = (self.published?, self.carry.period?);
+        let over = (1..=12).contains(&(day - held.end).num_days());
+        (this && over && held.whole_months() == Some(1)).then_some(held)
+    }
+
+    /// "the last month of financial year 2018-19 … for the whole year": the fiscal year named before.
+    fn year_named(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        if !matches!(m.form, Form::Whole(Whole::Year(Year::Before(0)))) {
+            return None;
+        }
+        s.line.between(s.line.first, m.first).rev().find_map(|k| match k.sign {
+            Sign::Period(q) => {
+                super::fiscal_year(&self.text.periods[q].form).and_then(|y| self.calendar.year(y))
+            }
+            _ => None,
+        })
     }
 
     /// "7.3 percent this fiscal year and 7.5 percent next year": the next fiscal year.
@@ -278,7 +361,7 @@ impl Reader<'_> {
         let d = s.kept[n].1;
         let m = &self.text.periods[p];
         if !matches!(m.form, Form::Whole(Whole::Year(_)))
-            || m.lead == crate::period::Lead::For
+            || !matches!(m.lead, crate::period::Lead::In | crate::period::Lead::During)
             || ahead(&self.drafts[d])
             || found.whole_months() != Some(12)
         {
@@ -310,7 +393,13 @@ impl Reader<'_> {
         calendar: crate::period::Calendar,
         ahead: bool,
     ) -> Option<Period> {
-        self.text.periods[p].resolve(&self.context(anchor, calendar, ahead)).map(|r| r.period)
+        let m = &self.text.periods[p];
+        let mut context = self.context(anchor, calendar, ahead);
+        if self.published.is_none() && matches!(m.form, Form::Whole(Whole::Step { .. })) {
+            // a guess of the year says nothing of "this month"
+            context.published = None;
+        }
+        m.resolve(&context).map(|r| r.period)
     }
 
     /// The period of a main figure that no time expression is said of.
@@ -328,6 +417,9 @@ impl Reader<'_> {
         }
         if let Some(period) = self.said_next(s, n) {
             return Some(period);
+        }
+        if ahead(draft) && !draft.standing.poll && self.carry.period.is_none() {
+            return self.carry.coming;
         }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
             return self.published.filter(|_| self.precision == Precision::Day).map(Period::day);

@@ -55,11 +55,20 @@ pub(super) fn joint(c: Cursor, at: usize, between: bool) -> Option<usize> {
     }
 }
 
-/// "October/December" is a range; neighbours ("March/April") are a list.
+/// "October/December" and "January/February" are ranges; more than two ("March/April/May") are a list.
 fn slashed(c: Cursor, at: usize, first: u32) -> Option<usize> {
     let (last, end) = c.month(at + 1).filter(|_| c.mark(at, '/'))?;
-    let apart = (last + 12 - first) % 12 >= 2;
-    (apart && !c.mark(end, '/')).then_some(at + 1)
+    (last != first && !c.mark(end, '/')).then_some(at + 1)
+}
+
+/// "January and February together": the two months counted as one period.
+fn together(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let (first, next) = c.month(at)?;
+    let (last, end) = c.month(next + 1).filter(|_| c.word(next) == "and")?;
+    let (last_year, end) = month_year(c, end).unwrap_or((Year::Unsaid, end));
+    let end = end + usize::from(c.word(end) == "taken");
+    (last == first % 12 + 1 && matches!(c.word(end), "together" | "combined"))
+        .then_some((Form::Months { first, first_year: Year::Unsaid, last, last_year }, end + 1))
 }
 
 fn is_between(c: Cursor, at: usize) -> bool {
@@ -72,7 +81,7 @@ pub(super) fn named(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if let Some(found) = month_day(c, at, month_number, next) {
         return Some(found);
     }
-    if let Some(found) = range(c, at) {
+    if let Some(found) = range(c, at).or_else(|| together(c, at)) {
         return Some(found);
     }
     // "January-to-date"

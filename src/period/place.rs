@@ -119,6 +119,10 @@ impl Resolver<'_> {
         }
         if self.x.ahead {
             let over = last_of_month(own, month)?;
+            let before = last_of_month(own - 1, month)?;
+            if (0..=NOT_YET_OUT).contains(&(now - before).num_days()) {
+                return Some(own - 1);
+            }
             return Some(if (now - over).num_days() > NOT_YET_OUT { own + 1 } else { own });
         }
         Some(if month <= now.month() { own } else { own - 1 })
@@ -252,6 +256,9 @@ impl Resolver<'_> {
         let next = last_of_month(now.year() + 1, month)?;
         let before = last_of_month(now.year() - 1, month)?;
         if self.x.ahead {
+            if (0..=NOT_YET_OUT).contains(&(now - before).num_days()) {
+                return Some(before);
+            }
             return Some(if (now - own).num_days() > NOT_YET_OUT { next } else { own });
         }
         let slack = if count == 1 { 31 } else { 5 };

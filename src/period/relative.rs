@@ -62,6 +62,11 @@ fn same_year(c: Cursor, unit: Option<Unit>, at: usize) -> (Form, usize) {
     let found = match c.word(end) {
         "of" | "in" | "during" | "from" | "for" | "a" | "one" | "two" | "" | "the" => {
             let from = end + usize::from(matches!(c.word(end), "of" | "in" | "during" | "from" | "for"));
+            // "the same period of fiscal year last year"
+            let doubled = matches!(c.word(from), "fiscal" | "financial")
+                && c.word(from + 1) == "year"
+                && matches!(c.word(from + 2), "last" | "previous");
+            let from = from + 2 * usize::from(doubled);
             years::direct(c, from)
                 .filter(|(year, _)| *year != Year::Before(0))
                 .or_else(|| years::after(c, end))
@@ -182,6 +187,13 @@ fn unit_beside(c: Cursor, word: &str, unit: Unit, end: usize) -> Option<(Form, u
             if let Some(found) = months::named(c, end + 1).filter(|_| c.word(end) == "of") {
                 return Some(found);
             }
+        }
+        // "the previous quarter of FY22": the year is that of the claim's own quarter
+        if matches!(word, "previous" | "preceding")
+            && matches!(unit, Unit::Month | Unit::Quarter | Unit::Half)
+            && let Some((_, after)) = years::after(c, end).filter(|(year, _)| year.stated())
+        {
+            return Some((Form::Whole(Whole::Step { unit, step: -1, anchor: Anchor::Current }), after));
         }
         if matches!(word, "last" | "final" | "closing") {
             if unit == Unit::Week

@@ -161,10 +161,14 @@ fn ranges_of_months_are_one_mention() {
     check(
         "1999-03-17",
         "GDP rose in October/December and in March/April.",
+        &["October/December = 1998-10-01..1998-12-31", "March/April = 1998-03-01..1998-04-30"],
+    );
+    check(
+        "1987-04-02",
+        "Output in January and February together fell against November/December.",
         &[
-            "October/December = 1998-10-01..1998-12-31",
-            "March = 1999-03-01..1999-03-31",
-            "April = 1998-04-01..1998-04-30",
+            "January and February together = 1987-01-01..1987-02-28",
+            "November/December = 1986-11-01..1986-12-31",
         ],
     );
     check(
