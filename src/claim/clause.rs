@@ -284,6 +284,12 @@ pub(crate) fn lead(
                     return (Lead::Move(s), first);
                 }
                 Cue::MoveNoun(s) => return (Lead::Noun(s), first),
+                Cue::More(_) if matches!(t.lower, "above" | "below") => {
+                    // "slipped below 6 percent" is a level, ", below the 3 percent of May" a base
+                    let base = floor > line.first
+                        && !line.between(floor, first).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
+                    return (if base { Lead::Than } else { Lead::Level }, first);
+                }
                 Cue::More(s)
                     if (matches!(t.lower, "up" | "down" | "above" | "below") || !adjective(t.lower)) =>
                 {
@@ -492,6 +498,19 @@ pub(crate) fn after(text: &Text<'_>, line: &Line, end: usize, limit: usize) -> O
 
 fn figure_after(line: &Line, at: usize) -> bool {
     line.figures.iter().any(|f| f.first == at || f.lead == at)
+}
+
+/// The sign of the nearest verb of movement left of `from`: nouns inside a subject ("growth projection")
+/// are passed over.
+pub(crate) fn verb_before(line: &Line, subjects: &[Subject], from: usize, floor: usize) -> Option<i8> {
+    line.between(floor, from)
+        .rev()
+        .take_while(|m| m.sign != Sign::Break)
+        .filter(|m| !subjects.iter().any(|s| s.first <= m.first && m.end <= s.end))
+        .find_map(|m| match m.sign {
+            Sign::Cue(Cue::Move(s)) => Some(s),
+            _ => None,
+        })
 }
 
 /// The nearest word of movement left of `from`, down to `floor`, in the same clause.

@@ -198,7 +198,6 @@ fn economywide(id: &str) -> bool {
             | "pmi"
             | "consumer_confidence"
             | "business_confidence"
-            | "commodity_price"
             | "labour_force"
             | "participation_rate"
             | "population"

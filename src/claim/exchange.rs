@@ -31,6 +31,11 @@ impl Reader<'_> {
             .between(subject.core.1, figure.lead)
             .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
             || after.is_some()
+            || lead == Lead::By
+                && line
+                    .between(line.first, subject.first)
+                    .next_back()
+                    .is_some_and(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))))
             || matches!(lead, Lead::Of | Lead::At | Lead::Subject(_) | Lead::Noun(_));
         let share = (subject.core.1..figure.lead)
             .any(|t| matches!(self.text.lower(t), "share" | "reserves" | "holdings"));

@@ -61,6 +61,14 @@ impl Reader<'_> {
             && !figure.scaled
         {
             value_figure.per = Some(per.clone());
+        } else if let (Unit::Money(codes), None, Some(n)) = (&unit, &figure.per, next)
+            && let (Unit::Money(new), Some(per)) = (&n.unit, &n.per)
+            && codes.first() == new.first()
+            && n.lead <= figure.end + 2
+            && !figure.scaled
+        {
+            // "by Rs 65 to Rs 1,350 per quintal"
+            value_figure.per = Some(per.clone());
         } else if let (Unit::Money(_), None) = (&unit, &figure.per)
             && !figure.scaled
             && let Some(per) = self.pay_period(line, topic)
@@ -302,6 +310,7 @@ impl Reader<'_> {
                     && figure.low < Decimal::from(100_000)
                     && levelled
                     && (figure.decimals > 0
+                        || opinion(topic.id) && figure.sign < 0
                         || topic.id == "stock_index"
                             && figure.low >= Decimal::ONE_HUNDRED
                             && matches!(lead, Lead::To | Lead::At | Lead::Level | Lead::From | Lead::Than))
@@ -325,11 +334,16 @@ impl Reader<'_> {
         let mut at = i;
         loop {
             let (here, next) = (&line.figures[at], line.figures.get(at + 1)?);
-            if next.lead > here.end + 2 || !matches!(self.text.lower(here.end), "," | "and" | "or") {
+            let joined = next.lead > here.end
+                && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
+            if !joined {
                 return None;
             }
             if next.unit != Unit::Plain {
-                return Some(next);
+                // "4.2 mln or 19.2 pct" are two figures
+                return Some(next).filter(|n| {
+                    !line.figures[i].scaled || matches!(n.unit, Unit::Money(_) | Unit::Count(_))
+                });
             }
             at += 1;
         }

@@ -125,6 +125,8 @@ struct Reader<'a> {
     home: String,
     title_topic: Option<Topic>,
     drafts: Vec<Draft>,
+    /// What the body was read to say, while the title is read.
+    echo: Vec<Draft>,
     carry: Carry,
     speech: Speech,
     /// The first draft of a quotation that is still open.
@@ -196,6 +198,7 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
         drafts: Vec::new(),
         speech: Speech::new(&text, title_end),
         quoted_from: None,
+        echo: Vec::new(),
         fiscal: false,
         text,
     };
@@ -236,7 +239,9 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
             period: body.iter().find(|d| d.role == Role::Main).and_then(|d| d.period),
             ..Carry::default()
         };
+        reader.echo = body;
         reader.line(t, &lines[t]);
+        let body = std::mem::take(&mut reader.echo);
         let mut head = std::mem::take(&mut reader.drafts);
         emit::match_title(&mut head, &body);
         let shift = head.len();

@@ -52,7 +52,14 @@ impl Reader<'_> {
         let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
         let previous = kept.last().map(|k| k.1);
         let adjacent = kept.last().is_some_and(|k| k.0 + 1 == i);
-        let (lead, lead_at) = clause::lead(text, line, subjects, figure.lead, floor);
+        let (mut lead, lead_at) = clause::lead(text, line, subjects, figure.lead, floor);
+        if figure.lead < figure.first
+            && matches!(text.lower(figure.lead), "below" | "above" | "under" | "beneath")
+            && matches!(lead, Lead::Move(_) | Lead::More(_) | Lead::Noun(_))
+        {
+            // "slipped below 5 percent" ends at a level
+            lead = Lead::To;
+        }
         let after = clause::after(text, line, figure.reach, limit).or_else(|| {
             // "a 43 percent or $45 million drop"
             let next = line.figures.get(i + 1)?;
@@ -218,14 +225,18 @@ impl Reader<'_> {
         let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
         let mut delta: Option<i8> = match lead {
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
-            Lead::By => Some(clause::movement_before(line, figure.lead, line.first).map_or(1, |m| m.1)),
+            Lead::By => Some(
+                clause::verb_before(line, h.subjects, figure.lead, line.first)
+                    .or_else(|| clause::movement_before(line, figure.lead, line.first).map(|m| m.1))
+                    .unwrap_or(1),
+            ),
             Lead::At | Lead::With if figure.unit == Unit::Percent && !topic.growth && !rate => {
                 clause::movement_before(
                     line,
                     lead_at,
                     floor.max(status::clause_start(text, line, figure.lead)),
                 )
-                .filter(|m| m.2)
+                .filter(|m| m.2 && !line.between(m.0, lead_at).any(|k| k.sign == Sign::Cue(Cue::Than)))
                 .map(|m| m.1)
             }
             _ => None,

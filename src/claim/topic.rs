@@ -6,7 +6,7 @@ use super::settle::Here;
 use super::subject::{self, Subject, generic, stops};
 use super::text::{Line, Sign};
 use super::{Reader, Topic, status};
-use crate::figure::Unit;
+use crate::figure::{Figure, Unit};
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
 
@@ -29,9 +29,15 @@ impl Reader<'_> {
             ..
         } = h;
         let text = &self.text;
-        let left = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && s.core.0 >= floor);
+        let left = subjects
+            .iter()
+            .rev()
+            .find(|s| s.core.1 <= figure.lead && s.core.0 >= floor && !self.price_basis(s));
         let own = subjects.iter().find(|s| {
-            s.core.0 >= figure.first && s.core.0 <= figure.end && s.core.1 <= limit.max(figure.end)
+            s.id != "exchange_rate"
+                && s.core.0 >= figure.first
+                && s.core.0 <= figure.end
+                && s.core.1 <= limit.max(figure.end)
         });
         let right = {
             let from = after.map_or(figure.reach, |a| a.end);
@@ -48,6 +54,9 @@ impl Reader<'_> {
         let earlier = subjects.iter().rev().find(|s| s.core.1 <= floor);
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
+        if let Some(topic) = self.priced(h, left) {
+            return Some((topic, true));
+        }
         let mut topic = if let Some(s) = right.filter(|s| {
             (left.is_none()
                 || strong_left.is_none()
@@ -68,16 +77,29 @@ impl Reader<'_> {
             self.drafts[d].topic.clone()
         } else if let Some(s) = earlier {
             self.topic(s, line)
+        } else if let Some(s) = right {
+            self.topic(s, line)
         } else if let Some(s) = subjects.iter().find(|s| {
             s.core.0 >= figure.end && i == 0 && s.core.1 <= limit && !s.weak && s.core.0 <= figure.end + 12
         }) {
             self.topic(s, line)
         } else {
+            if let Some(topic) = self.echoed(h) {
+                return Some((topic, true));
+            }
             near = false;
             self.carry.topic.clone().or_else(|| self.title_topic.clone())?
         };
         if topic.weak {
-            topic = self.strengthen(topic, previous)?;
+            let ratio = figure.unit == Unit::Percent
+                && matches!(text.lower(figure.end), "of" | "to")
+                && self.whole(figure.end + 1) == "gdp"
+                && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
+            let weak = topic.clone();
+            topic = match self.strengthen(topic, previous).or(ratio.then_some(weak)) {
+                Some(topic) => topic,
+                None => return self.echoed(h).map(|topic| (topic, true)),
+            };
         }
         if topic.item.is_empty()
             && let Some(words) = self.excluded(line, figure.lead)
@@ -117,6 +139,61 @@ impl Reader<'_> {
             self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
         Some((topic, near))
+    }
+
+    /// "Petrol at Rs 103.69 per litre": a price per unit names the price, the good beside it the item.
+    fn priced(&self, h: &Here<'_>, left: Option<&Subject>) -> Option<Topic> {
+        let &Here { line, figure, floor, .. } = h;
+        let physical = figure.per.as_deref().is_some_and(|p| {
+            !matches!(p, "hour" | "day" | "week" | "month" | "person" | "ha" | "USD" | "dozen" | "cylinder")
+        });
+        if !physical || left.is_some_and(|s| !s.weak && s.id != "sales") {
+            return None;
+        }
+        let text = &self.text;
+        let (first, end, item) = (floor..figure.lead).rev().find_map(|t| {
+            text.hits_at(t).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i)
+                    if text.v.items[i as usize].kind == "good" && hit.end as usize <= figure.lead =>
+                {
+                    Some((t, hit.end as usize, i))
+                }
+                _ => None,
+            })
+        })?;
+        let mut topic = Topic {
+            id: "commodity_price",
+            item: text.v.items[item as usize].item.to_owned(),
+            text: text.words(first, end),
+            area: self.carry.area.clone(),
+            ..Topic::default()
+        };
+        if let Some(region) = line.marks.iter().find_map(|m| match m.sign {
+            Sign::Area(a)
+                if matches!(text.v.areas[a as usize].kind, AreaKind::City | AreaKind::Region)
+                    && m.first > line.first + 1 =>
+            {
+                Some(text.v.areas[a as usize].name)
+            }
+            _ => None,
+        }) {
+            region.clone_into(&mut topic.region);
+        }
+        Some(topic)
+    }
+
+    /// A figure of the title that the body repeats is about what it is about there.
+    fn echoed(&self, h: &Here<'_>) -> Option<Topic> {
+        let said = self.echo.iter().find(|d| h.line.title && same_figure(&d.figure, h.figure))?;
+        Some(said.topic.clone())
+    }
+
+    /// "At current prices": how a figure is valued, not what it is about.
+    fn price_basis(&self, s: &Subject) -> bool {
+        let before = s.core.1.checked_sub(2).filter(|at| *at >= s.core.0.saturating_sub(1));
+        matches!(self.text.lower(s.core.1 - 1), "prices" | "price")
+            && before
+                .is_some_and(|at| matches!(self.text.lower(at), "current" | "constant" | "market" | "basic"))
     }
 
     /// A verb of movement or of a level stands between.
@@ -164,6 +241,8 @@ impl Reader<'_> {
                 | "retail_sales"
                 | "housing_starts"
                 | "orders"
+                | "current_account_surplus"
+                | "current_account_deficit"
         )
         .then_some(topic)
     }
@@ -190,27 +269,12 @@ impl Reader<'_> {
         let mut known = false;
         for t in from..verb {
             let token = &text.tokens[t];
+            known |= points_back(token.lower);
             if token.kind != Kind::Word
                 || text.period_at[t] != 0
                 || stops(token.lower)
                 || generic(token.lower)
             {
-                known |= matches!(
-                    token.lower,
-                    "it" | "they"
-                        | "figure"
-                        | "growth"
-                        | "increase"
-                        | "rate"
-                        | "index"
-                        | "rise"
-                        | "decline"
-                        | "number"
-                        | "total"
-                        | "which"
-                        | "this"
-                        | "level"
-                );
                 continue;
             }
             if subjects.iter().any(|s| s.first <= t && t < s.end)
@@ -341,4 +405,48 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Two figures print the same number of the same kind.
+fn same_figure(a: &Figure, b: &Figure) -> bool {
+    a.low == b.low && a.high == b.high && std::mem::discriminant(&a.unit) == std::mem::discriminant(&b.unit)
+}
+
+/// Words that stand for what the text is about: "it", "the index", "economists had forecast".
+fn points_back(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "they"
+            | "this"
+            | "that"
+            | "which"
+            | "figure"
+            | "figures"
+            | "growth"
+            | "increase"
+            | "rate"
+            | "index"
+            | "rise"
+            | "decline"
+            | "number"
+            | "total"
+            | "level"
+            | "gain"
+            | "fall"
+            | "drop"
+            | "reading"
+            | "estimate"
+            | "forecast"
+            | "projection"
+            | "outlook"
+            | "category"
+            | "measure"
+            | "tally"
+            | "pace"
+            | "economists"
+            | "analysts"
+            | "forecasters"
+            | "group"
+            | "groups"
+    )
 }

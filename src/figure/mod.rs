@@ -163,7 +163,9 @@ impl Scan<'_, '_> {
         if let Some(factor) = self.factor(at) {
             return Some(factor);
         }
-        let left = self.read(at)?;
+        let left = self.read(at).or_else(|| self.bare_words(at))?;
+        let bare =
+            left.number.words && left.unit == Unit::Plain && !left.number.scaled && !left.number.fraction;
         let mut figure = self.finish(&left)?;
         if let Some(right) = self.range_end(&left) {
             let right_figure = self.finish(&right)?;
@@ -191,15 +193,38 @@ impl Scan<'_, '_> {
             figure.per = right_figure.per;
             figure.reach = right_figure.reach;
             figure.digits.1 = right_figure.digits.1;
+        } else if bare {
+            return None;
         }
         self.hedge(&mut figure);
         Some(figure)
     }
 
+    /// A number in words that may begin a range: "four to 4.5 pct".
+    fn bare_words(&self, at: usize) -> Option<Read> {
+        let number = number::read(self.tokens, at, false)?;
+        let link = self.tokens.get(number.end)?;
+        let plain = number.words && !number.scaled && !number.fraction;
+        (plain
+            && (matches!(link.lower, "to" | "and") || link.dash())
+            && !(at..number.end).any(|t| self.taken(t)))
+        .then(|| Read {
+            first: at,
+            end: number.end,
+            unit: Unit::Plain,
+            minor: false,
+            factor: Decimal::ONE,
+            sign: 0,
+            number,
+        })
+    }
+
     /// The left end of a range has the scale of the right one when it has none of its own.
     fn rescale(&self, left: &Read, right: &Read) -> Option<Decimal> {
         let mut number = left.number.clone();
-        number.scale = right.number.scale;
+        if !matches!(left.unit, Unit::Count(_)) && number.value < Decimal::from(1000) {
+            number.scale = right.number.scale;
+        }
         worth(&number, right.factor, right.minor)
     }
 
@@ -451,6 +476,12 @@ impl Scan<'_, '_> {
                 }
             }
             "pp" | "pps" | "ppt" | "ppts" | "pps." => return unit(Unit::Points, at + 1),
+            "of" if matches!(word(at + 1), "a" | "one")
+                && word(at + 2) == "percentage"
+                && word(at + 3) == "point" =>
+            {
+                return unit(Unit::Points, at + 4);
+            }
             "basis" if matches!(word(at + 1), "point" | "points") => {
                 return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 2));
             }
@@ -526,9 +557,11 @@ impl Scan<'_, '_> {
                 before2,
                 "ranging" | "ranged" | "ranges" | "range" | "anywhere" | "varying" | "varied" | "vary"
             );
+        let by = self.unhedged(left.first) == "by";
         let joined = match link.lower {
             "to" => {
-                (before != "from" || ranging)
+                !(by && left.unit != Unit::Plain)
+                    && (before != "from" || ranging)
                     && (left.unit == Unit::Plain || ranging || !self.moves_before(left.first))
             }
             "and" => before == "between" || ranging,
@@ -577,6 +610,28 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(right)
+    }
+
+    /// The word before a figure, hedges passed over.
+    fn unhedged(&self, first: usize) -> &str {
+        let mut at = first;
+        while at > self.floor
+            && matches!(
+                self.tokens[at - 1].lower,
+                "about"
+                    | "around"
+                    | "some"
+                    | "nearly"
+                    | "almost"
+                    | "a"
+                    | "roughly"
+                    | "over"
+                    | "approximately"
+            )
+        {
+            at -= 1;
+        }
+        at.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower)
     }
 
     /// The right end of a range: the dash before it is no sign.
