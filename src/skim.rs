@@ -74,7 +74,7 @@ impl Skimmer {
     /// The piece may hold a figure.
     fn figure(&self, bytes: &[u8], lower: &str, piece: Range<usize>) -> bool {
         bytes[piece.clone()].iter().any(u8::is_ascii_digit)
-            || !bytes[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(|c| c.is_numeric())
+            || !bytes[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(char::is_numeric)
             || self.marks.as_ref().is_none_or(|marks| marks.is_match(&lower[piece]))
     }
 }
