@@ -3,10 +3,12 @@
 //! This room knows which phrases exist and what they can mean. It does not decide which meaning
 //! holds in a sentence.
 
+mod own;
 mod phrases;
 mod table;
 mod words;
 
+pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
 
@@ -272,6 +274,13 @@ impl Vocabulary {
     /// passed over here.
     #[must_use]
     pub fn standard() -> Self {
+        Self::with(&Own::none())
+    }
+
+    /// The tables that are compiled in with a user's laid over them; a bad line of those is passed
+    /// over ([`Table::problems`] tells of it).
+    #[must_use]
+    pub fn with(own: &Own) -> Self {
         let mut v = Self {
             indicators: Vec::new(),
             items: Vec::new(),
@@ -295,7 +304,7 @@ impl Vocabulary {
         for row in rows(AREA_CURRENCIES) {
             v.area_currencies.insert(row.get(0), row.get(1));
         }
-        for row in rows(INDICATORS) {
+        for row in own.rows(Table::Indicators) {
             let naming = match row.get(3) {
                 "name" => Naming::Name,
                 "head" => Naming::Head,
@@ -306,12 +315,12 @@ impl Vocabulary {
             v.heads.insert((row.get(0).rsplit(' ').next().unwrap_or(""), row.get(1)));
             v.add(row.get(0), false, Meaning::Indicator(index));
         }
-        for row in rows(ITEMS) {
+        for row in own.rows(Table::Items) {
             let index = index(v.items.len());
             v.items.push(ItemAlias { item: row.get(1), kind: row.get(2) });
             v.add(row.get(0), false, Meaning::Item(index));
         }
-        for row in rows(AREAS) {
+        for row in own.rows(Table::Areas) {
             let kind = match row.get(2) {
                 "country" => AreaKind::Country,
                 "demonym" => AreaKind::Demonym,
@@ -325,7 +334,7 @@ impl Vocabulary {
             v.areas.push(AreaAlias { code: row.get(1), kind, name: row.get(3) });
             v.add(row.get(0), row.get(4) == "exact", Meaning::Area(index));
         }
-        for row in rows(CURRENCIES) {
+        for row in own.rows(Table::Currencies) {
             let kind = row.get(2);
             let index = index(v.currencies.len());
             v.currencies.push(CurrencyAlias {
@@ -336,13 +345,13 @@ impl Vocabulary {
             });
             v.add(row.get(0), row.get(4) == "exact", Meaning::Currency(index));
         }
-        for row in rows(UNITS) {
+        for row in own.rows(Table::Units) {
             let index = index(v.units.len());
             let factor = row.get(2).parse().unwrap_or(rust_decimal::Decimal::ONE);
             v.units.push(UnitAlias { unit: row.get(1), factor });
             v.add(row.get(0), false, Meaning::Unit(index));
         }
-        for row in rows(GRAMMAR) {
+        for row in own.rows(Table::Grammar) {
             if let Some(cue) = cue(row.get(1), row.get(2)) {
                 v.add(row.get(0), false, Meaning::Cue(cue));
             }

@@ -6,7 +6,7 @@
 
 use super::Meaning;
 use super::words::{Pairs, Words};
-use crate::token::{Kind, Token};
+use crate::token::Token;
 
 /// A phrase found in the tokens: `first..end`, and one of its meanings.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +122,8 @@ impl Phrases {
         if empty {
             return;
         }
-        let exact = if exact { tokens.iter().map(|t| t.text).collect() } else { Box::default() };
+        let printed = tokens.iter().filter(|token| !passed_over(token)).map(|token| token.text);
+        let exact = if exact { printed.collect() } else { Box::default() };
         self.leaves.push(Leaf { node, meaning, exact });
     }
 
@@ -143,11 +144,7 @@ impl Phrases {
 
     /// The id of a word, [`UNKNOWN`] if it is in no phrase.
     fn word(&self, token: &Token<'_>) -> u32 {
-        let known = match token.kind {
-            Kind::Word | Kind::Number => true,
-            Kind::Mark => !token.text.is_ascii() || matches!(token.text, "$" | "." | "%" | "&" | "/" | "`"),
-        };
-        if known { self.words.get(token.lower).unwrap_or(UNKNOWN) } else { UNKNOWN }
+        self.words.get(token.lower).unwrap_or(UNKNOWN)
     }
 
     /// Every phrase of the tokens: at each token the longest of each class.
