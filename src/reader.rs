@@ -4,7 +4,7 @@ use crate::claim;
 use crate::document::Document;
 use crate::observation::Observation;
 use crate::skim::Skimmer;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Own, Vocabulary};
 
 pub use crate::document::Meta;
 
@@ -29,7 +29,13 @@ impl Engine {
     /// A reader with the vocabulary of the crate.
     #[must_use]
     pub fn new() -> Self {
-        Self { vocabulary: Vocabulary::standard(), skimmer: Skimmer::new() }
+        Self::with(&Own::none())
+    }
+
+    /// A reader with a user's own tables laid over the vocabulary of the crate.
+    #[must_use]
+    pub fn with(own: &Own) -> Self {
+        Self { vocabulary: Vocabulary::with(own), skimmer: Skimmer::new() }
     }
 
     /// Reads one statement. Never fails: what is not understood gives no row.

@@ -82,97 +82,93 @@ impl Table {
         if header != columns && header != columns[..columns.len() - 1] {
             problems.push(Problem {
                 line: 1,
-                message: format!(
-                    "expected the columns `{}` with tabs between them, found `{}`",
-                    columns.join(" "),
-                    header.join(" ")
-                ),
+                expected: format!("the columns `{}` with tabs between them", columns.join(" ")),
+                found: format!("`{}`", header.join(" ")),
             });
         }
         let bad = rows(text).filter_map(|row| {
-            let message = self.problem(&row)?;
-            Some(Problem { line: row.number, message })
+            let (expected, found) = self.problem(&row)?;
+            Some(Problem { line: row.number, expected, found })
         });
         problems.extend(bad);
         problems
     }
 
-    /// What is wrong with a line.
-    fn problem(self, row: &Row<'_>) -> Option<String> {
+    /// What was expected in a line and what was found, if it is bad.
+    fn problem(self, row: &Row<'_>) -> Option<(String, String)> {
         let columns = self.columns();
         let alias = row.get(0);
-        if !alias.trim_start_matches('!').chars().any(|c| !c.is_whitespace()) {
-            return Some("expected an alias in the first column, found none".to_owned());
+        if alias.trim_start_matches('!').trim().is_empty() {
+            return Some(("an alias in the first column".to_owned(), "none".to_owned()));
         }
         if alias.starts_with('!') {
             return None;
         }
         if row.width() > columns.len() || row.width() + 1 < columns.len() {
-            return Some(format!(
-                "expected {} columns ({}), found {}",
-                columns.len(),
-                columns.join(", "),
-                row.width()
-            ));
+            let expected = format!("{} columns ({})", columns.len(), columns.join(", "));
+            return Some((expected, row.width().to_string()));
         }
+        let unlike = |expected: String, found: &str| Some((expected, format!("`{found}`")));
         let one_of = |column: usize, allowed: &[&str]| {
             let found = row.get(column);
-            (!allowed.contains(&found)).then(|| {
-                format!("expected {} to be one of {}, found `{found}`", columns[column], allowed.join(", "))
-            })
+            if allowed.contains(&found) {
+                return None;
+            }
+            unlike(format!("as {} one of {}", columns[column], allowed.join(", ")), found)
         };
         let filled = |column: usize| {
-            row.get(column)
-                .is_empty()
-                .then(|| format!("expected something in the column {}, found nothing", columns[column]))
+            if row.get(column).is_empty() {
+                unlike(format!("a word as {}", columns[column]), "")
+            } else {
+                None
+            }
         };
-        let code = |column: usize, found: &str, what: &str| {
+        let code = |found: &str| {
             let good =
                 found.len() == 3 && found.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-            (!good).then(|| format!("expected {} to hold {what}, found `{found}`", columns[column]))
+            if good { None } else { unlike("a code of three letters".to_owned(), found) }
         };
         match self {
             Self::Indicators => {
                 let id = row.get(1);
-                (!indicator(id))
-                    .then(|| format!("expected the id of an indicator, found `{id}`"))
-                    .or_else(|| one_of(3, &["name", "head", "weak"]))
+                let unknown =
+                    if indicator(id) { None } else { unlike("the id of an indicator".to_owned(), id) };
+                unknown.or_else(|| one_of(3, &["name", "head", "weak"]))
             }
-            Self::Items => filled(1).or_else(|| {
-                one_of(
-                    2,
-                    &["component", "good", "price_group", "sector", "service", "tax", "telecom", "kind", ""],
-                )
-            }),
-            Self::Areas => one_of(
-                2,
-                &["country", "demonym", "capital", "city", "region", "institution", "group", "guard"],
-            )
-            .or_else(|| {
-                let found = row.get(1);
-                let may_lack = matches!(row.get(2), "group" | "guard" | "institution" | "city");
-                if found.is_empty() && may_lack { None } else { code(1, found, "a code of three letters") }
-            })
-            .or_else(|| filled(3))
-            .or_else(|| one_of(4, &["", "exact"])),
+            Self::Items => filled(1).or_else(|| one_of(2, &ITEM_KINDS)),
+            Self::Areas => one_of(2, &AREA_KINDS)
+                .or_else(|| {
+                    let found = row.get(1);
+                    let may_lack = matches!(row.get(2), "group" | "guard" | "institution");
+                    if found.is_empty() && may_lack { None } else { code(found) }
+                })
+                .or_else(|| filled(3))
+                .or_else(|| one_of(4, &["", "exact"])),
             Self::Currencies => filled(1)
-                .or_else(|| row.get(1).split(' ').find_map(|found| code(1, found, "codes of three letters")))
+                .or_else(|| row.get(1).split(' ').find_map(code))
                 .or_else(|| one_of(2, &["code", "minor", "symbol", "word"]))
                 .or_else(|| one_of(4, &["", "exact"])),
             Self::Units => filled(1).or_else(|| {
                 let found = row.get(2);
-                (!found.is_empty() && found.parse::<rust_decimal::Decimal>().is_err())
-                    .then(|| format!("expected a decimal number as factor, found `{found}`"))
+                if found.is_empty() || found.parse::<rust_decimal::Decimal>().is_ok() {
+                    return None;
+                }
+                unlike("a decimal number as factor".to_owned(), found)
             }),
             Self::Grammar => {
                 let (class, value) = (row.get(1), row.get(2));
-                super::cue(class, value).is_none().then(|| {
-                    format!("expected a class of grammar.tsv with its value, found `{class}` `{value}`")
-                })
+                if super::cue(class, value).is_some() {
+                    return None;
+                }
+                unlike("a class and its value as in our grammar.tsv".to_owned(), &format!("{class} {value}"))
             }
         }
     }
 }
+
+const ITEM_KINDS: [&str; 7] = ["component", "good", "price_group", "sector", "service", "tax", "telecom"];
+
+const AREA_KINDS: [&str; 7] = ["country", "demonym", "capital", "city", "region", "institution", "group"];
 
 fn indicator(id: &str) -> bool {
     rows(super::INDICATOR_IDS).any(|row| row.get(0) == id)
@@ -280,20 +276,20 @@ mod tests {
     fn bad_lines_say_what_was_expected_and_found() {
         let problems = Table::Indicators
             .problems("alias\tindicator\titem\tkind\nsteel\tstel\t\tname\nonly\n!gdp\n\tgdp\t\tname\n");
-        let told: Vec<(usize, &str)> = problems.iter().map(|p| (p.line, p.message.as_str())).collect();
+        let told: Vec<(usize, &str, &str)> =
+            problems.iter().map(|p| (p.line, p.expected.as_str(), p.found.as_str())).collect();
         assert_eq!(
             told,
             [
-                (2, "expected the id of an indicator, found `stel`"),
-                (3, "expected 5 columns (alias, indicator, item, kind, note), found 1"),
-                (5, "expected an alias in the first column, found none"),
+                (2, "the id of an indicator", "`stel`"),
+                (3, "5 columns (alias, indicator, item, kind, note)", "1"),
+                (5, "an alias in the first column", "none"),
             ]
         );
         let header = Table::Items.problems("alias;item\n");
-        assert_eq!(header[0].line, 1);
-        assert!(header[0].message.contains("found `alias;item`"), "{}", header[0].message);
+        assert_eq!((header[0].line, header[0].found.as_str()), (1, "`alias;item`"));
         let factor = Table::Units.problems("alias\tunit\tfactor\tkind\tnote\nmaund\tkg\t37,3\tphysical\t\n");
-        assert_eq!(factor[0].message, "expected a decimal number as factor, found `37,3`");
+        assert_eq!(factor[0].expected, "a decimal number as factor");
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
 pub struct Problem {
     /// Line number, from 1.
     pub line: usize,
-    /// What was expected and what was found.
-    pub message: String,
+    /// What was expected.
+    pub expected: String,
+    /// What was found.
+    pub found: String,
 }
