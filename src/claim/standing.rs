@@ -1,46 +1,105 @@
 //! Actual, forecast, target, revised or superseded, once the periods are known.
 
-use super::Reader;
-use crate::observation::Status;
+use super::{Reader, Role};
+use crate::observation::{Measure, Period, Status};
+use crate::period::Precision;
+use chrono::NaiveDate;
+
+/// How many figures back a replaced figure looks for the one that replaces it.
+const LOOK_BACK: usize = 12;
 
 impl Reader<'_> {
     /// Settles forecast, target, revised and superseded once periods are known.
     pub(super) fn standings(&mut self, from: usize) {
+        let published = self.published.and_then(|day| self.day_of_knowledge(day));
         for d in from..self.drafts.len() {
-            let draft = &self.drafts[d];
-            let s = draft.standing;
-            let published = self.published;
-            let past = draft
-                .period
-                .zip(published)
-                .is_some_and(|(p, day)| p.end < day && (day - p.end).num_days() > 0);
-            let future = draft.period.zip(published).is_some_and(|(p, day)| p.start > day);
-            let main_forecast = draft.main.is_some_and(|m| self.drafts[m].status == Status::Forecast);
-            let status = if s.target {
-                Status::Target
-            } else if s.poll || future || ((s.forecast || main_forecast) && !past) {
-                Status::Forecast
-            } else if s.superseded {
-                Status::Superseded
-            } else if s.revised && !s.forecast {
-                Status::Revised
-            } else {
-                Status::Actual
-            };
-            self.drafts[d].status = status;
-            if status == Status::Superseded
-                && let Some(before) = d.checked_sub(1)
-                && before >= from
-                && self.drafts[before].measure == self.drafts[d].measure
-                && self.drafts[before].topic.id == self.drafts[d].topic.id
-            {
-                if self.drafts[before].status == Status::Actual {
-                    self.drafts[before].status = Status::Revised;
-                }
-                if self.drafts[before].status == Status::Revised {
-                    self.drafts[d].period = self.drafts[before].period;
-                }
+            self.drafts[d].status = self.status(d, published);
+            if self.drafts[d].status == Status::Superseded {
+                self.replace(d, from);
             }
+        }
+    }
+
+    fn status(&self, d: usize, published: Option<Period>) -> Status {
+        let draft = &self.drafts[d];
+        let s = draft.standing;
+        let dated = draft.period.zip(published);
+        let past = dated.is_some_and(|(p, day)| p.end < day.start);
+        let future = dated.is_some_and(|(p, day)| p.start > day.end);
+        let running = dated.is_some_and(|(p, day)| p.end > day.end);
+        let main_forecast = draft.main.is_some_and(|m| self.drafts[m].status == Status::Forecast);
+        let aside = draft.role == Role::Base || draft.past;
+        if s.target {
+            Status::Target
+        } else if s.present {
+            Status::Actual
+        } else if s.superseded && !running {
+            Status::Superseded
+        } else if s.poll || future {
+            Status::Forecast
+        } else if s.forecast && (!past || !aside && !draft.period_said) || main_forecast && !past {
+            Status::Forecast
+        } else if running && (s.revised || s.superseded || self.running_flow(d)) {
+            Status::Forecast
+        } else if s.revised && !s.forecast {
+            Status::Revised
+        } else {
+            Status::Actual
+        }
+    }
+
+    /// A month or quarter of a flow that is not over: what is told of it is an estimate.
+    fn running_flow(&self, d: usize) -> bool {
+        let draft = &self.drafts[d];
+        let months = draft.period.and_then(|p| p.whole_months());
+        draft.role == Role::Main
+            && matches!(months, Some(1 | 3))
+            && self.text.v.kind(draft.topic.id) == "flow"
+            && matches!(draft.measure, Measure::Level | Measure::Growth | Measure::Change)
+    }
+
+    /// The days on which the statement can have been published.
+    fn day_of_knowledge(&self, day: NaiveDate) -> Option<Period> {
+        use chrono::Datelike;
+        match self.precision {
+            Precision::Day => Some(Period::day(day)),
+            Precision::Month => Period::months(day.year(), day.month(), 1),
+            Precision::Year => Period::months(day.year(), 1, 12),
+        }
+    }
+
+    /// Finds what replaces the figure `d`: the figure before it in the sentence, or one of the sentences
+    /// before with the same indicator and period.
+    fn replace(&mut self, d: usize, from: usize) {
+        let like = |r: &Self, b: usize| {
+            r.drafts[b].measure == r.drafts[d].measure && r.drafts[b].topic.id == r.drafts[d].topic.id
+        };
+        if let Some(before) = d.checked_sub(1)
+            && before >= from
+            && like(self, before)
+        {
+            if self.drafts[before].status == Status::Actual {
+                self.drafts[before].status = Status::Revised;
+            }
+            if self.drafts[before].status == Status::Revised {
+                self.drafts[d].period = self.drafts[before].period;
+                return;
+            }
+        }
+        // its replacement is named already
+        if (d.saturating_sub(LOOK_BACK)..d).any(|b| like(self, b) && self.drafts[b].status == Status::Revised && self.drafts[b].topic.item == self.drafts[d].topic.item) {
+            return;
+        }
+        let replacing = (d.saturating_sub(LOOK_BACK)..from.min(d)).rev().find(|&b| {
+            like(self, b)
+                && self.drafts[b].status == Status::Actual
+                && self.drafts[b].unit == self.drafts[d].unit
+                && self.drafts[b].period.is_some()
+                && self.drafts[b].period == self.drafts[d].period
+                && self.drafts[b].topic.item == self.drafts[d].topic.item
+        });
+        if let Some(b) = replacing {
+            self.drafts[b].status = Status::Revised;
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::vocabulary::Cue;
 pub(crate) struct Standing {
     /// Someone expects it.
     pub forecast: bool,
-    /// Someone had expected it, whatever came: "analysts had forecast".
+    /// Someone expects or had expected it, whatever came: "analysts had forecast", "a forecast of".
     pub poll: bool,
     /// Wanted or budgeted.
     pub target: bool,
@@ -17,162 +17,230 @@ pub(crate) struct Standing {
     pub revised: bool,
     /// Said to be replaced.
     pub superseded: bool,
+    /// Said to hold now: "from 6 percent currently".
+    pub present: bool,
 }
 
 /// Looks at the clause of figure `i`.
 pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
-    let figure = &line.figures[i];
-    let floor = clause_start(text, line, figure.lead);
-    let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
     let mut s = Standing::default();
-    for m in line.between(floor, figure.lead) {
+    before(text, line, i, &mut s);
+    behind(text, line, i, &mut s);
+    s.present |= holds_now(text, line, i);
+    s
+}
+
+/// What stands left of the figure in its clause.
+fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
+    let lead = line.figures[i].lead;
+    let floor = clause_start(text, line, lead);
+    // what holds for the first of several figures listed holds for each
+    let first = line.figures[first_listed(text, line, i)].lead.max(floor);
+    let revision = line.between(line.first, lead).any(|m| m.sign == Sign::Cue(Cue::Revised));
+    for m in line.between(floor, lead) {
         let Sign::Cue(c) = m.sign else { continue };
-        let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
+        let word = text.lower(m.first);
+        let next = text.lower(m.end + usize::from(text.lower(m.end) == "been"));
+        let prior = word_before(text, m.first);
+        let between = figure_between(line, m.end, first);
         match c {
-            Cue::Forecast => {
-                let word = text.lower(m.first);
-                let compared = matches!(before, "than" | "as" | "with" | "above" | "below" | "beat" | "beating" | "unexpected" | "matching" | "topped" | "to" if before != "to" || matches!(word, "forecast" | "expectations" | "forecasts"));
-                if compared || matches!(word, "could" | "might" | "may") && text.lower(m.end) == "have" {
-                    continue;
-                }
+            Cue::Forecast if !compared(prior, word) && !past_modal(text, m.first, m.end) => {
                 s.forecast = true;
-                if matches!(
-                    word,
-                    "forecast"
-                        | "expected"
-                        | "predicted"
-                        | "forecasting"
-                        | "projected"
-                        | "poll"
-                        | "polled"
-                        | "consensus"
-                        | "forecasts"
-                        | "expectations"
-                        | "projection"
-                        | "estimate"
-                ) && (matches!(
-                    before,
-                    "had" | "were" | "been" | "by" | "median" | "economists" | "analysts" | "previously"
-                ) || polled(text, line, floor, figure.lead))
-                {
+                s.poll |= of_old(text, floor, lead, prior, word);
+            }
+            Cue::Target if !between && first.saturating_sub(m.end) <= 12 && wants(prior, word, next) => {
+                s.target = true;
+            }
+            // "the revision was made before" is of something else
+            Cue::Revised if word.starts_with("revision") && !matches!(next, "of" | "to" | "from") => {}
+            Cue::Revised if !between => s.revised = true,
+            Cue::Revised => s.superseded |= text.lower(first.saturating_sub(1)) == "from",
+            Cue::Old if !between && first.saturating_sub(m.end) <= 12 => {
+                if expecting(next) {
                     s.poll = true;
-                }
-            }
-            Cue::Target => {
-                let word = text.lower(m.first);
-                let near = figure.lead.saturating_sub(m.end) <= 9;
-                let strong = matches!(
-                    word,
-                    "target"
-                        | "targets"
-                        | "goal"
-                        | "budgeted"
-                        | "budget"
-                        | "ceiling"
-                        | "revised"
-                        | "set"
-                        | "targeted"
-                        | "targeting"
-                        | "aim"
-                        | "aims"
-                );
-                if near
-                    && strong
-                    && !figure_between(line, m.end, figure.lead)
-                    && !matches!(before, "of" | "below" | "above" | "exceeded" if strong && before != "of")
-                {
-                    s.target = true;
-                }
-            }
-            Cue::Revised => {
-                if !figure_between(line, m.end, figure.lead)
-                    || text.lower(figure.lead.saturating_sub(1)) != "from"
-                {
-                    s.revised = !figure_between(line, m.end, figure.lead);
-                }
-                if figure_between(line, m.end, figure.lead)
-                    && text.lower(figure.lead.saturating_sub(1)) == "from"
-                {
+                } else if reporting(next) || replaced(text, floor, m.first, word, next, revision) {
                     s.superseded = true;
                 }
-            }
-            Cue::Old
-                if figure.lead.saturating_sub(m.end) <= 9 && !figure_between(line, m.end, figure.lead) =>
-            {
-                s.superseded = true;
             }
             _ => {}
         }
     }
-    // right of the figure: "1.032 million originally reported", "4.2 percent previously projected"
-    for m in line.between(figure.end, limit.min(figure.end + 7)) {
-        let Sign::Cue(c) = m.sign else {
-            if m.sign == Sign::Break {
-                break;
-            }
-            continue;
-        };
+    if s.superseded {
+        s.revised = false;
+    }
+}
+
+/// What stands right of the figure: "1.032 million originally reported", "a 2 percent target".
+fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
+    let end = line.figures[last_listed(text, line, i)].end;
+    let last = last_listed(text, line, i);
+    let limit = line.figures.get(last + 1).map_or(line.end, |n| n.lead).min(end + 8);
+    let stop = (end..limit).find(|&t| stops(text, t)).unwrap_or(limit);
+    for m in line.between(end, stop) {
+        let Sign::Cue(c) = m.sign else { continue };
         let word = text.lower(m.first);
-        let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
+        let next = text.lower(m.end);
+        let prior = word_before(text, m.first);
+        let copula = matches!(prior, "is" | "are" | "was" | "were" | "be");
         match c {
-            Cue::Old
-                if !text.tokens[figure.end..m.first].iter().any(|t| t.is(','))
-                    && matches!(
-                        text.lower(m.end),
-                        "reported"
-                            | "estimated"
-                            | "announced"
-                            | "published"
-                            | "given"
-                            | "put"
-                            | "thought"
-                            | "stated"
-                    ) =>
-            {
-                s.superseded = true
-            }
+            Cue::Old if reporting(next) => s.superseded = true,
+            Cue::Old if expecting(next) => s.poll = true,
             Cue::Forecast
-                if !matches!(before, "than" | "as" | ",")
-                    && matches!(
-                        word,
-                        "forecast"
-                            | "expected"
-                            | "projected"
-                            | "predicted"
-                            | "estimate"
-                            | "anticipated"
-                            | "figure"
-                            | "projection"
-                            | "consensus"
-                    )
-                    && !text.tokens[figure.end..m.first].iter().any(|t| t.is(',')) =>
+                if matches!(
+                    word,
+                    "forecast" | "expected" | "projected" | "predicted" | "estimate" | "anticipated" | "projection" | "consensus" | "prediction" | "expectation"
+                ) && !compared(prior, word)
+                    && !(copula && next == "to") =>
             {
                 s.forecast = true;
                 s.poll = true;
             }
             Cue::Target
-                if matches!(word, "target" | "goal" | "ceiling" | "budgeted" | "targeted")
-                    && !text.tokens[figure.end..m.first].iter().any(|t| t.is(',')) =>
+                if matches!(word, "target" | "goal" | "ceiling" | "budgeted" | "targeted" | "planned")
+                    || copula && matches!(word, "recommended" | "proposed") =>
             {
-                s.target = true
+                s.target = true;
             }
             _ => {}
         }
     }
-    s
+    // "down from a 2.4 percent estimate" among forecasts
+    if matches!(text.lower(end), "estimate" | "forecast" | "projection" | "prediction")
+        && line.between(line.first, line.figures[i].lead).any(|m| m.sign == Sign::Cue(Cue::Forecast))
+    {
+        s.poll = true;
+    }
+    if s.superseded {
+        s.revised = false;
+    }
 }
 
-fn polled(text: &Text<'_>, _line: &Line, floor: usize, to: usize) -> bool {
-    (floor..to).any(|t| {
-        matches!(
-            text.lower(t),
-            "economists" | "analysts" | "poll" | "polled" | "forecasters" | "survey" | "street"
-        )
-    })
+/// The figure is said to hold at present.
+fn holds_now(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let f = &line.figures[i];
+    let left = (f.lead.saturating_sub(2).max(line.first)..f.lead)
+        .any(|t| matches!(text.lower(t), "current" | "present" | "existing" | "prevailing"));
+    let right = matches!(text.lower(f.end), "currently" | "now" | "presently")
+        || text.lower(f.end) == "at" && matches!(text.lower(f.end + 1), "present" | "the") && text.lower(f.end + 2) != "end";
+    left || right && text.lower(f.end) != "at" || right && matches!(text.lower(f.end + 1), "present")
+}
+
+/// A word that ends what a figure's right side says of it.
+fn stops(text: &Text<'_>, t: usize) -> bool {
+    let token = &text.tokens[t];
+    token.kind == Kind::Mark && matches!(token.text, "," | ";" | ":" | "\u{2014}" | ")" | "(")
+        || matches!(
+            token.lower,
+            "and" | "but" | "while" | "which" | "from" | "than" | "to" | "of" | "after" | "compared" | "against" | "or" | "because" | "when"
+        ) && !(token.lower == "to" && t > 0 && matches!(text.lower(t - 1), "recommended"))
+}
+
+/// The word before, past hyphens: the `than` of "lower-than-expected".
+fn word_before<'t>(text: &Text<'t>, at: usize) -> &'t str {
+    let mut at = at;
+    while at > 0 && text.tokens[at - 1].dash() {
+        at -= 1;
+    }
+    at.checked_sub(1).map_or("", |b| text.lower(b))
+}
+
+/// The expectation is only what the figure is compared with: "more than expected".
+fn compared(prior: &str, word: &str) -> bool {
+    match prior {
+        "than" | "as" | "with" | "above" | "below" | "beat" | "beating" | "unexpected" | "matching" | "topped" | "against" => true,
+        "to" => matches!(word, "forecast" | "expectations" | "forecasts"),
+        "has" | "have" | "had" => word == "seen",
+        _ => false,
+    }
+}
+
+/// "could have", "may have".
+fn past_modal(text: &Text<'_>, first: usize, end: usize) -> bool {
+    matches!(text.lower(first), "could" | "might" | "may" | "would") && text.lower(end) == "have"
+}
+
+/// An expectation of which it does not matter what came: "analysts had forecast".
+fn of_old(text: &Text<'_>, floor: usize, lead: usize, prior: &str, word: &str) -> bool {
+    let noun = matches!(
+        word,
+        "forecast" | "expected" | "predicted" | "forecasting" | "projected" | "poll" | "polled" | "consensus" | "forecasts" | "expectations" | "projection" | "estimate" | "expecting"
+    );
+    noun && (matches!(prior, "had" | "were" | "been" | "by" | "median" | "economists" | "analysts" | "previously")
+        || (floor..lead).any(|t| {
+            matches!(text.lower(t), "economists" | "analysts" | "poll" | "polled" | "forecasters" | "survey" | "street")
+        })
+        || lead <= floor + 1)
+}
+
+/// Verbs of giving a figure.
+fn reporting(word: &str) -> bool {
+    matches!(
+        word,
+        "reported" | "estimated" | "announced" | "published" | "given" | "put" | "thought" | "stated" | "said" | "recorded" | "calculated" | "released"
+    )
+}
+
+/// Verbs of expecting a figure.
+fn expecting(word: &str) -> bool {
+    matches!(word, "projected" | "forecast" | "expected" | "predicted" | "anticipated" | "forecasted" | "envisaged")
+}
+
+/// "revised from a preliminary 1.2 percent", "to 139,000 instead of 96,000": only where something is
+/// said to be revised.
+fn replaced(text: &Text<'_>, floor: usize, at: usize, word: &str, next: &str, revision: bool) -> bool {
+    if !revision {
+        return false;
+    }
+    let from = (at.saturating_sub(2).max(floor)..at).any(|t| matches!(text.lower(t), "from" | "against" | "than" | "with"));
+    word == "instead of" || word == "instead" || from && next != "month" && next != "year"
+}
+
+/// The words speak of a goal that the figure states.
+fn wants(prior: &str, word: &str, next: &str) -> bool {
+    let strong = matches!(
+        word,
+        "target" | "targets" | "goal" | "goals" | "budgeted" | "budget" | "ceiling" | "revised" | "set" | "targeted" | "targeting" | "aim" | "aims"
+            | "aimed" | "aiming" | "recommended" | "recommendation" | "proposed" | "proposes" | "proposal" | "pledged" | "cap" | "quota" | "plans" | "planned"
+    );
+    let stated = matches!(next, "of" | "at" | "for" | "to" | "is" | "was" | "a" | "an");
+    let passed = matches!(prior, "below" | "above" | "exceeded" | "exceeding" | "beat" | "missed" | "on" | "surpassed") && !stated;
+    let rate = matches!(next, "rates" | "rate" | "overnight" | "benchmark" | "range" | "band") && !matches!(prior, "inflation" | "growth");
+    let named = match word {
+        "proposal" | "recommendation" => matches!(next, "of" | "for"),
+        "plans" | "planned" => matches!(next, "to" | "for"),
+        _ => true,
+    };
+    named && strong && !passed && !rate && next != "by"
 }
 
 fn figure_between(line: &Line, from: usize, to: usize) -> bool {
     line.figures.iter().any(|f| f.first >= from && f.end <= to)
+}
+
+/// Only a conjunction or a comma and a time stand between two figures: "3 percent in 2023 and 4".
+fn listed(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let (Some(a), Some(b)) = (line.figures.get(i), line.figures.get(i + 1)) else { return false };
+    let conjunction = |t: usize| matches!(text.lower(t), "and" | "or");
+    b.lead > a.end
+        && b.lead - a.end <= 5
+        && conjunction(b.lead - 1)
+        && (a.end..b.lead).all(|t| conjunction(t) || text.tokens[t].is(',') || text.period_at[t] != 0 || matches!(text.lower(t), "in" | "for"))
+}
+
+fn first_listed(text: &Text<'_>, line: &Line, i: usize) -> usize {
+    let mut first = i;
+    while first > 0 && i - first < 4 && listed(text, line, first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+fn last_listed(text: &Text<'_>, line: &Line, i: usize) -> usize {
+    let mut last = i;
+    while last - i < 4 && listed(text, line, last) {
+        last += 1;
+    }
+    last
 }
 
 /// Where the clause of a token begins: after the last break, or after a comma with a conjunction.
@@ -181,24 +249,21 @@ pub(crate) fn clause_start(text: &Text<'_>, line: &Line, at: usize) -> usize {
     while i > line.first {
         i -= 1;
         let t = &text.tokens[i];
-        if t.kind == Kind::Mark && matches!(t.text, ";" | "\u{2014}") {
+        if t.kind == Kind::Mark && matches!(t.text, ";" | "\u{2014}" | "\u{201c}") {
             return i + 1;
         }
         if matches!(t.lower, "but" | "while" | "whereas" | "although" | "though") {
             return i + 1;
         }
+        let next = text.lower(i + 1);
+        // what comes after it came before: "is expected to grow 3 percent after growing 2 percent"
+        if t.lower == "after" && (next.ends_with("ing") || matches!(next, "a" | "an" | "it" | "they")) {
+            return i + 1;
+        }
         if t.is(',')
             && matches!(
-                text.lower(i + 1),
-                "up" | "down"
-                    | "compared"
-                    | "against"
-                    | "after"
-                    | "faster"
-                    | "slower"
-                    | "from"
-                    | "rebounding"
-                    | "versus"
+                next,
+                "up" | "down" | "compared" | "against" | "after" | "faster" | "slower" | "from" | "rebounding" | "versus"
             )
         {
             // a comparison appended: its figures are past unless their period says otherwise
