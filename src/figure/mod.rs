@@ -816,6 +816,7 @@ impl Scan<'_, '_> {
                     }
                     if let Meaning::Cue(Cue::Hedge(h)) = hit.meaning
                         && !self.part_of_movement(first, stop)
+                        && !self.compares(first, stop, figure)
                     {
                         best = Some((first, h));
                     }
@@ -832,13 +833,28 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "slightly below the 5.95 percent of the month before", "topped a 1 percent rise": what stands
+    /// before the article compares and does not hedge.
+    fn compares(&self, first: usize, stop: usize, figure: &Figure) -> bool {
+        let definite = stop < figure.first && self.tokens[stop].lower == "the";
+        let indefinite = stop < figure.first && matches!(self.tokens[stop].lower, "a" | "an");
+        let word = |at: usize| self.tokens[at].lower;
+        definite
+            && (first..stop).any(|t| matches!(word(t), "below" | "above" | "than" | "under" | "exceeded" | "topped" | "surpassed"))
+            || indefinite && (first..stop).any(|t| matches!(word(t), "topped" | "exceeded" | "surpassed" | "topping" | "exceeding"))
+    }
+
     /// "went up to 5.5": the "up" belongs to the verb.
     fn part_of_movement(&self, first: usize, stop: usize) -> bool {
         stop - first > 1
             && (1..=2).any(|back| {
                 first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| {
-                    self.hits_at(f)
-                        .any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first)
+                    let revised = f + 1 == first
+                        && matches!(self.tokens[f].lower, "revised" | "raised" | "marked" | "lifted" | "adjusted" | "moved" | "pushed");
+                    revised
+                        || self
+                            .hits_at(f)
+                            .any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first)
                 })
             })
     }
