@@ -87,7 +87,11 @@ impl Reader<'_> {
             }
         }
         // its replacement is named already
-        if (d.saturating_sub(LOOK_BACK)..d).any(|b| like(self, b) && self.drafts[b].status == Status::Revised && self.drafts[b].topic.item == self.drafts[d].topic.item) {
+        if (d.saturating_sub(LOOK_BACK)..d).any(|b| {
+            like(self, b)
+                && self.drafts[b].status == Status::Revised
+                && self.drafts[b].topic.item == self.drafts[d].topic.item
+        }) {
             return;
         }
         let replacing = (d.saturating_sub(LOOK_BACK)..from.min(d)).rev().find(|&b| {

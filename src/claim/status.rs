@@ -88,7 +88,16 @@ fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             Cue::Forecast
                 if matches!(
                     word,
-                    "forecast" | "expected" | "projected" | "predicted" | "estimate" | "anticipated" | "projection" | "consensus" | "prediction" | "expectation"
+                    "forecast"
+                        | "expected"
+                        | "projected"
+                        | "predicted"
+                        | "estimate"
+                        | "anticipated"
+                        | "projection"
+                        | "consensus"
+                        | "prediction"
+                        | "expectation"
                 ) && !compared(prior, word)
                     && !(copula && next == "to") =>
             {
@@ -121,7 +130,9 @@ fn holds_now(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let left = (f.lead.saturating_sub(2).max(line.first)..f.lead)
         .any(|t| matches!(text.lower(t), "current" | "present" | "existing" | "prevailing"));
     let right = matches!(text.lower(f.end), "currently" | "now" | "presently")
-        || text.lower(f.end) == "at" && matches!(text.lower(f.end + 1), "present" | "the") && text.lower(f.end + 2) != "end";
+        || text.lower(f.end) == "at"
+            && matches!(text.lower(f.end + 1), "present" | "the")
+            && text.lower(f.end + 2) != "end";
     left || right && text.lower(f.end) != "at" || right && matches!(text.lower(f.end + 1), "present")
 }
 
@@ -131,7 +142,20 @@ fn stops(text: &Text<'_>, t: usize) -> bool {
     token.kind == Kind::Mark && matches!(token.text, "," | ";" | ":" | "\u{2014}" | ")" | "(")
         || matches!(
             token.lower,
-            "and" | "but" | "while" | "which" | "from" | "than" | "to" | "of" | "after" | "compared" | "against" | "or" | "because" | "when"
+            "and"
+                | "but"
+                | "while"
+                | "which"
+                | "from"
+                | "than"
+                | "to"
+                | "of"
+                | "after"
+                | "compared"
+                | "against"
+                | "or"
+                | "because"
+                | "when"
         ) && !(token.lower == "to" && t > 0 && matches!(text.lower(t - 1), "recommended"))
 }
 
@@ -147,7 +171,8 @@ fn word_before<'t>(text: &Text<'t>, at: usize) -> &'t str {
 /// The expectation is only what the figure is compared with: "more than expected".
 fn compared(prior: &str, word: &str) -> bool {
     match prior {
-        "than" | "as" | "with" | "above" | "below" | "beat" | "beating" | "unexpected" | "matching" | "topped" | "against" => true,
+        "than" | "as" | "with" | "above" | "below" | "beat" | "beating" | "unexpected" | "matching"
+        | "topped" | "against" => true,
         "to" => matches!(word, "forecast" | "expectations" | "forecasts"),
         "has" | "have" | "had" => word == "seen",
         _ => false,
@@ -163,26 +188,56 @@ fn past_modal(text: &Text<'_>, first: usize, end: usize) -> bool {
 fn of_old(text: &Text<'_>, floor: usize, lead: usize, prior: &str, word: &str) -> bool {
     let noun = matches!(
         word,
-        "forecast" | "expected" | "predicted" | "forecasting" | "projected" | "poll" | "polled" | "consensus" | "forecasts" | "expectations" | "projection" | "estimate" | "expecting"
+        "forecast"
+            | "expected"
+            | "predicted"
+            | "forecasting"
+            | "projected"
+            | "poll"
+            | "polled"
+            | "consensus"
+            | "forecasts"
+            | "expectations"
+            | "projection"
+            | "estimate"
+            | "expecting"
     );
-    noun && (matches!(prior, "had" | "were" | "been" | "by" | "median" | "economists" | "analysts" | "previously")
-        || (floor..lead).any(|t| {
-            matches!(text.lower(t), "economists" | "analysts" | "poll" | "polled" | "forecasters" | "survey" | "street")
-        })
-        || lead <= floor + 1)
+    noun && (matches!(
+        prior,
+        "had" | "were" | "been" | "by" | "median" | "economists" | "analysts" | "previously"
+    ) || (floor..lead).any(|t| {
+        matches!(
+            text.lower(t),
+            "economists" | "analysts" | "poll" | "polled" | "forecasters" | "survey" | "street"
+        )
+    }) || lead <= floor + 1)
 }
 
 /// Verbs of giving a figure.
 fn reporting(word: &str) -> bool {
     matches!(
         word,
-        "reported" | "estimated" | "announced" | "published" | "given" | "put" | "thought" | "stated" | "said" | "recorded" | "calculated" | "released"
+        "reported"
+            | "estimated"
+            | "announced"
+            | "published"
+            | "given"
+            | "put"
+            | "thought"
+            | "stated"
+            | "said"
+            | "recorded"
+            | "calculated"
+            | "released"
     )
 }
 
 /// Verbs of expecting a figure.
 fn expecting(word: &str) -> bool {
-    matches!(word, "projected" | "forecast" | "expected" | "predicted" | "anticipated" | "forecasted" | "envisaged")
+    matches!(
+        word,
+        "projected" | "forecast" | "expected" | "predicted" | "anticipated" | "forecasted" | "envisaged"
+    )
 }
 
 /// "revised from a preliminary 1.2 percent", "to 139,000 instead of 96,000": only where something is
@@ -191,7 +246,8 @@ fn replaced(text: &Text<'_>, floor: usize, at: usize, word: &str, next: &str, re
     if !revision {
         return false;
     }
-    let from = (at.saturating_sub(2).max(floor)..at).any(|t| matches!(text.lower(t), "from" | "against" | "than" | "with"));
+    let from = (at.saturating_sub(2).max(floor)..at)
+        .any(|t| matches!(text.lower(t), "from" | "against" | "than" | "with"));
     word == "instead of" || word == "instead" || from && next != "month" && next != "year"
 }
 
@@ -199,12 +255,39 @@ fn replaced(text: &Text<'_>, floor: usize, at: usize, word: &str, next: &str, re
 fn wants(prior: &str, word: &str, next: &str) -> bool {
     let strong = matches!(
         word,
-        "target" | "targets" | "goal" | "goals" | "budgeted" | "budget" | "ceiling" | "revised" | "set" | "targeted" | "targeting" | "aim" | "aims"
-            | "aimed" | "aiming" | "recommended" | "recommendation" | "proposed" | "proposes" | "proposal" | "pledged" | "cap" | "quota" | "plans" | "planned"
+        "target"
+            | "targets"
+            | "goal"
+            | "goals"
+            | "budgeted"
+            | "budget"
+            | "ceiling"
+            | "revised"
+            | "set"
+            | "targeted"
+            | "targeting"
+            | "aim"
+            | "aims"
+            | "aimed"
+            | "aiming"
+            | "recommended"
+            | "recommendation"
+            | "proposed"
+            | "proposes"
+            | "proposal"
+            | "pledged"
+            | "cap"
+            | "quota"
+            | "plans"
+            | "planned"
     );
     let stated = matches!(next, "of" | "at" | "for" | "to" | "is" | "was" | "a" | "an");
-    let passed = matches!(prior, "below" | "above" | "exceeded" | "exceeding" | "beat" | "missed" | "on" | "surpassed") && !stated;
-    let rate = matches!(next, "rates" | "rate" | "overnight" | "benchmark" | "range" | "band") && !matches!(prior, "inflation" | "growth");
+    let passed = matches!(
+        prior,
+        "below" | "above" | "exceeded" | "exceeding" | "beat" | "missed" | "on" | "surpassed"
+    ) && !stated;
+    let rate = matches!(next, "rates" | "rate" | "overnight" | "benchmark" | "range" | "band")
+        && !matches!(prior, "inflation" | "growth");
     let named = match word {
         "proposal" | "recommendation" => matches!(next, "of" | "for"),
         "plans" | "planned" => matches!(next, "to" | "for"),
@@ -224,7 +307,12 @@ fn listed(text: &Text<'_>, line: &Line, i: usize) -> bool {
     b.lead > a.end
         && b.lead - a.end <= 5
         && conjunction(b.lead - 1)
-        && (a.end..b.lead).all(|t| conjunction(t) || text.tokens[t].is(',') || text.period_at[t] != 0 || matches!(text.lower(t), "in" | "for"))
+        && (a.end..b.lead).all(|t| {
+            conjunction(t)
+                || text.tokens[t].is(',')
+                || text.period_at[t] != 0
+                || matches!(text.lower(t), "in" | "for")
+        })
 }
 
 fn first_listed(text: &Text<'_>, line: &Line, i: usize) -> usize {
@@ -263,7 +351,15 @@ pub(crate) fn clause_start(text: &Text<'_>, line: &Line, at: usize) -> usize {
         if t.is(',')
             && matches!(
                 next,
-                "up" | "down" | "compared" | "against" | "after" | "faster" | "slower" | "from" | "rebounding" | "versus"
+                "up" | "down"
+                    | "compared"
+                    | "against"
+                    | "after"
+                    | "faster"
+                    | "slower"
+                    | "from"
+                    | "rebounding"
+                    | "versus"
             )
         {
             // a comparison appended: its figures are past unless their period says otherwise

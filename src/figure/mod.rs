@@ -840,8 +840,12 @@ impl Scan<'_, '_> {
         let indefinite = stop < figure.first && matches!(self.tokens[stop].lower, "a" | "an");
         let word = |at: usize| self.tokens[at].lower;
         definite
-            && (first..stop).any(|t| matches!(word(t), "below" | "above" | "than" | "under" | "exceeded" | "topped" | "surpassed"))
-            || indefinite && (first..stop).any(|t| matches!(word(t), "topped" | "exceeded" | "surpassed" | "topping" | "exceeding"))
+            && (first..stop).any(|t| {
+                matches!(word(t), "below" | "above" | "than" | "under" | "exceeded" | "topped" | "surpassed")
+            })
+            || indefinite
+                && (first..stop)
+                    .any(|t| matches!(word(t), "topped" | "exceeded" | "surpassed" | "topping" | "exceeding"))
     }
 
     /// "went up to 5.5": the "up" belongs to the verb.
@@ -850,11 +854,14 @@ impl Scan<'_, '_> {
             && (1..=2).any(|back| {
                 first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| {
                     let revised = f + 1 == first
-                        && matches!(self.tokens[f].lower, "revised" | "raised" | "marked" | "lifted" | "adjusted" | "moved" | "pushed");
+                        && matches!(
+                            self.tokens[f].lower,
+                            "revised" | "raised" | "marked" | "lifted" | "adjusted" | "moved" | "pushed"
+                        );
                     revised
-                        || self
-                            .hits_at(f)
-                            .any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first)
+                        || self.hits_at(f).any(|h| {
+                            matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first
+                        })
                 })
             })
     }
