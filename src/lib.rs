@@ -10,6 +10,7 @@ pub mod check;
 mod claim;
 #[allow(clippy::pedantic)]
 pub mod document;
+pub mod entity;
 pub mod error;
 #[allow(clippy::pedantic)]
 pub mod figure;

@@ -2,6 +2,7 @@
 
 use crate::claim;
 use crate::document::Document;
+use crate::entity::{self, About, Entity};
 use crate::observation::Observation;
 use crate::skim::Skimmer;
 use crate::vocabulary::{Own, Vocabulary};
@@ -36,6 +37,12 @@ impl Engine {
     #[must_use]
     pub fn with(own: &Own) -> Self {
         Self { vocabulary: Vocabulary::with(own), skimmer: Skimmer::new() }
+    }
+
+    /// What is recognised in a text before it is linked: amounts, percentages, numbers, times.
+    #[must_use]
+    pub fn entities(&self, text: &str, about: &About<'_>) -> Vec<Entity> {
+        entity::entities(&self.vocabulary, text, about)
     }
 
     /// Reads one statement. Never fails: what is not understood gives no row.

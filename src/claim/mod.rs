@@ -19,7 +19,7 @@ mod settle;
 mod standing;
 mod status;
 mod subject;
-mod text;
+pub(crate) mod text;
 mod time;
 mod topic;
 mod voice;
