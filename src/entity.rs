@@ -144,6 +144,8 @@ fn of_figure(
     };
     let (start, end) = span(text, figure.first, figure.end);
     let kind = if high.is_some() { Kind::Range } else { kind };
+    // a fraction of a whole is kept in hundredths, as shares are
+    let low = if figure.fraction { (low / Decimal::ONE_HUNDRED).normalize() } else { low };
     let words = text.raw[start..end].to_owned();
     Some((start, end, Entity { kind, low: Some(low), high, unit, days: None, text: words, start: 0, end: 0 }))
 }
@@ -203,6 +205,7 @@ mod tests {
             told("Rs 35 crore went to 1,200 tonnes of rice."),
             ["money 350000000 PKR", "quantity 1200 t"]
         );
+        assert_eq!(told("A third of the crop was lost."), ["number 0.3333"]);
         assert_eq!(told("\u{20ac}5 \u{2013} caf\u{e9} \u{2013} 7 percent"), ["money 5 EUR", "percent 7 %"]);
     }
 
