@@ -76,12 +76,56 @@ pub struct Check {
     pub byte_start: usize,
     /// Byte after it.
     pub byte_end: usize,
-    /// Bytes of the current figure, where it stands in the same statement.
-    pub current_span: Option<(usize, usize)>,
-    /// Bytes of the comparison figure, where it stands in the same statement.
-    pub comparison_span: Option<(usize, usize)>,
+    /// Where the figures stand that the number was checked against.
+    pub marks: Vec<Mark>,
+    /// The word that says which way the figures went, from `direction` only.
+    pub word: String,
     /// One sentence that can be redone by hand.
     pub explanation: String,
+}
+
+/// What a figure is to the number that is checked against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// What the number leads to; the part of a share; what a balance is taken from.
+    Current,
+    /// What it is measured against; the whole of a share; what a balance takes away.
+    Comparison,
+    /// One of the parts of a sum.
+    Part,
+}
+
+/// Where a figure stands, in the statement of the check or in another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it is to the reported number.
+    pub role: Role,
+    /// The statement that it stands in.
+    pub statement_id: String,
+    /// The figure as it stands in the text.
+    pub num: String,
+    /// First character of it.
+    pub char_start: usize,
+    /// Character after it.
+    pub char_end: usize,
+    /// First byte of it.
+    pub byte_start: usize,
+    /// Byte after it.
+    pub byte_end: usize,
+}
+
+impl Mark {
+    fn of(role: Role, row: &Observation) -> Self {
+        Self {
+            role,
+            statement_id: row.statement_id.clone(),
+            num: row.num.clone(),
+            char_start: row.char_start,
+            char_end: row.char_end,
+            byte_start: row.byte_start,
+            byte_end: row.byte_end,
+        }
+    }
 }
 
 /// Checks the observations of one statement, in the order of the text.
@@ -138,8 +182,8 @@ impl Check {
             char_end: reported.char_end,
             byte_start: reported.byte_start,
             byte_end: reported.byte_end,
-            current_span: None,
-            comparison_span: None,
+            marks: Vec::new(),
+            word: String::new(),
             explanation: explanation.to_string(),
         }
     }
@@ -147,16 +191,14 @@ impl Check {
     fn with_current(mut self, current: &Observation) -> Self {
         self.period = self.period.or(current.period);
         self.current = Some(Figure::of(current));
-        self.current_span =
-            (current.statement_id == self.statement_id).then_some((current.byte_start, current.byte_end));
+        self.marks.push(Mark::of(Role::Current, current));
         self
     }
 
     fn with_comparison(mut self, comparison: &Observation) -> Self {
         self.comparison_period = comparison.period;
         self.comparison = Some(Figure::of(comparison));
-        self.comparison_span = (comparison.statement_id == self.statement_id)
-            .then_some((comparison.byte_start, comparison.byte_end));
+        self.marks.push(Mark::of(Role::Comparison, comparison));
         self
     }
 

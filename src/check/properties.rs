@@ -232,7 +232,8 @@ fn any_rows_are_checked_without_fail_and_every_reported_number_once() {
         let found = super::check_all(&rows);
         let reported =
             rows.iter().filter(|row| row.measure != Measure::Level && row.status != Status::Target).count();
-        let of_levels = [super::Kind::Balance, super::Kind::Sum, super::Kind::RatioGdp];
+        let of_levels =
+            [super::Kind::Balance, super::Kind::Sum, super::Kind::RatioGdp, super::Kind::Direction];
         assert_eq!(found.iter().filter(|row| !of_levels.contains(&row.kind)).count(), reported);
         for check in &found {
             assert_eq!(check.reason.is_some(), check.verdict == Verdict::NotCheckable);

@@ -95,23 +95,46 @@ impl Check {
         self
     }
 
-    /// Appends result, bounds and the reported number to the computation.
-    pub(super) fn finish(&self, text: &mut String, mult: u32, note: &str) {
-        let unit = match self.unit.as_str() {
+    /// Sets the sentence of a direction: the word, then how the figures differ.
+    pub(super) fn explain_direction(mut self) -> Self {
+        let (Some(current), Some(comparison)) = (self.current, self.comparison) else { return self };
+        let mult = current.unit_mult.min(comparison.unit_mult).min(27);
+        let mut text = format!("“{}”: {} − {}", self.word, face(&current, mult), face(&comparison, mult));
+        self.result(&mut text, mult, current.unit.min(comparison.unit));
+        if let Some(first) = self.diagnoses.first() {
+            let _ = write!(text, "; {}", first.note);
+        }
+        self.explanation = text;
+        self
+    }
+
+    fn unit_of(&self, mult: u32) -> String {
+        match self.unit.as_str() {
             "" => String::new(),
             unit if mult > 0 => format!(" {unit}·10^{mult}"),
             unit => format!(" {unit}"),
-        };
+        }
+    }
+
+    /// Appends result and bounds to the computation; `last` is the worth of the last digit to show.
+    fn result(&self, text: &mut String, mult: u32, last: Decimal) {
+        let unit = self.unit_of(mult);
         let scaled = |value: Decimal| scale_down(value, mult);
         if let Some(value) = self.recomputed {
             let _ = write!(text, " = {}{unit}", minus(scaled(value)));
         }
         if let (Some(lower), Some(upper)) = (self.lower, self.upper) {
-            let places = scaled(self.reported.unit).normalize().scale().max(2);
+            let places = scaled(last).normalize().scale().max(2);
             let low = scaled(lower).round_dp_with_strategy(places, RoundingStrategy::ToNegativeInfinity);
             let high = scaled(upper).round_dp_with_strategy(places, RoundingStrategy::ToPositiveInfinity);
             let _ = write!(text, ", possible {} … {}{unit}", minus(low), minus(high));
         }
+    }
+
+    /// Appends result, bounds and the reported number to the computation.
+    pub(super) fn finish(&self, text: &mut String, mult: u32, note: &str) {
+        self.result(text, mult, self.reported.unit);
+        let unit = self.unit_of(mult);
         let _ = write!(text, ", reported {}{unit}", face(&self.reported, mult));
         if !note.is_empty() {
             let _ = write!(text, " ({note})");

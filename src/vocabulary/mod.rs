@@ -269,6 +269,14 @@ const UNITS: &str = include_str!("../../data/vocabulary/units.tsv");
 const VOICES: &str = include_str!("../../data/vocabulary/voices.tsv");
 const GRAMMAR: &str = include_str!("../../data/vocabulary/grammar.tsv");
 
+/// Verbs of movement that are one word, with their sign.
+pub fn movements() -> impl Iterator<Item = (&'static str, i8)> {
+    rows(GRAMMAR).filter_map(|row| match cue(row.get(1), row.get(2))? {
+        Cue::Move(sign) if !row.get(0).contains(' ') => Some((row.get(0), sign)),
+        _ => None,
+    })
+}
+
 impl Vocabulary {
     /// The tables that are compiled in. Their lines are kept right by tests, so a bad one is
     /// passed over here.

@@ -5,7 +5,7 @@
 
 use super::super::pair::{Pair, is_comparison};
 use super::super::slip::{Diagnosis, Scene};
-use super::super::{Check, Kind, Reason, Slip, Verdict};
+use super::super::{Check, Kind, Reason, Role, Slip, Verdict};
 use super::{change, growth, qualifiers};
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 use std::collections::HashMap;
@@ -90,9 +90,10 @@ impl<'a> Index<'a> {
         if matches!(reported.basis, Basis::Unknown | Basis::Saar | Basis::Other) {
             return check;
         }
-        let own_current = check
-            .current_span
-            .and_then(|span| own.iter().find(|row| at(row, span) && row.measure == Measure::Level));
+        let span = check.marks.iter().find(|mark| mark.role == Role::Current);
+        let own_current = span.and_then(|mark| {
+            own.iter().find(|row| at(row, (mark.byte_start, mark.byte_end)) && row.measure == Measure::Level)
+        });
         let current = own_current
             .or_else(|| self.known(reported, |_, period| Some(period) == reported.period).into_iter().next());
         let Some((current, now)) = current.and_then(|row| Some((row, row.period?))) else { return check };
@@ -136,7 +137,7 @@ mod tests {
     fn last_years_statement_gives_the_comparison() {
         let found = after(&[("1.053", "2021-01-20")], "43.59");
         assert_eq!((found.kind, found.verdict), (Kind::Cross, Verdict::Exact));
-        assert_eq!(found.comparison_span, None);
+        assert_eq!(found.marks[1].statement_id, "of 2021-01-20");
     }
 
     #[test]

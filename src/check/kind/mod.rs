@@ -3,6 +3,7 @@
 mod balance;
 mod change;
 pub(super) mod cross;
+mod direction;
 mod growth;
 mod ratio_gdp;
 #[cfg(test)]
@@ -19,8 +20,15 @@ use crate::observation::{Observation, Status};
 type Rule = fn(&[Observation]) -> Vec<Check>;
 
 /// Every rule that works inside one statement.
-pub(super) const RULES: [Rule; 6] =
-    [growth::checks, change::checks, share::checks, ratio_gdp::checks, sum::checks, balance::checks];
+pub(super) const RULES: [Rule; 7] = [
+    growth::checks,
+    change::checks,
+    share::checks,
+    ratio_gdp::checks,
+    sum::checks,
+    balance::checks,
+    direction::checks,
+];
 
 /// Whether a reported number is one that can be true or false: a goal cannot.
 fn is_reported(row: &Observation) -> bool {

@@ -7,7 +7,7 @@
 use super::super::figure::Figure;
 use super::super::registry::{Kind, Reason};
 use super::super::verdict::{Formula, judge};
-use super::super::{Check, Operand, row::face, sum};
+use super::super::{Check, Mark, Operand, Role, row::face, sum};
 use super::growth::missing;
 use super::{is_reported, same_place};
 use crate::observation::{Measure, Observation};
@@ -72,7 +72,8 @@ fn check(rows: &[Observation], total: &Observation) -> Option<Check> {
     let mult = figures.iter().map(|figure| figure.unit_mult).min()?.min(row.reported.unit_mult).min(27);
     let mut text = figures.iter().map(|figure| face(figure, mult)).collect::<Vec<_>>().join(" + ");
     row.finish(&mut text, mult, "");
-    Some(Check { explanation: text, ..row })
+    let marks = parts.iter().map(|part| Mark::of(Role::Part, part)).collect();
+    Some(Check { explanation: text, marks, ..row })
 }
 
 /// Whether the digits say more than a coincidence would: the parts' last digits together are below a
