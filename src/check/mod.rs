@@ -15,11 +15,13 @@ pub mod registry;
 mod row;
 mod slip;
 pub mod verdict;
+mod when;
 
 pub use kind::cross::cross;
 pub use registry::{Kind, Reason, Slip, Verdict};
 pub use row::COLUMNS;
 pub use slip::Diagnosis;
+pub use when::when;
 
 use crate::observation::{Observation, Period};
 use exact::Toward;

@@ -19,7 +19,7 @@ pub enum Command {
     /// Write every observation that statements give, one row a number
     Extract(Extract),
     /// Recompute the growth and the changes that statements report
-    #[command(after_help = "Exit codes: 0 all consistent, 1 something inconsistent, 2 could not run.")]
+    #[command(after_help = AFTER_CHECK)]
     Check(Check),
     /// Draw one series of a file of indicators
     Chart(Chart),
@@ -65,14 +65,27 @@ pub enum Rows {
     Jsonl,
 }
 
+const AFTER_CHECK: &str = "Exit codes, whatever is shown: 0 nothing inconsistent, 1 something inconsistent, 2 could \
+not run. `pressgauge explain` lists the kinds and verdicts and says what they mean.";
+
 #[derive(Debug, Arguments)]
 pub struct Check {
     /// Files, folders of .txt files, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How checks are written
+    /// How findings are written
     #[arg(long, value_enum, default_value_t)]
     pub format: Findings,
+    /// Which checks: all, kinds (growth, share …), verdicts (inconsistent, exact …); several are
+    /// joined by commas [default: inconsistent; all with csv, json and jsonl]
+    #[arg(long, value_name = "WHICH", value_delimiter = ',')]
+    pub show: Vec<String>,
+    /// Counts by kind and verdict instead of findings (with full, concise or json)
+    #[arg(long)]
+    pub statistics: bool,
+    /// End with 0 also when something inconsistent was found
+    #[arg(long)]
+    pub exit_zero: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -83,11 +96,21 @@ pub struct Check {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Findings {
-    /// Comma-separated, one row a check, with a header line
+    /// The line of the statement with its numbers underlined
     #[default]
-    Csv,
-    /// One line a check, for reading
+    Full,
+    /// One line a finding: path, line, column, verdict
     Concise,
+    /// One JSON document: coverage and checks
+    Json,
+    /// One JSON object a check and line
+    Jsonl,
+    /// Comma-separated, one row a check, with a header line
+    Csv,
+    /// Workflow commands that GitHub shows beside the line
+    Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Debug, Arguments)]

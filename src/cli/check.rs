@@ -1,20 +1,27 @@
 //! `check`: what statements report against what their figures give.
 
 use super::args::{Check as Args, Findings};
-use super::output::{Output, unwritten};
+use super::output::{self, Output, unwritten};
 use super::reading::{self, Go};
+use super::show::Show;
 use super::{End, Ended, say};
 use crate::check::{self, Check};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::CsvRows;
 use crate::frame;
 use crate::observation::Observation;
-use crate::report;
+use crate::report::{self, Coverage, Style, Texts};
 use rayon::prelude::*;
 use std::io::{self, Write};
 
-/// Reads statements, checks what they report and writes the checks.
+/// Reads statements, checks what they report and shows what was found.
 pub fn check(args: &Args) -> Ended {
+    let show = Show::new(&args.show, args.format)?;
+    let counts = matches!(args.format, Findings::Full | Findings::Concise | Findings::Json);
+    if args.statistics && !counts {
+        let found = "a form without counts";
+        return Err(Error::new("--statistics", "--format full, concise or json", found));
+    }
     let (sources, lost) = reading::find(&args.paths);
     if sources.is_empty() {
         return Ok(End::Nothing);
@@ -23,22 +30,33 @@ pub fn check(args: &Args) -> Ended {
     let output = Output::open(args.output.as_deref())?;
     let place = output.place().to_owned();
     let mut observations = Vec::new();
-    let mut tally = reading::read(&sources, !args.quiet, |_, reading| {
-        observations.extend(reading.observations);
+    let mut texts = Texts::default();
+    let mut tally = reading::read(&sources, !args.quiet, |read| {
+        // Rows without lines need no texts.
+        if args.format != Findings::Csv && !read.reading.observations.is_empty() {
+            texts.add(read.source.id(), read.source.place(), read.text);
+        }
+        observations.extend(read.reading.observations);
         Ok(Go::On)
     })?;
     tally.failed += lost;
     let checks = checks(&observations)?;
-    write(output, &checks, args.format).map_err(unwritten(&place))?;
+    let coverage = Coverage::new(tally, &observations, &checks);
+    let shown: Vec<&Check> = checks.iter().filter(|check| show.shows(check)).collect();
+    let style = Style {
+        colour: args.output.is_none() && output::coloured(),
+        width: output::width(args.output.is_none()),
+    };
+    let found = Found { shown, coverage: &coverage, texts: &texts, style };
+    write(output, &found, args).map_err(unwritten(&place))?;
     if tally.read == 0 {
         return Ok(End::Nothing);
     }
     if !args.quiet {
-        say(&report::reading(&tally));
-        say(&report::checks(&checks));
+        coverage.lines().iter().for_each(|line| say(line));
     }
     let inconsistent = checks.iter().any(report::is_inconsistent);
-    Ok(if inconsistent { End::Inconsistent } else { End::Done })
+    Ok(if inconsistent && !args.exit_zero { End::Inconsistent } else { End::Done })
 }
 
 /// The checks of all statements in order, those across statements included.
@@ -51,20 +69,50 @@ pub fn checks(observations: &[Observation]) -> Result<Vec<Check>> {
     Ok(checks)
 }
 
-fn write(mut output: Output, checks: &[Check], format: Findings) -> io::Result<()> {
-    match format {
-        Findings::Csv => rows(output, checks),
-        Findings::Concise => {
-            for check in checks {
-                writeln!(output, "{}", report::concise(check))?;
+/// What is to be shown, and how.
+struct Found<'f> {
+    shown: Vec<&'f Check>,
+    coverage: &'f Coverage,
+    texts: &'f Texts,
+    style: Style,
+}
+
+fn write(mut out: Output, found: &Found<'_>, args: &Args) -> io::Result<()> {
+    let Found { shown, coverage, texts, style } = found;
+    match args.format {
+        Findings::Csv => return rows(out, shown.iter().copied()),
+        Findings::Json => {
+            let checks = (!args.statistics).then_some(shown.as_slice());
+            writeln!(out, "{:#}", report::json_document(checks, coverage, texts))?;
+        }
+        Findings::Sarif => writeln!(out, "{:#}", report::sarif_log(shown, texts))?,
+        _ if args.statistics => write!(out, "{}", coverage.table())?,
+        Findings::Full => {
+            for check in shown {
+                writeln!(out, "{}", report::full(check, texts, *style))?;
             }
-            output.flush()
+        }
+        Findings::Concise => {
+            for check in shown {
+                writeln!(out, "{}", report::concise(check, texts))?;
+            }
+        }
+        Findings::Jsonl => {
+            for check in shown {
+                writeln!(out, "{}", report::json_check(check, texts))?;
+            }
+        }
+        Findings::Github => {
+            for check in shown {
+                writeln!(out, "{}", report::github(check, texts))?;
+            }
         }
     }
+    out.flush()
 }
 
 /// Checks as CSV.
-pub fn rows(out: impl Write, checks: &[Check]) -> io::Result<()> {
+pub fn rows<'c>(out: impl Write, checks: impl IntoIterator<Item = &'c Check>) -> io::Result<()> {
     let mut rows = CsvRows::new(out, check::COLUMNS)?;
     for check in checks {
         rows.write(check.row())?;

@@ -50,8 +50,8 @@ pub fn extract(args: &Extract) -> Ended {
     let unwritten = unwritten(&place);
     let mut writer = Writer::new(output, args.format).map_err(&unwritten)?;
     // Progress beside rows would only be in the way.
-    let tally = reading::read(&sources, args.output.is_some(), |_, reading| {
-        for observation in &reading.observations {
+    let tally = reading::read(&sources, args.output.is_some(), |read| {
+        for observation in &read.reading.observations {
             writer.write(observation).map_err(&unwritten)?;
         }
         Ok(if closed.get() { Go::Stop } else { Go::On })

@@ -12,6 +12,7 @@ mod extract;
 mod output;
 mod reading;
 mod run;
+mod show;
 
 use crate::error::{Error, Result};
 use args::{Args, Command};

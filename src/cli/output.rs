@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -72,6 +72,22 @@ impl Drop for Output {
         // The buffer would write again what a closed pipe refused.
         let _ = self.flush();
     }
+}
+
+/// Whether standard output is a terminal that shows colours and nobody asked for none
+/// (<https://no-color.org>).
+pub fn coloured() -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    io::stdout().is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Columns of a page that is no terminal.
+const PAGE: usize = 120;
+
+/// Characters that a line of the terminal holds, within what is good to read.
+pub fn width(to_terminal: bool) -> usize {
+    let size = if to_terminal && io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
+    size.map_or(PAGE, |(width, _)| usize::from(width.0).clamp(60, 160))
 }
 
 /// Turns a failure to write into an error at `place`.

@@ -2,11 +2,12 @@
 
 use super::{complain, say};
 use crate::error::{Error, Result};
-use crate::input::{self, Note, Source};
+use crate::input::{self, Note, Source, Text};
 use crate::reader::{Engine, Reading};
 use crate::report::Tally;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -37,31 +38,32 @@ pub fn not_a_source(output: Option<&Path>, sources: &[Source]) -> Result<()> {
 pub fn read(
     sources: &[Source],
     progress: bool,
-    mut each: impl FnMut(&str, Reading) -> Result<Go>,
+    mut each: impl FnMut(Read<'_>) -> Result<Go>,
 ) -> Result<Tally> {
     let engine = Engine::new();
     let bar = bar(sources.len(), progress);
     let mut tally = Tally::default();
     'chunks: for chunk in sources.chunks(CHUNK) {
-        let readings: Vec<Result<(Reading, Option<Note>)>> = chunk
+        let readings: Vec<Result<(Read<'_>, Option<Note>)>> = chunk
             .par_iter()
             .map(|source| {
-                let text = input::load(source)?;
-                let reading = engine.read(&text.id, &text.text);
+                let Text { id, text, note } = input::load(source)?;
+                let reading = engine.read(&id, &text);
                 bar.inc(1);
-                Ok((reading, text.note))
+                Ok((Read { source, text, reading }, note))
             })
             .collect();
-        for (source, reading) in chunk.iter().zip(readings) {
-            match reading {
-                Ok((reading, note)) => {
+        for read in readings {
+            match read {
+                Ok((read, note)) => {
                     if let Some(note) = note {
                         bar.suspend(|| say(&format!("note: {note}")));
                     }
                     tally.read += 1;
-                    tally.figures += reading.figures;
-                    tally.observations += reading.observations.len();
-                    if each(source.id(), reading)? == Go::Stop {
+                    tally.figures += read.reading.figures;
+                    tally.numbers += numbers(&read.reading);
+                    tally.observations += read.reading.observations.len();
+                    if each(read)? == Go::Stop {
                         break 'chunks;
                     }
                 }
@@ -74,6 +76,19 @@ pub fn read(
     }
     bar.finish_and_clear();
     Ok(tally)
+}
+
+/// How many numbers of a statement were read as observations: one can be several.
+fn numbers(reading: &Reading) -> usize {
+    let places: HashSet<usize> = reading.observations.iter().map(|row| row.byte_start).collect();
+    places.len()
+}
+
+/// One statement with its text and what it says.
+pub struct Read<'s> {
+    pub source: &'s Source,
+    pub text: String,
+    pub reading: Reading,
 }
 
 /// Whether to read on.

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::export::{CsvRows, OBSERVATION_COLUMNS, observation_row};
 use crate::frame::{self, Publishers};
 use crate::observation::Observation;
-use crate::report::{self, Tally};
+use crate::report::{self, Coverage, Tally};
 use crate::series::{self, Row};
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -36,9 +36,9 @@ pub fn run(args: &Run) -> Ended {
     output::folder(&args.charts)?;
     let mut observations = Vec::new();
     let mut publishers = Publishers::new();
-    let mut tally = reading::read(&sources, !args.quiet, |id, reading| {
-        publishers.insert(id.to_owned(), reading.meta.publisher);
-        observations.extend(reading.observations);
+    let mut tally = reading::read(&sources, !args.quiet, |read| {
+        publishers.insert(read.source.id().to_owned(), read.reading.meta.publisher);
+        observations.extend(read.reading.observations);
         Ok(Go::On)
     })?;
     tally.failed += lost;
@@ -91,8 +91,9 @@ fn charts(folder: &Path, rows: &[Row]) -> Result<usize> {
 }
 
 fn summary(out: &mut impl Write, found: &Found, args: &Run) -> io::Result<()> {
-    writeln!(out, "{}", report::reading(&found.tally))?;
-    writeln!(out, "{}", report::checks(&found.checks))?;
+    for line in Coverage::new(found.tally, &found.observations, &found.checks).lines() {
+        writeln!(out, "{line}")?;
+    }
     for line in report::findings(&found.checks, &found.observations) {
         writeln!(out, "{line}")?;
     }

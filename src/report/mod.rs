@@ -1,11 +1,27 @@
-//! What a run found, in words for a terminal.
+//! What a run found, for terminals, editors, builds and programs.
 //!
-//! Pure: numbers and checks in, lines out. Nothing is silently skipped: what was not checked is
-//! counted with its reasons.
+//! Pure: checks and texts in, lines out. Nothing is silently skipped: [`coverage`] counts what was
+//! not read and not checked, with its reasons. Words are in [`words`]; the other files are forms.
+
+mod coverage;
+mod full;
+mod json;
+mod lines;
+mod sarif;
+mod texts;
+mod window;
+mod words;
+
+pub use coverage::Coverage;
+pub use full::{Style, full};
+pub use json::{check as json_check, document as json_document};
+pub use lines::{concise, github};
+pub use sarif::log as sarif_log;
+pub use texts::{Place, Statement, Texts};
 
 use crate::check::{Check, Verdict};
 use crate::observation::Observation;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// How many characters of a sentence stand in a line.
@@ -20,6 +36,8 @@ pub struct Tally {
     pub failed: usize,
     /// Numbers seen in the statements.
     pub figures: usize,
+    /// Numbers read as observations; one number can be several.
+    pub numbers: usize,
     /// Observations.
     pub observations: usize,
 }
@@ -28,52 +46,6 @@ pub struct Tally {
 #[must_use]
 pub fn is_inconsistent(check: &Check) -> bool {
     check.verdict == Verdict::Inconsistent
-}
-
-/// "34 statements read, 2 not readable; 412 observations among 530 numbers".
-#[must_use]
-pub fn reading(tally: &Tally) -> String {
-    let mut line = format!("{} read", count(tally.read, "statement"));
-    if tally.failed > 0 {
-        let _ = write!(line, ", {} not readable", tally.failed);
-    }
-    let _ = write!(
-        line,
-        "; {} among {}",
-        count(tally.observations, "observation"),
-        count(tally.figures.max(tally.observations), "number")
-    );
-    line
-}
-
-/// "91 checks: 60 exact, 20 within rounding, 3 inconsistent, 8 not checkable (5 no comparison …)".
-#[must_use]
-pub fn checks(checks: &[Check]) -> String {
-    let mut verdicts: BTreeMap<Verdict, usize> = BTreeMap::new();
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for check in checks {
-        *verdicts.entry(check.verdict).or_default() += 1;
-        if let Some(reason) = check.reason {
-            *reasons.entry(reason.code()).or_default() += 1;
-        }
-    }
-    if checks.is_empty() {
-        return "no checks: no growth, change, share, sum or balance reported".to_owned();
-    }
-    let parts: Vec<String> = Verdict::ALL
-        .iter()
-        .filter_map(|verdict| {
-            let n = verdicts.get(verdict)?;
-            let mut part = format!("{n} {}", spaced(verdict.code()));
-            if *verdict == Verdict::NotCheckable {
-                let why: Vec<String> =
-                    reasons.iter().map(|(reason, n)| format!("{n} {}", spaced(reason))).collect();
-                let _ = write!(part, " ({})", why.join(", "));
-            }
-            Some(part)
-        })
-        .collect();
-    format!("{}: {}", count(checks.len(), "check"), parts.join(", "))
 }
 
 /// One line for each inconsistent check, with the words of the statement.
@@ -95,15 +67,6 @@ pub fn findings(checks: &[Check], observations: &[Observation]) -> Vec<String> {
             line
         })
         .collect()
-}
-
-/// One line for each check that was decided or could not be: statement, place, verdict, reason.
-#[must_use]
-pub fn concise(check: &Check) -> String {
-    let verdict = spaced(check.verdict.code());
-    let reason = spaced(check.reason.map_or("", |reason| reason.code()));
-    let why = if reason.is_empty() { one_line(&check.explanation) } else { reason };
-    format!("{}:{}: {verdict}: {}: {why}", check.statement_id, check.char_start, one_line(&check.num))
 }
 
 /// "1 chart", "2 charts".

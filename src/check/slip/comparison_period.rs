@@ -5,10 +5,17 @@ use super::super::Trial;
 use super::{Repair, Scene, best, repair};
 use crate::check::figure::Figure;
 use crate::check::pair::{affinity, is_comparison};
+use crate::check::when;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
 /// How many levels are tried, nearest first.
 const MOST: usize = 32;
+
+/// "$1.82 billion (February 2020)".
+fn of(row: &Observation, period: Period) -> String {
+    let num = row.num.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{num} ({})", when(period))
+}
 
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     let pair = scene.pair?;
@@ -36,14 +43,14 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     for (row, before) in &levels {
         if Some(*before) != pair.comparison.period && before.end < now.end {
             repairs.extend(repair(&undone(trial.current, Figure::of(row)), || {
-                format!("against {} it holds", before.sdmx())
+                format!("against {} it holds", of(row, *before))
             }));
         }
     }
     for (current, then) in &levels {
         for (row, before) in &levels {
             if *then != now && before.end < then.end && is_comparison(*before, *then, basis) {
-                let note = || format!("it holds for {} against {}", then.sdmx(), before.sdmx());
+                let note = || format!("it holds for {} against {}", of(current, *then), of(row, *before));
                 repairs.extend(repair(&undone(Figure::of(current), Figure::of(row)), note));
             }
         }
