@@ -74,7 +74,12 @@ pub fn line(text: &str, number: usize, width: usize) -> String {
 
 /// The parts of a line around its spans.
 fn cut(line: &str, spans: &[(usize, Range<usize>)], width: usize) -> (String, Vec<(usize, Range<usize>)>) {
-    let parts = if line.chars().count() > width { fitting(line, spans, width) } else { vec![0..line.len()] };
+    let mut parts = Vec::new();
+    if line.chars().count() > width {
+        parts.extend(fitting(line, spans, width));
+    } else {
+        parts.push(0..line.len());
+    }
     let mut text = String::new();
     let mut moved = Vec::new();
     for part in &parts {
