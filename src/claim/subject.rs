@@ -4,6 +4,7 @@
 //! ("non-petroleum exports") and to the right over "of …", "from …", "excluding …".
 
 use super::text::{Line, Text};
+use crate::figure::Unit;
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning, Naming};
 
@@ -30,6 +31,17 @@ pub(crate) struct Subject {
     pub counterpart: Option<u32>,
     /// A time expression inside the phrase ("February housing starts").
     pub period: Option<usize>,
+    /// The whole that a percentage is taken of ("3.7 percent of GDP").
+    pub whole: bool,
+    /// The end of the bracket or relative clause that it stands in: it names nothing behind that.
+    pub aside: Option<usize>,
+}
+
+impl Subject {
+    /// Whether a figure at `at` behind the phrase can be about it.
+    pub fn reaches(&self, at: usize) -> bool {
+        !self.whole && self.aside.is_none_or(|end| at < end)
+    }
 }
 
 /// Words that narrow nothing.
@@ -378,6 +390,7 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     }
     out.sort_by_key(|s| s.core.0);
     out.dedup_by(|b, a| b.core.0 < a.core.1);
+    place(text, line, &mut out);
     out
 }
 
@@ -843,7 +856,48 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         region: l.region.or(r.region),
         counterpart: r.counterpart,
         period,
+        whole: false,
+        aside: None,
     })
+}
+
+/// Marks the subjects that are only a percentage's whole, and those inside brackets and relative clauses.
+fn place(text: &Text<'_>, line: &Line, subjects: &mut [Subject]) {
+    for s in subjects.iter_mut() {
+        s.whole = line.figures.iter().any(|f| {
+            f.unit == Unit::Percent
+                && text.lower(f.end) == "of"
+                && s.first <= f.end + 3
+                && s.core.0 > f.end
+                && s.core.0 <= f.end + 6
+        });
+        s.aside = bracket(text, line, s.core.0).or_else(|| relative(text, line, s.core.0));
+    }
+}
+
+/// The token after the bracket around `at`.
+fn bracket(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
+    let open = (line.first..at).rev().take(30).find(|i| matches!(text.lower(*i), "(" | ")"))?;
+    if text.tokens[open].is(')') {
+        return None;
+    }
+    (at..line.end).take(30).find(|i| text.tokens[*i].is(')')).map(|i| i + 1)
+}
+
+/// The end of the relative clause around `at`: from ", which" to the comma before the main verb.
+fn relative(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
+    let open = (line.first + 1..at)
+        .rev()
+        .take(24)
+        .find(|i| text.tokens[*i].is(',') || matches!(text.lower(*i), ";" | ":"))?;
+    if !matches!(text.lower(open + 1), "which" | "who" | "whose" | "where" | "including") {
+        return None;
+    }
+    let close = (at..line.end).take(24).find(|i| text.tokens[*i].is(','))?;
+    let verb = (close + 1..(close + 5).min(line.end)).any(|i| {
+        line.cues_at(i).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Share | Cue::Forecast))
+    });
+    verb.then_some(close + 1)
 }
 
 /// Every item meaning of the words `first..end`.

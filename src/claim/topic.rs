@@ -29,9 +29,11 @@ impl Reader<'_> {
             ..
         } = h;
         let text = &self.text;
+        let reaches = |s: &&Subject| s.reaches(figure.lead);
         let left = subjects
             .iter()
             .rev()
+            .filter(reaches)
             .find(|s| s.core.1 <= figure.lead && s.core.0 >= floor && !self.price_basis(s));
         let own = subjects.iter().find(|s| {
             s.id != "exchange_rate"
@@ -51,7 +53,7 @@ impl Reader<'_> {
                 led && s.first <= from + 3 && s.core.0 > from && s.core.0 <= from + 8 && s.core.1 <= limit
             })
         };
-        let earlier = subjects.iter().rev().find(|s| s.core.1 <= floor);
+        let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
         if let Some(topic) = self.priced(h, left) {
@@ -66,7 +68,7 @@ impl Reader<'_> {
             self.topic(s, line)
         } else if let Some(s) = left.map(|l| {
             // a weak subject gives way to a strong one before it in the sentence
-            let strong = subjects.iter().rev().find(|s| !s.weak && s.core.1 <= l.core.0);
+            let strong = subjects.iter().rev().filter(reaches).find(|s| !s.weak && s.core.1 <= l.core.0);
             if l.weak && l.area.is_none() { strong.unwrap_or(l) } else { l }
         }) {
             self.topic(s, line)

@@ -2,6 +2,12 @@
 //!
 //! This room knows which phrases exist and what they can mean. It does not decide which meaning
 //! holds in a sentence.
+//!
+//! The last column of a table is a note for its readers. Two kinds of notes are read here as well:
+//!
+//! - `only in capitals: IT` (indicators and items; more after a comma is free text) lets the alias match
+//!   only where that word is printed with more than one capital, so that "it exports" stays a pronoun;
+//! - `guard: …` (areas) makes the alias an [`AreaKind::Guard`].
 
 mod own;
 mod phrases;
@@ -11,6 +17,8 @@ mod words;
 pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
+
+use phrases::Case;
 
 use crate::token::{Token, tokenize};
 use std::collections::{HashMap, HashSet};
@@ -321,12 +329,12 @@ impl Vocabulary {
             let index = index(v.indicators.len());
             v.indicators.push(IndicatorAlias { id: row.get(1), item: row.get(2), naming, alias: row.get(0) });
             v.heads.insert((row.get(0).rsplit(' ').next().unwrap_or(""), row.get(1)));
-            v.add(row.get(0), false, Meaning::Indicator(index));
+            v.add(row.get(0), capitals(row.get(4)), Meaning::Indicator(index));
         }
         for row in own.rows(Table::Items) {
             let index = index(v.items.len());
             v.items.push(ItemAlias { item: row.get(1), kind: row.get(2) });
-            v.add(row.get(0), false, Meaning::Item(index));
+            v.add(row.get(0), capitals(row.get(3)), Meaning::Item(index));
         }
         for row in own.rows(Table::Areas) {
             let kind = match row.get(2) {
@@ -340,7 +348,11 @@ impl Vocabulary {
             };
             let index = index(v.areas.len());
             v.areas.push(AreaAlias { code: row.get(1), kind, name: row.get(3) });
-            v.add(row.get(0), row.get(4) == "exact", Meaning::Area(index));
+            v.add(
+                row.get(0),
+                if row.get(4) == "exact" { Case::Exact } else { Case::Any },
+                Meaning::Area(index),
+            );
         }
         for row in own.rows(Table::Currencies) {
             let kind = row.get(2);
@@ -351,25 +363,29 @@ impl Vocabulary {
                 after: kind != "symbol" || !row.get(0).ends_with('$'),
                 minor: kind == "minor",
             });
-            v.add(row.get(0), row.get(4) == "exact", Meaning::Currency(index));
+            v.add(
+                row.get(0),
+                if row.get(4) == "exact" { Case::Exact } else { Case::Any },
+                Meaning::Currency(index),
+            );
         }
         for row in own.rows(Table::Units) {
             let index = index(v.units.len());
             let factor = row.get(2).parse().unwrap_or(rust_decimal::Decimal::ONE);
             v.units.push(UnitAlias { unit: row.get(1), factor });
-            v.add(row.get(0), false, Meaning::Unit(index));
+            v.add(row.get(0), Case::Any, Meaning::Unit(index));
         }
         for row in own.rows(Table::Grammar) {
             if let Some(cue) = cue(row.get(1), row.get(2)) {
-                v.add(row.get(0), false, Meaning::Cue(cue));
+                v.add(row.get(0), Case::Any, Meaning::Cue(cue));
             }
         }
         v.phrases.finish();
         v
     }
 
-    /// Adds a phrase with its meaning. `exact`: only as written, capitals and all.
-    fn add(&mut self, alias: &'static str, exact: bool, meaning: Meaning) {
+    /// Adds a phrase with its meaning.
+    fn add(&mut self, alias: &'static str, case: Case, meaning: Meaning) {
         let lower: &'static str = if alias.bytes().any(|b| b.is_ascii_uppercase()) {
             Box::leak(alias.to_ascii_lowercase().into_boxed_str())
         } else {
@@ -377,7 +393,7 @@ impl Vocabulary {
         };
         let mut tokens: Vec<Token<'static>> = Vec::new();
         tokenize(alias, lower, 0, alias.len(), &mut tokens);
-        self.phrases.add(&tokens, exact, meaning);
+        self.phrases.add(&tokens, case, meaning);
     }
 
     /// `flow`, `stock`, `rate`, `index`, `price` or `ratio`; empty for an unknown id.
@@ -470,6 +486,13 @@ impl Vocabulary {
                     | ("RUS", "RUR")
             )
     }
+}
+
+/// The word that a note wants printed in capitals.
+fn capitals(note: &'static str) -> Case {
+    note.strip_prefix("only in capitals: ")
+        .and_then(|rest| rest.split(',').next())
+        .map_or(Case::Any, |word| Case::Capitals(word.trim()))
 }
 
 /// Tables have far fewer than four thousand million lines.

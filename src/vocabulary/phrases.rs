@@ -52,6 +52,25 @@ impl Hits {
     }
 }
 
+/// How a phrase must be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// In any way.
+    Any,
+    /// As written in the table.
+    Exact,
+    /// This word of it, given in small letters, in capitals.
+    Capitals(&'static str),
+}
+
+/// How one word must be printed.
+#[derive(Clone, Copy, Debug)]
+enum Printed {
+    Anyhow,
+    So(&'static str),
+    InCapitals,
+}
+
 #[derive(Clone, Copy, Default)]
 struct Node {
     /// Its leaves, a range of the list.
@@ -64,8 +83,8 @@ struct Node {
 struct Leaf {
     node: u32,
     meaning: Meaning,
-    /// The phrase as written, where it matches only so; empty otherwise.
-    exact: Box<[&'static str]>,
+    /// How its words must be printed; empty where that does not matter.
+    printed: Box<[Printed]>,
 }
 
 /// The automaton.
@@ -103,7 +122,7 @@ impl Phrases {
         }
     }
 
-    pub(super) fn add(&mut self, tokens: &[Token<'static>], exact: bool, meaning: Meaning) {
+    pub(super) fn add(&mut self, tokens: &[Token<'static>], case: Case, meaning: Meaning) {
         let mut node = 0;
         let mut empty = true;
         for token in tokens {
@@ -122,9 +141,18 @@ impl Phrases {
         if empty {
             return;
         }
-        let printed = tokens.iter().filter(|token| !passed_over(token)).map(|token| token.text);
-        let exact = if exact { printed.collect() } else { Box::default() };
-        self.leaves.push(Leaf { node, meaning, exact });
+        let words = tokens.iter().filter(|token| !passed_over(token));
+        let printed =
+            match case {
+                Case::Any => Box::default(),
+                Case::Exact => words.map(|t| Printed::So(t.text)).collect(),
+                Case::Capitals(word) => words
+                    .map(|t| {
+                        if t.lower.eq_ignore_ascii_case(word) { Printed::InCapitals } else { Printed::Anyhow }
+                    })
+                    .collect(),
+            };
+        self.leaves.push(Leaf { node, meaning, printed });
     }
 
     pub(super) fn finish(&mut self) {
@@ -207,7 +235,7 @@ impl Phrases {
             for leaf in &self.leaves[node.from as usize..node.to as usize] {
                 let class = 1 << leaf.meaning.class();
                 if seen & class != 0
-                    || !leaf.exact.is_empty() && !written_so(&leaf.exact, &tokens[first..end])
+                    || !leaf.printed.is_empty() && !written_so(&leaf.printed, &tokens[first..end])
                 {
                     continue;
                 }
@@ -227,14 +255,52 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn written_so(exact: &[&str], tokens: &[Token<'_>]) -> bool {
-    let mut printed = tokens.iter().filter(|t| !passed_over(t)).map(|t| t.text);
-    let mut wanted = exact.iter().filter(|t| !matches!(**t, "-" | "'" | "\u{2019}"));
+/// Whether the tokens are printed as a phrase must be.
+fn written_so(wanted: &[Printed], tokens: &[Token<'_>]) -> bool {
+    let mut found = tokens.iter().filter(|t| !passed_over(t)).map(|t| t.text);
+    let mut wanted = wanted.iter();
     loop {
-        match (printed.next(), wanted.next()) {
+        match (found.next(), wanted.next()) {
             (None, None) => return true,
-            (Some(a), Some(b)) if a == *b => {}
+            (Some(_), Some(Printed::Anyhow)) => {}
+            (Some(a), Some(Printed::So(b))) if a == *b => {}
+            // "ITeS", "SIMs": one capital alone may begin a sentence or a headline's word
+            (Some(a), Some(Printed::InCapitals)) if a.bytes().filter(u8::is_ascii_uppercase).count() > 1 => {}
             _ => return false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::token::tokenize;
+    use crate::vocabulary::{Meaning, Vocabulary};
+
+    fn items(text: &str) -> Vec<&'static str> {
+        let v = Vocabulary::standard();
+        let lower = text.to_ascii_lowercase();
+        let mut tokens = Vec::new();
+        tokenize(text, &lower, 0, text.len(), &mut tokens);
+        let mut hits = Vec::new();
+        v.phrases.find(&tokens, &mut Vec::new(), &mut hits);
+        hits.iter()
+            .filter_map(|h| match h.meaning {
+                Meaning::Item(i) => Some(v.items[i as usize].item),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_word_noted_as_only_in_capitals_is_no_pronoun() {
+        assert!(items("the goods it sold abroad").is_empty());
+        assert!(items("It sold abroad").is_empty());
+        assert!(items("IT sold abroad").contains(&"IT"));
+    }
+
+    #[test]
+    fn capitals_may_carry_a_small_ending() {
+        assert!(items("ITeS").contains(&"ITeS"));
+        assert!(!items("Ites").contains(&"ITeS"));
     }
 }
