@@ -14,6 +14,7 @@ mod enterprise;
 mod exchange;
 mod jobs;
 mod measure;
+mod narrow;
 mod respective;
 mod settle;
 mod standing;

@@ -662,6 +662,10 @@ fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
             let kind = v.areas[a as usize].kind;
             let stop = stop as usize;
             let adjective = kind == AreaKind::Demonym;
+            // "from the country's main partner"
+            if !adjective && flow && matches!(text.lower(stop), "'s" | "\u{2019}s") {
+                break;
+            }
             if !adjective {
                 match lead {
                     "from" | "to" | "with" if flow => r.counterpart = r.counterpart.or(Some(a)),
@@ -731,21 +735,15 @@ pub(crate) fn phrase_end(text: &Text<'_>, line: &Line, at: usize) -> usize {
 fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> Option<Subject> {
     let v = text.v;
     let entry = &v.indicators[alias as usize];
-    let flow = matches!(
-        entry.id,
-        "exports_goods"
-            | "imports_goods"
-            | "exports_services"
-            | "imports_services"
-            | "remittances"
-            | "fdi"
-            | "portfolio_investment"
-            | "trade_deficit"
-            | "trade_surplus"
-            | "trade_volume"
-            | "foreign_aid"
-            | "tourist_arrivals"
-    );
+    let flow = super::narrow::flow(entry.id);
+    // "5 percent for urban residents": a group that a figure holds for
+    if entry.naming != Naming::Name
+        && matches!(entry.id, "population" | "subscribers")
+        && first > line.first
+        && matches!(text.lower(left_of(text, line, first)), "for" | "among")
+    {
+        return None;
+    }
     let l = left(text, line, first);
     let r = right(text, line, end, flow);
     let item_words = |a: usize, b: usize| text.words(a, b);
@@ -843,6 +841,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     while start < first && matches!(text.lower(start), "the" | "a" | "an" | "its" | "'" | "-") {
         start += 1;
     }
+    let (mut area, mut counterpart) = (l.area.or(r.area), r.counterpart);
+    // "Chinese investment in the country"
+    let inside =
+        text.lower(r.end) == "in" && matches!(text.lower(r.end + 2), "country" | "kingdom" | "economy");
+    if core_id == "fdi" && counterpart.is_none() && l.area.is_some() && (inside || r.area.is_some()) {
+        counterpart = l.area;
+        area = r.area;
+    }
     Some(Subject {
         first: start,
         core: (first, end),
@@ -852,9 +858,9 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         text: text.words(start, r.end),
         weak: entry.naming == Naming::Weak,
         growth,
-        area: l.area.or(r.area),
+        area,
         region: l.region.or(r.region),
-        counterpart: r.counterpart,
+        counterpart,
         period,
         whole: false,
         aside: None,
@@ -898,6 +904,16 @@ fn relative(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
         line.cues_at(i).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Share | Cue::Forecast))
     });
     verb.then_some(close + 1)
+}
+
+/// The token before a noun and its one adjective.
+fn left_of(text: &Text<'_>, line: &Line, first: usize) -> usize {
+    let before = first - 1;
+    if before > line.first && text.tokens[before].kind == Kind::Word && !stops(text.lower(before)) {
+        before - 1
+    } else {
+        before
+    }
 }
 
 /// Every item meaning of the words `first..end`.

@@ -71,7 +71,7 @@ impl Reader<'_> {
             let strong = subjects.iter().rev().filter(reaches).find(|s| !s.weak && s.core.1 <= l.core.0);
             if l.weak && l.area.is_none() { strong.unwrap_or(l) } else { l }
         }) {
-            self.topic(s, line)
+            self.received(h, s).unwrap_or_else(|| self.topic(s, line))
         } else if let Some(s) = own {
             self.topic(s, line)
         } else if let Some(d) = previous.filter(|_| earlier.is_some() || adjacent) {
@@ -140,6 +140,7 @@ impl Reader<'_> {
         if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open {
             self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
+        self.narrow(h, &mut topic, left.is_some());
         Some((topic, near))
     }
 
@@ -205,7 +206,14 @@ impl Reader<'_> {
 
     /// A weak subject takes the indicator that the text is about if it can be meant.
     pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>) -> Option<Topic> {
+        // "inflows from Saudi Arabia": the noun before what narrows it
         let head = topic.text.to_lowercase();
+        let head = [" of ", " from ", " to ", " in ", " for "]
+            .iter()
+            .filter_map(|p| head.find(p))
+            .min()
+            .map_or(head.as_str(), |at| &head[..at])
+            .to_owned();
         let head = head.split([' ', '(']).next_back().unwrap_or("").to_owned();
         for known in
             [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
@@ -223,6 +231,8 @@ impl Reader<'_> {
                     weak: false,
                     period: topic.period,
                     growth: known.growth || topic.growth,
+                    // a phrase of its own that names no partner is about all of them
+                    counterpart: topic.counterpart.clone(),
                     ..known.clone()
                 });
             }
