@@ -1,5 +1,6 @@
 //! Which country a statement is about, and which a subject.
 
+use super::Reader;
 use super::subject::Subject;
 use super::text::{Line, Sign, Text};
 use crate::document::Meta;
@@ -29,6 +30,8 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         } else {
             2
         };
+        // "exports to China, Japan and Korea": partners one after another
+        let mut last_partner = None;
         for m in &line.marks {
             let Sign::Area(a) = m.sign else { continue };
             let area = &v.areas[a as usize];
@@ -37,7 +40,15 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
             }
             // "exports to China", "from Germany": a partner
             let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
-            let partner = matches!(before, "to" | "from" | "with" | "against") && !line.title;
+            let listed = last_partner.is_some_and(|end| {
+                end < m.first
+                    && m.first - end <= 3
+                    && (end..m.first).all(|t| matches!(text.lower(t), "," | "and" | "the" | "or"))
+            });
+            let partner = (listed || matches!(before, "to" | "from" | "with" | "against")) && !line.title;
+            if partner {
+                last_partner = Some(m.end);
+            }
             let kind = match area.kind {
                 AreaKind::Country => 4,
                 AreaKind::Demonym => 4,
@@ -134,6 +145,24 @@ pub(crate) fn beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
         }
     }
     found
+}
+
+impl Reader<'_> {
+    /// Of the places that share a name, the one in the statement's country: Punjab, Hyderabad, Georgia.
+    pub(super) fn home_meaning(&self, first: usize, end: usize, area: u32) -> u32 {
+        let areas = &self.text.v.areas;
+        if areas[area as usize].code == self.home {
+            return area;
+        }
+        self.text
+            .hits_at(first)
+            .iter()
+            .find_map(|h| match h.meaning {
+                Meaning::Area(a) if h.end as usize == end && areas[a as usize].code == self.home => Some(a),
+                _ => None,
+            })
+            .unwrap_or(area)
+    }
 }
 
 /// A date in the dateline or in the first lines, where no header gives one.

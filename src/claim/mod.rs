@@ -175,11 +175,12 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
         paragraph: s.paragraph + 1,
         heading: s.heading,
     }));
-    let text = Text::new(v, raw, &tokens, &sentences);
+    let mut text = Text::new(v, raw, &tokens, &sentences);
     let lines: Vec<Line> =
         sentences.iter().enumerate().map(|(i, s)| text.line(s, i == 0 && title_end > 0)).collect();
     let figures = lines.iter().map(|l| l.figures.len()).sum();
     let home = area::home(&text, &lines, &document.meta);
+    text.home.clone_from(&home);
     let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
     let calendar =
         if home.is_empty() { calendar_in(&text.periods).unwrap_or_default() } else { fiscal_calendar(&home) };

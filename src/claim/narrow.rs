@@ -268,10 +268,10 @@ impl Reader<'_> {
             }
             return;
         }
-        if let Some((words, _)) = group(text, line, first, topic.id) {
-            if topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()) {
-                topic.item = words;
-            }
+        if let Some((words, _)) = group(text, line, first, topic.id)
+            && (topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
+        {
+            topic.item = words;
         }
     }
 

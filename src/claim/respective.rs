@@ -1,94 +1,273 @@
-//! Lists said "respectively": the last figures belong, one by one, to the names before them.
+//! Lists of figures: they belong, one by one, to the names, areas or periods listed before them,
+//! with "respectively" or without.
 
-use super::subject::Subject;
-use super::text::{Line, Sign};
+use super::narrow::flow;
+use super::subject::{self, Subject};
+use super::text::{Line, Mark, Sign};
 use super::{Reader, Topic};
-use crate::vocabulary::Cue;
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue};
 
 impl Reader<'_> {
     /// "A and B rose 2 and 3 percent, respectively": the last figures belong to the list before them.
     pub(super) fn respectively(&mut self, line: &Line, subjects: &[Subject], kept: &[(usize, usize)]) {
-        let Some(mark) = line.marks.iter().find(|m| matches!(m.sign, Sign::Cue(Cue::Respectively))) else {
+        let mark = line.marks.iter().find(|m| matches!(m.sign, Sign::Cue(Cue::Respectively)));
+        let Some(group) = self.group(line, kept, mark) else { return };
+        let (Some(&(head, _)), Some(&(tail, _))) = (group.first(), group.last()) else { return };
+        let (first, last) = (line.figures[head].lead, line.figures[tail].end);
+        let n = group.len();
+        if let Some(topics) = self.names(line, subjects, first, n, mark.is_some()) {
+            for (&(_, d), t) in group.iter().zip(topics) {
+                let kept = &self.drafts[d].topic;
+                let period = t.period.or(kept.period);
+                self.drafts[d].topic = Topic { period, ..t };
+            }
             return;
-        };
+        }
+        let Some(mark) = mark else { return };
+        if self.share_areas(line, first, &group) {
+            return;
+        }
         let text = &self.text;
+        let listed = |from: usize, to: usize| -> Vec<usize> {
+            line.between(from, to)
+                .filter_map(|m| match m.sign {
+                    Sign::Period(p) if !text.markerlike(p) => Some(p),
+                    _ => None,
+                })
+                .collect()
+        };
+        let mut periods = listed(last, (mark.end + 14).min(line.end));
+        if periods.len() != n {
+            periods = listed(line.first, first);
+        }
+        if periods.len() == n {
+            for (&(_, d), &p) in group.iter().zip(&periods) {
+                self.drafts[d].topic.period = Some(p);
+                self.drafts[d].period_said = true;
+            }
+        }
+    }
+
+    /// The last run of figures that only commas and "and" part, before "respectively" where it stands.
+    fn group(
+        &self,
+        line: &Line,
+        kept: &[(usize, usize)],
+        mark: Option<&Mark>,
+    ) -> Option<Vec<(usize, usize)>> {
+        let text = &self.text;
+        let to = mark.map_or(line.end, |m| m.end);
         let mut group: Vec<(usize, usize)> = Vec::new();
-        for &(i, d) in kept.iter().rev().filter(|k| line.figures[k.0].end <= mark.end) {
+        for &(i, d) in kept.iter().rev().filter(|k| line.figures[k.0].end <= to) {
             if let Some(&(next, _)) = group.last() {
                 let gap = line.figures[i].end..line.figures[next].lead;
-                if gap.len() > 3
-                    || !gap.clone().all(|t| matches!(text.lower(t), "," | "and" | "or" | "to" | "at"))
-                {
-                    break;
+                let joined = !gap.is_empty()
+                    && gap.len() <= 3
+                    && gap.clone().all(|t| {
+                        matches!(text.lower(t), "," | "and")
+                            || mark.is_some() && matches!(text.lower(t), "or" | "to" | "at")
+                    });
+                if !joined {
+                    if group.len() > 1 {
+                        break;
+                    }
+                    group.clear();
                 }
             }
             group.push((i, d));
         }
         group.reverse();
+        (group.len() > 1).then_some(group)
+    }
+
+    /// As many topics as figures, from the subjects before them.
+    fn names(
+        &self,
+        line: &Line,
+        subjects: &[Subject],
+        to: usize,
+        n: usize,
+        said: bool,
+    ) -> Option<Vec<Topic>> {
+        let before: Vec<&Subject> = subjects.iter().filter(|s| s.core.1 <= to && s.reaches(to)).collect();
+        // subjects that commas and "and" join
+        let text = &self.text;
+        let joined = |a: &Subject, b: &Subject| {
+            (a.end..b.first)
+                .all(|t| matches!(text.lower(t), "," | "and" | "the" | "&") || text.period_at[t] != 0)
+                && a.end < b.first
+        };
+        for end in (n..=before.len()).rev() {
+            let run = &before[end - n..end];
+            if run.windows(2).all(|w| joined(w[0], w[1]))
+                && (said || self.run_of(line, run, end - n, &before))
+            {
+                let strong = before.iter().rev().find(|s| !s.weak);
+                return Some(
+                    run.iter()
+                        .map(|s| {
+                            let t = self.topic(s, line);
+                            match strong.filter(|k| t.weak && k.id == t.id) {
+                                Some(k) => {
+                                    let item = self.bare(s.core);
+                                    let whole = self.topic(k, line);
+                                    Topic { item, text: t.text, ..whole }
+                                }
+                                None => {
+                                    self.strengthen(t.clone(), None).unwrap_or(Topic { weak: false, ..t })
+                                }
+                            }
+                        })
+                        .collect(),
+                );
+            }
+        }
+        for s in before.iter().rev() {
+            if let Some(topics) = self.coordinated(line, s, n) {
+                return Some(topics);
+            }
+        }
+        let strong: Vec<Topic> = before.iter().map(|s| self.topic(s, line)).collect();
+        (said && strong.len() >= n && strong[strong.len() - n..].iter().all(|t| !t.weak))
+            .then(|| strong[strong.len() - n..].to_vec())
+    }
+
+    /// Without "respectively" a run counts only if it is the whole list and stands at the clause's head.
+    fn run_of(&self, line: &Line, run: &[&Subject], skipped: usize, all: &[&Subject]) -> bool {
+        let text = &self.text;
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+        skipped == 0
+            && all.len() == run.len()
+            && run.windows(2).last().is_some_and(|w| (w[0].end..w[1].first).any(|t| text.lower(t) == "and"))
+            && first.first <= line.first + 4
+            && !line
+                .between(first.first, last.end)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+    }
+
+    /// "Rural and urban inflation", "wheat, rice and maize output", "exports and imports" inside one
+    /// name: the parts that share the last noun.
+    fn coordinated(&self, line: &Line, s: &Subject, n: usize) -> Option<Vec<Topic>> {
+        let text = &self.text;
+        let whole = self.topic(s, line);
+        let inner = (s.core.0..s.core.1).find(|t| matches!(text.lower(*t), "and" | "&"));
+        let head = s.core.1.checked_sub(1)?;
+        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        let mut end = if inner.is_some() { s.core.1 } else { head };
+        let mut ands = 0;
+        loop {
+            let mut at = end;
+            while at > line.first && end - at < 5 && self.modifies(line, at - 1) {
+                at -= 1;
+            }
+            while at < end && subject::generic(text.lower(at)) {
+                at += 1;
+            }
+            if at >= end {
+                return None;
+            }
+            pieces.push((at, end));
+            let mut sep = at;
+            while sep > line.first
+                && (matches!(text.lower(sep - 1), "the" | ",") || matches!(text.lower(sep - 1), "and" | "&"))
+            {
+                ands += usize::from(matches!(text.lower(sep - 1), "and" | "&"));
+                sep -= 1;
+            }
+            if sep == at || text.lower(sep) == "the" || pieces.len() > n {
+                break;
+            }
+            end = sep;
+        }
+        if pieces.len() != n || ands != 1 {
+            return None;
+        }
+        pieces.reverse();
+        let alone = inner.is_some();
+        pieces
+            .iter()
+            .map(|&(a, b)| {
+                let mut words = text.words(a, b);
+                let item_words = words.clone();
+                let mut tokens = text.tokens[a..b].to_vec();
+                if !alone {
+                    tokens.push(text.tokens[head]);
+                }
+                if !alone {
+                    words.push(' ');
+                    words.push_str(text.tokens[head].text);
+                }
+                let found = subject::named(text.v, &tokens);
+                match found {
+                    Some((id, item)) => {
+                        let item =
+                            if item.is_empty() && id == whole.id && !alone { item_words } else { item };
+                        Some(Topic { id, item, text: words, weak: false, ..whole.clone() })
+                    }
+                    None if alone => None,
+                    None => Some(Topic { item: item_words, text: words, weak: false, ..whole.clone() }),
+                }
+            })
+            .collect::<Option<Vec<Topic>>>()
+            .filter(|_| !whole.weak || n == 2)
+    }
+
+    /// Words without those in front that narrow nothing ("total inflows").
+    fn bare(&self, (first, end): (usize, usize)) -> String {
+        let from = (first..end).find(|t| !subject::generic(self.text.lower(*t))).unwrap_or(first);
+        subject::strip(&self.text, from, end)
+    }
+
+    /// A word that can stand in front of a noun.
+    fn modifies(&self, line: &Line, at: usize) -> bool {
+        let text = &self.text;
+        let t = &text.tokens[at];
+        text.period_at[at] == 0
+            && (t.kind == Kind::Word || t.dash() && !t.spaced)
+            && t.lower != "&"
+            && !subject::stops(t.lower)
+            && !line
+                .cues_ending(at + 1)
+                .any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Forecast | Cue::Share))
+    }
+
+    /// Areas listed before the figures: partners of a flow, else the areas that they are about.
+    fn share_areas(&mut self, line: &Line, to: usize, group: &[(usize, usize)]) -> bool {
+        let text = &self.text;
+        let areas: Vec<(usize, u32)> = line
+            .between(line.first, to)
+            .filter_map(|m| match m.sign {
+                Sign::Area(a) if text.v.areas[a as usize].kind != AreaKind::Institution => {
+                    Some((m.first, self.home_meaning(m.first, m.end, a)))
+                }
+                _ => None,
+            })
+            .collect();
+        let mut areas = areas;
+        areas.dedup_by_key(|a| a.0);
         let n = group.len();
-        if n < 2 {
-            return;
+        if areas.len() < n {
+            return false;
         }
-        let first = line.figures[group[0].0].lead;
-        let last = line.figures[group[n - 1].0].end;
-        // periods after or before
-        let mut periods: Vec<usize> = line
-            .marks
-            .iter()
-            .filter_map(|m| match m.sign {
-                Sign::Period(p) if m.first >= last && m.first < mark.end + 14 && !text.markerlike(p) => {
-                    Some(p)
+        let listed = &areas[areas.len() - n..];
+        for (&(_, d), &(_, a)) in group.iter().zip(listed) {
+            let area = &text.v.areas[a as usize];
+            let t = &mut self.drafts[d].topic;
+            if !text.whole_area(a) {
+                area.code.clone_into(&mut t.area);
+                area.name.clone_into(&mut t.region);
+            } else if flow(t.id) && area.code != self.home {
+                if listed.iter().any(|(_, a)| text.v.areas[*a as usize].code == t.area) {
+                    t.area.clone_from(&self.home);
                 }
-                _ => None,
-            })
-            .collect();
-        if periods.len() != n {
-            periods = line
-                .marks
-                .iter()
-                .filter_map(|m| match m.sign {
-                    Sign::Period(p) if m.end <= first && !text.markerlike(p) => Some(p),
-                    _ => None,
-                })
-                .collect();
-        }
-        let named: Vec<Topic> =
-            subjects.iter().filter(|s| s.core.1 <= first).map(|s| self.topic(s, line)).collect();
-        if named.len() >= n {
-            for (k, &(_, d)) in group.iter().enumerate() {
-                let t = named[named.len() - n + k].clone();
-                if !t.weak {
-                    self.drafts[d].topic = t;
-                }
+                area.code.clone_into(&mut t.counterpart);
+            } else {
+                area.code.clone_into(&mut t.area);
+                t.region.clear();
             }
-            return;
+            t.area_said = true;
         }
-        let areas: Vec<u32> = line
-            .marks
-            .iter()
-            .filter_map(|m| match m.sign {
-                Sign::Area(a) if m.end <= first && text.whole_area(a) => Some(a),
-                _ => None,
-            })
-            .collect();
-        if areas.len() >= n {
-            for (k, &(_, d)) in group.iter().enumerate() {
-                let code = text.v.areas[areas[areas.len() - n + k] as usize].code;
-                let t = &mut self.drafts[d].topic;
-                if matches!(t.id, "fdi" | "remittances" | "exports_goods" | "imports_goods") && code != t.area
-                {
-                    code.clone_into(&mut t.counterpart);
-                } else {
-                    code.clone_into(&mut t.area);
-                }
-            }
-            return;
-        }
-        if periods.len() == n {
-            for (k, &(_, d)) in group.iter().enumerate() {
-                self.drafts[d].topic.period = Some(periods[k]);
-                self.drafts[d].period_said = true;
-            }
-        }
+        true
     }
 }

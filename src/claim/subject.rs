@@ -5,8 +5,8 @@
 
 use super::text::{Line, Text};
 use crate::figure::Unit;
-use crate::token::Kind;
-use crate::vocabulary::{AreaKind, Cue, Meaning, Naming};
+use crate::token::{Kind, Token};
+use crate::vocabulary::{AreaKind, Cue, Meaning, Naming, Vocabulary};
 
 /// A noun phrase that names an indicator.
 #[derive(Clone, Debug)]
@@ -448,7 +448,11 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
                     {
                         jump = Some((first, Some(i), None));
                     }
-                    Meaning::Area(a) if jump.is_none_or(|j| j.0 > first) => {
+                    Meaning::Area(a)
+                        if jump.is_none_or(|j| j.0 > first)
+                            || jump.is_some_and(|j| j.0 == first && j.1.is_none())
+                                && v.areas[a as usize].code == text.home =>
+                    {
                         jump = Some((first, None, Some(a)))
                     }
                     _ => {}
@@ -649,8 +653,9 @@ fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
         for hit in text.hits_at(next) {
             match hit.meaning {
                 Meaning::Area(a)
-                    if area.is_none_or(|(_, e)| e < hit.end)
-                        && v.areas[a as usize].kind != AreaKind::Institution =>
+                    if area.is_none_or(|(_, e)| {
+                        e < hit.end || e == hit.end && v.areas[a as usize].code == text.home
+                    }) && v.areas[a as usize].kind != AreaKind::Institution =>
                 {
                     area = Some((a, hit.end))
                 }
@@ -754,17 +759,12 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     match entry.naming {
         Naming::Head => {
             let wanted = entry.item;
-            let fits = |kind: &str| {
-                wanted == "any"
-                    || wanted.split(' ').any(|w| w == kind)
-                    || (kind == "component" && wanted == "sector")
-            };
             // the same words can be a good and a sector: try every meaning of the item
             let kinds_left: Vec<(usize, usize, u32)> =
                 l.item.into_iter().flat_map(|(f, e, _)| all_items(text, f, e)).collect();
-            let left_fit = kinds_left.iter().find(|(_, _, i)| fits(v.items[*i as usize].kind));
+            let left_fit = kinds_left.iter().find(|(_, _, i)| fits(wanted, v.items[*i as usize].kind));
             let right_fit = r.item.and_then(|(f, e)| {
-                all_items(text, f, e).into_iter().find(|(_, _, i)| fits(v.items[*i as usize].kind))
+                all_items(text, f, e).into_iter().find(|(_, _, i)| fits(wanted, v.items[*i as usize].kind))
             });
             if let Some(&(f, e, i)) = left_fit {
                 item = canonical(text, f, e, i);
@@ -914,6 +914,38 @@ fn left_of(text: &Text<'_>, line: &Line, first: usize) -> usize {
     } else {
         before
     }
+}
+
+/// The indicator and the item that a noun phrase of its own names.
+pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static str, String)> {
+    let hits = v.phrases.find(tokens);
+    let all = hits.all();
+    let len = u32::try_from(tokens.len()).ok()?;
+    let whole = all.iter().filter(|h| h.first == 0 && h.end == len).filter_map(|h| match h.meaning {
+        Meaning::Indicator(a) => Some(&v.indicators[a as usize]),
+        _ => None,
+    });
+    if let Some(alias) = whole.filter(|a| a.naming != Naming::Head).min_by_key(|a| a.naming == Naming::Weak) {
+        return Some((alias.id, alias.item.to_owned()));
+    }
+    for head in all.iter().filter(|h| h.end == len && h.first > 0) {
+        let Meaning::Indicator(a) = head.meaning else { continue };
+        let alias = &v.indicators[a as usize];
+        let item = all.iter().filter(|h| h.first == 0 && h.end == head.first).find_map(|h| match h.meaning {
+            Meaning::Item(i) => Some(&v.items[i as usize])
+                .filter(|i| alias.naming != Naming::Head || fits(alias.item, i.kind)),
+            _ => None,
+        });
+        if let Some(item) = item {
+            return Some((alias.id, item.item.to_owned()));
+        }
+    }
+    None
+}
+
+/// Whether a head that wants an item of some kinds takes one of this kind.
+fn fits(wanted: &str, kind: &str) -> bool {
+    wanted == "any" || wanted.split(' ').any(|w| w == kind) || (kind == "component" && wanted == "sector")
 }
 
 /// Every item meaning of the words `first..end`.

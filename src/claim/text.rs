@@ -46,6 +46,8 @@ pub(crate) struct Text<'a> {
     pub tokens: &'a [Token<'a>],
     pub hits: Hits,
     pub periods: Vec<Mention>,
+    /// The country that the statement is about, once known: settles which of two places of one name is meant.
+    pub home: String,
     /// For each token the time expression that covers it, plus one; zero for none.
     pub period_at: Vec<u32>,
 }
@@ -70,7 +72,7 @@ impl<'a> Text<'a> {
                 *slot = u32::try_from(i + 1).unwrap_or(0);
             }
         }
-        Self { v, raw, tokens, hits, periods, period_at }
+        Self { v, raw, tokens, hits, periods, home: String::new(), period_at }
     }
 
     /// The phrases that begin at a token.
@@ -107,6 +109,8 @@ impl<'a> Text<'a> {
     pub fn line(&self, s: &Sentence, title: bool) -> Line {
         let mut marks = Vec::new();
         let mut taken = vec![false; s.end - s.first];
+        // "Ireland" inside "Northern Ireland" is no area of its own
+        let mut outer = (s.first, s.first);
         for hit in self.hits.within(s.first, s.end) {
             let (first, end) = (hit.first as usize, hit.end as usize);
             if end > s.end {
@@ -114,6 +118,7 @@ impl<'a> Text<'a> {
             }
             let sign = match hit.meaning {
                 Meaning::Cue(c) => Sign::Cue(c),
+                Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)
                     if self.v.areas[a as usize].kind != AreaKind::Guard && !self.in_currency(first, end) =>
                 {
@@ -132,6 +137,9 @@ impl<'a> Text<'a> {
             };
             if self.period_at[first] != 0 && !matches!(sign, Sign::Area(_)) {
                 continue;
+            }
+            if matches!(sign, Sign::Area(_)) && end > outer.1 {
+                outer = (first, end);
             }
             marks.push(Mark { first, end, sign });
         }
