@@ -116,7 +116,7 @@ impl Reader<'_> {
     /// Fills in what the words around the figure narrow: partner, group, area.
     pub(super) fn narrow(&self, h: &Here<'_>, topic: &mut Topic, own: bool) {
         if flow(topic.id) {
-            self.partner(h, topic, own);
+            self.trade_partner(h, topic, own);
         }
         self.behind(h, topic);
         if !own || topic.item.is_empty() {
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// The partner of a flow, named before or behind the figure.
-    fn partner(&self, h: &Here<'_>, topic: &mut Topic, own: bool) {
+    fn trade_partner(&self, h: &Here<'_>, topic: &mut Topic, own: bool) {
         let &Here { line, figure, floor, limit, .. } = h;
         let text = &self.text;
         if own && !topic.counterpart.is_empty() {

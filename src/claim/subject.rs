@@ -937,7 +937,9 @@ pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static st
             _ => None,
         });
         if let Some(item) = item {
-            return Some((alias.id, item.item.to_owned()));
+            // electricity is all that is generated
+            let item = if alias.id == "electricity_generation" { "" } else { item.item };
+            return Some((alias.id, item.to_owned()));
         }
     }
     None
