@@ -90,19 +90,20 @@ impl Speech {
     /// Keeps the short name of "the Pakistan Bureau of Statistics (PBS)".
     fn learn_short(&mut self, text: &Text<'_>, line: &Line) {
         for t in line.first + 1..line.end.saturating_sub(2) {
-            if !text.tokens[t].is('(') || !text.tokens[t + 2].is(')') {
+            if !text.tokens[t].is('(') {
                 continue;
             }
-            let short = &text.tokens[t + 1];
-            let letters = short.text.chars().count();
-            if short.kind != Kind::Word
-                || !(2..=9).contains(&letters)
-                || !short.text.chars().next().is_some_and(char::is_uppercase)
-            {
+            let Some(close) = (t + 2..line.end.min(t + 5)).find(|&c| text.tokens[c].is(')')) else {
+                continue;
+            };
+            let all_capital =
+                (t + 1..close).all(|w| text.tokens[w].kind == Kind::Word && text.tokens[w].capital());
+            let short = text.words(t + 1, close);
+            if !all_capital || !(2..=12).contains(&short.chars().count()) {
                 continue;
             }
             let mut at = t;
-            let initial = short.text.chars().next().unwrap_or(' ');
+            let initial = short.chars().next().unwrap_or(' ');
             while at > line.first {
                 let w = &text.tokens[at - 1];
                 let part = w.kind == Kind::Word
@@ -123,8 +124,8 @@ impl Speech {
             }
             if t - at >= 2 {
                 let full = text.words(at, t);
-                if !self.short.iter().any(|(s, _)| s == short.text) {
-                    self.short.push((short.text.to_owned(), full));
+                if !self.short.iter().any(|(s, _)| *s == short) {
+                    self.short.push((short, full));
                 }
             }
         }

@@ -307,7 +307,12 @@ fn folk_end(text: &Text<'_>, core: usize, end: usize) -> usize {
 fn officer(text: &Text<'_>, at: usize, end: usize, definite: bool) -> Option<Who> {
     let office = (at..end).rev().find(|&t| text.role(t).is(Role::OFFICE) && !text.role(t).is(Role::BODY))?;
     let core = core_end(text, at, end);
-    if office >= core && at < core && has(text, at, core, Role::BODY) && !has(text, at, core, Role::OFFICE) {
+    if office >= core
+        && office + 1 >= end
+        && at < core
+        && has(text, at, core, Role::BODY)
+        && !has(text, at, core, Role::OFFICE)
+    {
         return None; // "Council of Economic Advisers"
     }
     let mut rest = office + 1;

@@ -316,6 +316,13 @@ fn inverted(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     }
     let end = phrase_after(text, line, from);
     let data = (from..end).any(|t| text.role(t).is(Role::DATA));
+    // "said the bank's chief economist, Anna Novak"
+    let comma = end < line.end && text.tokens[end].is(',');
+    let named = (end + 2..line.end.min(end + 7))
+        .rev()
+        .find(|&stop| comma && full_name(text, end + 1, stop) && office_before(text, line, end))
+        .map(|stop| (end + 1, stop));
+    let (from, end) = named.unwrap_or((from, end));
     let who = who(text, from, end)?;
     if role.is(Role::SHOW) && !data {
         return None;
@@ -498,6 +505,9 @@ fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Option<Span> {
         if end <= line.first {
             return None;
         }
+        if let Some(name) = name_in_commas(text, line, end) {
+            return Some(name);
+        }
         let Some(start) = between_commas(text, line, end) else { break };
         end = start;
     }
@@ -510,7 +520,9 @@ fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Option<Span> {
             at = before;
             continue;
         }
-        if text.period_at[i] != 0 && !t.capital() || line.figures.iter().any(|f| f.first <= i && i < f.end) {
+        let people = t.kind == Kind::Number && text.role(i + 1).is(Role::FOLK);
+        let figure = || line.figures.iter().any(|f| f.first <= i && i < f.end);
+        if text.period_at[i] != 0 && !t.capital() || !people && figure() {
             break;
         }
         match t.kind {
@@ -523,7 +535,7 @@ fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Option<Span> {
                     break;
                 }
             }
-            Kind::Number if text.role(at).is(Role::FOLK) => {}
+            Kind::Number if people => {}
             Kind::Number => break,
             Kind::Word => {
                 let participle = participle(t.lower) && i > line.first && data_participle(text, line, i);
@@ -673,6 +685,35 @@ fn aside(text: &Text<'_>, line: &Line, end: usize) -> Option<usize> {
         matches!(text.lower(t), "in" | "at" | "during" | "via" | "through")
             && matches!(text.lower(t + 1), "a" | "an" | "its" | "the" | "his" | "her" | "their")
     })
+}
+
+/// "the minister for trade, Jane Roe, said": the name between the commas.
+fn name_in_commas(text: &Text<'_>, line: &Line, end: usize) -> Option<Span> {
+    let close = end - 1;
+    if !text.tokens[close].is(',') {
+        return None;
+    }
+    let open = (close.saturating_sub(6).max(line.first)..close).rev().find(|&t| text.tokens[t].is(','))?;
+    (full_name(text, open + 1, close) && office_before(text, line, open)).then_some((open + 1, close))
+}
+
+/// Two to five words in capitals, none of them an office or a body.
+fn full_name(text: &Text<'_>, first: usize, end: usize) -> bool {
+    (2..=5).contains(&(end - first))
+        && (first..end).all(|t| {
+            let token = &text.tokens[t];
+            let role = text.role(t);
+            (token.capital()
+                || token.is('.')
+                || token.dash()
+                || matches!(token.lower, "bin" | "al" | "de" | "van" | "von" | "ul" | "el"))
+                && !role.is(Role::OFFICE)
+                && !role.is(Role::BODY)
+        })
+}
+
+fn office_before(text: &Text<'_>, line: &Line, at: usize) -> bool {
+    (at.saturating_sub(8).max(line.first)..at).any(|t| text.role(t).is(Role::OFFICE))
 }
 
 /// A phrase set between commas that ends at `end`: ", head of the bureau,".
