@@ -29,17 +29,18 @@ impl Reader<'_> {
         let running = dated.is_some_and(|(p, day)| p.end > day.end);
         let main_forecast = draft.main.is_some_and(|m| self.drafts[m].status == Status::Forecast);
         let aside = draft.role == Role::Base || draft.past;
+        let expected = s.poll
+            || future
+            || s.forecast && (!past || !aside)
+            || main_forecast && !past
+            || running && (s.revised || s.superseded || self.running_flow(d));
         if s.target {
             Status::Target
         } else if s.present {
             Status::Actual
         } else if s.superseded && !running {
             Status::Superseded
-        } else if s.poll || future {
-            Status::Forecast
-        } else if s.forecast && (!past || !aside && !draft.period_said) || main_forecast && !past {
-            Status::Forecast
-        } else if running && (s.revised || s.superseded || self.running_flow(d)) {
+        } else if expected {
             Status::Forecast
         } else if s.revised && !s.forecast {
             Status::Revised
@@ -53,7 +54,7 @@ impl Reader<'_> {
         let draft = &self.drafts[d];
         let months = draft.period.and_then(|p| p.whole_months());
         draft.role == Role::Main
-            && matches!(months, Some(1 | 3))
+            && matches!(months, Some(1 | 3 | 12))
             && self.text.v.kind(draft.topic.id) == "flow"
             && matches!(draft.measure, Measure::Level | Measure::Growth | Measure::Change)
     }

@@ -44,6 +44,10 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
         let prior = word_before(text, m.first);
         let between = figure_between(line, m.end, first);
         match c {
+            // "building projects started"
+            Cue::Forecast
+                if word == "projects"
+                    && (next.ends_with("ed") || matches!(next, "in" | "of" | "for" | "and" | "to")) => {}
             Cue::Forecast if !compared(prior, word) && !past_modal(text, m.first, m.end) => {
                 s.forecast = true;
                 s.poll |= of_old(text, floor, lead, prior, word);
@@ -285,7 +289,7 @@ fn wants(prior: &str, word: &str, next: &str) -> bool {
     let passed = matches!(
         prior,
         "below" | "above" | "exceeded" | "exceeding" | "beat" | "missed" | "on" | "surpassed"
-    ) && !stated;
+    ) && (!stated || next == "at");
     let rate = matches!(next, "rates" | "rate" | "overnight" | "benchmark" | "range" | "band")
         && !matches!(prior, "inflation" | "growth");
     let named = match word {
@@ -340,7 +344,7 @@ pub(crate) fn clause_start(text: &Text<'_>, line: &Line, at: usize) -> usize {
         if t.kind == Kind::Mark && matches!(t.text, ";" | "\u{2014}" | "\u{201c}") {
             return i + 1;
         }
-        if matches!(t.lower, "but" | "while" | "whereas" | "although" | "though") {
+        if matches!(t.lower, "but" | "while" | "whereas" | "although" | "though" | "when") {
             return i + 1;
         }
         let next = text.lower(i + 1);

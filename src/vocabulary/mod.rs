@@ -538,3 +538,19 @@ impl Default for Vocabulary {
         Self::standard()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_voices_are_sorted_unique_and_known() {
+        let words: Vec<&str> = rows(VOICES).map(|row| row.get(0)).collect();
+        assert!(words.is_sorted_by(|a, b| a < b));
+        for row in rows(VOICES) {
+            for class in row.get(1).split(' ') {
+                assert_ne!(Role::named(class), Role::default(), "line {}: `{class}`", row.number);
+            }
+        }
+    }
+}

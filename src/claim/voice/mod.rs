@@ -62,7 +62,7 @@ impl Voices {
         };
         let later = || self.list.iter().find(|v| v.reach == Reach::Forward && !v.expects && v.start > first);
         let near = beside.filter(|v| !v.expects || v.verb.abs_diff(first) <= 10);
-        near.or(forward.filter(|v| !v.expects || open && !(trailing().is_some_and(|t| !t.expects))))
+        near.or(forward.filter(|v| !v.expects || open && trailing().is_none_or(|t| t.expects)))
             .or_else(trailing)
             .or(forward)
             .or_else(later)

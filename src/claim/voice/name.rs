@@ -477,7 +477,19 @@ fn proper(text: &Text<'_>, at: usize, end: usize) -> Option<Who> {
     if thing
         || matches!(
             text.lower(at),
-            "that" | "there" | "this" | "what" | "it" | "figures" | "gross" | "net" | "total"
+            "that"
+                | "there"
+                | "this"
+                | "what"
+                | "it"
+                | "figures"
+                | "consensus"
+                | "market"
+                | "markets"
+                | "street"
+                | "gross"
+                | "net"
+                | "total"
         )
     {
         return None;

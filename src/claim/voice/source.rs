@@ -386,6 +386,7 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
     };
     match word {
         "see" | "saw" => !area && !matches!(who, Who::Back(_)) || matches!(who, Who::Folk(_)),
+        "looking" => text.lower(verb + 1) == "for",
         "put" | "puts" => within(14, &|w| w == "at"),
         "raised" | "raises" | "lowered" | "lowers" | "cut" | "cuts" | "trimmed" | "upgraded" | "upgrades"
         | "downgraded" | "downgrades" | "slashed" | "hiked" | "repeated" | "repeats" | "reaffirmed"
@@ -694,6 +695,10 @@ fn name_in_commas(text: &Text<'_>, line: &Line, end: usize) -> Option<Span> {
         return None;
     }
     let open = (close.saturating_sub(6).max(line.first)..close).rev().find(|&t| text.tokens[t].is(','))?;
+    let title = matches!(text.lower(open + 1), "dr" | "mr" | "mrs" | "ms" | "prof" | "sir" | "shri" | "engr");
+    if title && full_name(text, open + 2, close) {
+        return Some((open + 2, close));
+    }
     (full_name(text, open + 1, close) && office_before(text, line, open)).then_some((open + 1, close))
 }
 
@@ -763,6 +768,8 @@ fn between_commas(text: &Text<'_>, line: &Line, end: usize) -> Option<usize> {
             | "too"
             | "giving"
             | "while"
+            | "known"
+            | "also"
     ) || (from..last.min(from + 8)).any(|t| text.role(t).is(Role::OFFICE));
     let article = matches!(word, "the" | "a" | "an");
     let office = || {
