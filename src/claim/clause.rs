@@ -284,6 +284,7 @@ pub(crate) fn lead(
                     return (Lead::Move(s), first);
                 }
                 Cue::MoveNoun(s) => return (Lead::Noun(s), first),
+                Cue::More(_) if t.lower == "than" => return (Lead::Than, first),
                 Cue::More(_) if matches!(t.lower, "above" | "below") => {
                     // "slipped below 6 percent" is a level, ", below the 3 percent of May" a base
                     let base = floor > line.first
@@ -334,6 +335,11 @@ pub(crate) fn lead(
             }
             "some" | "around" | "about" | "nearly" | "almost" | "least" | "most" | "close" | "an" => {
                 at = before
+            }
+            "high" | "low" | "much" | "many" | "little" | "few"
+                if before > floor && text.lower(before - 1) == "as" =>
+            {
+                at = before - 1;
             }
             word if adjective(word) || word.ends_with("ly") => at = before,
             "'s" | "\u{2019}s" => return (Lead::Other, before),
@@ -536,5 +542,13 @@ pub(crate) fn movement_before(line: &Line, from: usize, floor: usize) -> Option<
             _ => {}
         }
     }
-    found
+    // "negative growth": the longer phrase that ends there says the sign
+    let longer = found.and_then(|(first, _, _)| {
+        let end = line.between(first, from).find(|m| m.first == first).map(|m| m.end)?;
+        line.cues_ending(end).find_map(|(start, c)| match c {
+            Cue::Move(s) | Cue::MoveNoun(s) | Cue::More(s) if start < first => Some(s),
+            _ => None,
+        })
+    });
+    found.map(|(first, sign, verb)| (first, longer.unwrap_or(sign), verb))
 }

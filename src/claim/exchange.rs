@@ -69,11 +69,19 @@ impl Reader<'_> {
             _ => quotation(own, "USD", figure),
         };
         let mut topic = self.topic(subject, line);
-        if !topic.area_said {
+        // a rate that quotes the home currency is the home country's
+        let home = !percent && pair.split('/').any(|c| self.text.v.uses_currency(&self.home, c));
+        if home {
+            topic.area.clone_from(&self.home);
+        } else if !topic.area_said {
             topic.area = self.country_of(own);
         }
         if topic.area != self.home && topic.item.is_empty() {
             topic.item = self.text.words(subject.core.0, subject.core.1);
+        }
+        if let Some(other) = partner.filter(|_| percent && own == "USD").and_then(spoken) {
+            // the dollar moves against many: which one narrows it
+            topic.item = format!("{} against {other}", self.text.words(subject.core.0, subject.core.1));
         }
         topic.weak = false;
         topic.growth = false;
@@ -151,6 +159,19 @@ impl Reader<'_> {
             self.text.v.area_of_currency(code).to_owned()
         }
     }
+}
+
+/// The everyday name of a currency that the dollar is measured against.
+fn spoken(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "EUR" => "euro",
+        "JPY" => "yen",
+        "GBP" => "sterling",
+        "CHF" => "Swiss franc",
+        "DEM" => "mark",
+        "CNY" => "yuan",
+        _ => return None,
+    })
 }
 
 /// Units of one currency for one of the other, as dealers quote the pair; a number below one turns it.

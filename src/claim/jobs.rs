@@ -7,7 +7,7 @@ use super::enterprise::Firm;
 use super::settle::Here;
 use super::subject::{generic, stops};
 use super::text::{Line, Sign};
-use super::{Reader, Topic, status};
+use super::{Reader, Topic, clause, status};
 use crate::figure::{Figure, Unit};
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
@@ -50,10 +50,10 @@ impl Reader<'_> {
                 "employment" | "unemployed" | "unemployment_rate" | "jobless_claims" | "labour_force"
             )
         });
-        let large = figure.low >= Decimal::from(100_000);
+        let large = figure.low >= Decimal::from(10_000);
         let general = match agent {
             Agent::Economy => h.company != Firm::Said,
-            Agent::Unsaid => h.company == Firm::None && (known || large),
+            Agent::Unsaid => h.company == Firm::None && (known || large && !self.one_project(line)),
             Agent::Other => false,
         };
         if !general {
@@ -167,7 +167,7 @@ impl Reader<'_> {
             }
             if word == "out" && next == "of" && matches!(after, "work" | "jobs" | "a" | "employment")
                 || word == "without" && (job(next) || job(after))
-                || matches!(word, "unemployed" | "jobless") && at > end
+                || matches!(word, "unemployed" | "jobless" | "idle")
             {
                 return Some((0, at));
             }
@@ -218,6 +218,35 @@ impl Reader<'_> {
             return Some((sign, v));
         }
         None
+    }
+
+    /// One project, plant or deal is spoken of.
+    fn one_project(&self, line: &Line) -> bool {
+        (line.first..line.end).any(|t| {
+            matches!(
+                self.text.lower(t),
+                "project"
+                    | "plant"
+                    | "park"
+                    | "scheme"
+                    | "deal"
+                    | "merger"
+                    | "facility"
+                    | "hub"
+                    | "complex"
+                    | "mill"
+                    | "restructuring"
+                    | "factory"
+                    | "closure"
+                    | "company"
+                    | "investor"
+                    | "corridor"
+                    | "zone"
+                    | "airport"
+                    | "port"
+                    | "dam"
+            )
+        })
     }
 
     /// Who makes or cuts the jobs: the words of the clause before the verb.
@@ -280,7 +309,8 @@ impl Reader<'_> {
             ) {
                 return Agent::Other;
             }
-            let known = stops(token.lower)
+            let known = clause::adjective(token.lower)
+                || stops(token.lower)
                 || generic(token.lower)
                 || line.marks.iter().any(|m| m.first <= t && t < m.end)
                 || matches!(token.lower, "thousands" | "already" | "alone" | "least");

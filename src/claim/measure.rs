@@ -104,7 +104,12 @@ impl Reader<'_> {
             Unit::Percent => {
                 let of = text.lower(figure.end) == "of";
                 let whole = if of { self.whole(figure.end + 1) } else { "" };
-                let inherited_gdp = prev.is_some_and(|p| p.unit == "%GDP" && role == Role::Base);
+                let inherited_gdp = prev.is_some_and(|p| p.unit == "%GDP" && role == Role::Base)
+                    || lead == Lead::Or
+                        && !of
+                        && self
+                            .percent_before(previous, Role::Base)
+                            .is_some_and(|p| p.unit == "%GDP" && p.topic.id == topic.id);
                 if whole == "gdp"
                     || inherited_gdp
                     || prev.is_some_and(|p| p.unit == "%GDP" && p.topic.id == topic.id)
@@ -124,7 +129,7 @@ impl Reader<'_> {
                     (Measure::Change, "pp".into())
                 } else if kind == "index" && matches!(topic.id, "pmi") && delta.is_none() {
                     (Measure::Level, "index".into())
-                } else if let Some(m) = prev.filter(|p| {
+                } else if let Some(m) = self.percent_before(previous, role).filter(|p| {
                     p.figure.unit == Unit::Percent
                         && p.unit == "%"
                         && matches!(p.measure, Measure::Share | Measure::Level)
@@ -156,7 +161,11 @@ impl Reader<'_> {
                                     | "majority"
                             ))
                 {
-                    (Measure::Share, "%".into())
+                    if self.of_output(line, figure.lead) {
+                        (Measure::Level, "%GDP".into())
+                    } else {
+                        (Measure::Share, "%".into())
+                    }
                 } else if rate {
                     if delta.is_some()
                         && !matches!(
@@ -230,7 +239,11 @@ impl Reader<'_> {
                     measure = Measure::Change;
                     *delta = Some(delta.unwrap_or(1));
                 }
-                (measure, counted(topic.id).unwrap_or(code).to_owned())
+                let power = matches!(topic.id, "electricity_generation")
+                    || topic.id == "consumption" && topic.item.contains("electricity");
+                let code = if power && *code == "units" { "kWh" } else { code };
+                let code = counted(topic.id).unwrap_or(code);
+                (measure, per.as_ref().map_or(code.to_owned(), |p| format!("{code}/{p}")))
             }
             Unit::Plain => {
                 if contribution_before(prev, line, figure.lead) && figure.decimals > 0 && delta.is_some() {
@@ -285,17 +298,22 @@ impl Reader<'_> {
                         },
                         code.to_owned(),
                     )
-                } else if let Some(code) =
-                    counted(topic.id).filter(|_| figure.scaled || figure.low >= Decimal::from(1000))
-                {
-                    (
-                        if delta.is_some() && !matches!(lead, Lead::To | Lead::At | Lead::Of) {
-                            Measure::Change
-                        } else {
-                            Measure::Level
-                        },
-                        code.to_owned(),
-                    )
+                } else if let Some(code) = counted(topic.id).filter(|_| {
+                    figure.scaled
+                        || figure.low >= Decimal::from(1000)
+                        || lead == Lead::By && figure.low >= Decimal::ONE_HUNDRED
+                }) {
+                    let moved = delta.is_some()
+                        && (after.is_some()
+                            || !matches!(lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than));
+                    let jobs = topic.id == "employment"
+                        && figure.low < Decimal::from(3_000_000)
+                        && (made_jobs(&topic.text)
+                            || role == Role::Base && prev.is_some_and(|p| p.measure == Measure::Change));
+                    if jobs && !moved {
+                        *delta = Some(prev.map_or(1, |p| if p.sign < 0 { -1 } else { 1 }));
+                    }
+                    (if moved || jobs { Measure::Change } else { Measure::Level }, code.to_owned())
                 } else if line.title
                     && figure.decimals > 0
                     && (kind != "index"
@@ -375,15 +393,38 @@ impl Reader<'_> {
         })
     }
 
+    /// "The share of agriculture in GDP".
+    fn of_output(&self, line: &Line, to: usize) -> bool {
+        let share = (line.first..to).rev().find(|t| self.text.lower(*t) == "share");
+        share.is_some_and(|at| (at..to).any(|t| self.text.lower(t) == "in" && self.whole(t + 1) == "gdp"))
+    }
+
+    /// The percentage before, in the same sentence: for a base the nearest one that is no change in points.
+    fn percent_before(&self, previous: Option<usize>, role: Role) -> Option<&Draft> {
+        let last = previous?;
+        let line = self.drafts[last].line;
+        let mut rest = self.drafts[..=last].iter().rev().take_while(|d| d.line == line);
+        if role == Role::Base { rest.find(|d| d.figure.unit == Unit::Percent) } else { rest.next() }
+    }
+
     /// A share of something is what moved: "the dollar's share of reserves fell to 61 percent".
     fn share_of(&self, line: &Line, lead: Lead, to: usize) -> bool {
         let text = &self.text;
-        matches!(lead, Lead::To | Lead::At | Lead::From | Lead::Level | Lead::Than | Lead::Of)
-            && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
-                text.lower(t) == "share"
-                    && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
-                    && !(t + 1..to).any(|n| matches!(text.lower(n), "while" | "but" | ";" | "and"))
-            })
+        matches!(
+            lead,
+            Lead::To
+                | Lead::At
+                | Lead::From
+                | Lead::Level
+                | Lead::Than
+                | Lead::Of
+                | Lead::Other
+                | Lead::Comma
+        ) && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
+            text.lower(t) == "share"
+                && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
+                && !(t + 1..to).any(|n| matches!(text.lower(n), "while" | "but" | ";" | "and"))
+        })
     }
 
     /// What a percentage is of: `gdp`, `share` of a named whole, or nothing.
@@ -486,7 +527,9 @@ pub(super) fn counted(id: &str) -> Option<&'static str> {
 /// The words speak of jobs made or lost, not of all jobs.
 pub(super) fn made_jobs(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["jobs", "created", "added", "gains", "payrolls", "payroll", "losses", "lost", "cuts"]
+    ["jobs", "added", "gains", "payrolls", "payroll", "losses", "lost", "cuts"]
         .iter()
-        .any(|w| text.ends_with(w) || text.contains("created"))
+        .any(|w| text.ends_with(w))
+        || text.contains("created")
+        || text.contains("payroll growth")
 }

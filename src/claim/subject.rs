@@ -379,11 +379,13 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
             stop = stop.max(cores[next].end);
             next += 1;
         }
-        let (first, end) = (cores[best].first, cores[best].end);
-        let mut same: Vec<&Core> =
-            cores[at..next].iter().filter(|c| c.first == first && c.end == end).collect();
-        same.sort_by_key(|c| rank(c));
-        if let Some(subject) = same.iter().find_map(|c| build(text, line, c.first, c.end, c.alias)) {
+        let length = |c: &Core| std::cmp::Reverse(c.end - c.first);
+        let chosen = (cores[best].first, cores[best].end);
+        // a longer phrase that wants an item and has none leaves its words to a shorter weak one
+        let mut group: Vec<&Core> =
+            cores[at..next].iter().filter(|c| (c.first, c.end) == chosen || rank(c) == 2).collect();
+        group.sort_by_key(|c| ((c.first, c.end) != chosen, length(c), rank(c)));
+        if let Some(subject) = group.iter().find_map(|c| build(text, line, c.first, c.end, c.alias)) {
             out.push(subject);
         }
         at = next;

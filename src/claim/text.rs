@@ -117,6 +117,8 @@ impl<'a> Text<'a> {
                 continue;
             }
             let sign = match hit.meaning {
+                // "against the dollar" compares no times
+                Meaning::Cue(Cue::Than) if self.against_currency(first, end) => continue,
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)
@@ -160,6 +162,23 @@ impl<'a> Text<'a> {
         let mut figures = Vec::new();
         figure::find(self.v, self.tokens, s.first, s.end, &self.hits, &taken, &mut figures);
         Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
+    }
+
+    /// "Against" before a currency by itself: the other side of an exchange rate.
+    fn against_currency(&self, first: usize, end: usize) -> bool {
+        if !matches!(self.lower(first), "against" | "versus" | "vs") {
+            return false;
+        }
+        let mut at = end;
+        while matches!(
+            self.lower(at),
+            "the" | "a" | "its" | "us" | "u" | "." | "s" | "american" | "japanese" | "german"
+        ) {
+            at += 1;
+        }
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.text.len() > 2)
+            && self.hits_at(at).iter().any(|h| matches!(h.meaning, Meaning::Currency(_)))
+            && self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Number)
     }
 
     /// "U.S." in "U.S. dollars" names no area.

@@ -30,11 +30,12 @@ impl Reader<'_> {
         } = h;
         let text = &self.text;
         let reaches = |s: &&Subject| s.reaches(figure.lead);
-        let left = subjects
-            .iter()
-            .rev()
-            .filter(reaches)
-            .find(|s| s.core.1 <= figure.lead && s.core.0 >= floor && !self.price_basis(s));
+        let left = subjects.iter().rev().filter(reaches).find(|s| {
+            s.core.1 <= figure.lead
+                && s.core.0 >= floor
+                && !self.price_basis(s)
+                && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
+        });
         let own = subjects.iter().find(|s| {
             s.id != "exchange_rate"
                 && s.core.0 >= figure.first
@@ -69,7 +70,10 @@ impl Reader<'_> {
         } else if let Some(s) = left.map(|l| {
             // a weak subject gives way to a strong one before it in the sentence
             let strong = subjects.iter().rev().filter(reaches).find(|s| !s.weak && s.core.1 <= l.core.0);
-            if l.weak && l.area.is_none() { strong.unwrap_or(l) } else { l }
+            let account = subjects.iter().rev().find(|s| {
+                s.core.1 <= l.core.0 && s.id.starts_with("current_account") && l.id.starts_with("trade_")
+            });
+            if l.weak && l.area.is_none() { strong.or(account).unwrap_or(l) } else { l }
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
         } else if let Some(s) = own {
@@ -191,6 +195,11 @@ impl Reader<'_> {
         Some(said.topic.clone())
     }
 
+    /// "3.2 percent of GDP, from 3.0": what the figure before is a percentage of.
+    fn ratio_base(&self, s: &Subject, floor: usize) -> bool {
+        s.id == "gdp" && matches!(self.text.lower(floor), "of" | "to") && s.core.0 <= floor + 4
+    }
+
     /// "At current prices": how a figure is valued, not what it is about.
     fn price_basis(&self, s: &Subject) -> bool {
         let before = s.core.1.checked_sub(2).filter(|at| *at >= s.core.0.saturating_sub(1));
@@ -224,6 +233,11 @@ impl Reader<'_> {
                 continue;
             }
             let fits = known.id == topic.id || self.text.v.ends_name_of(&head, known.id);
+            let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
+                && matches!(known.id, "exports_goods" | "imports_goods");
+            if balance {
+                return Some(Topic { weak: false, area: known.area.clone(), ..topic });
+            }
             if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index") {
                 return Some(Topic {
                     area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
@@ -255,6 +269,7 @@ impl Reader<'_> {
                 | "orders"
                 | "current_account_surplus"
                 | "current_account_deficit"
+                | "unemployed"
         )
         .then_some(topic)
     }

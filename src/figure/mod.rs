@@ -134,7 +134,10 @@ impl Scan<'_, '_> {
         for back in 1..=4 {
             let Some(first) = stop.checked_sub(back).filter(|f| *f >= self.floor) else { break };
             for hit in self.hits_at(first) {
+                // "a $2 billion surplus" is in no Australian dollars
+                let article = self.tokens[first].text == "a";
                 if let Meaning::Currency(c) = hit.meaning
+                    && !article
                     && (hit.end as usize == stop || hit.end as usize == at)
                     && (self.v.currencies[c as usize].before)
                 {
@@ -208,7 +211,7 @@ impl Scan<'_, '_> {
         (plain
             && (matches!(link.lower, "to" | "and") || link.dash())
             && !(at..number.end).any(|t| self.taken(t)))
-        .then(|| Read {
+        .then_some(Read {
             first: at,
             end: number.end,
             unit: Unit::Plain,
@@ -510,6 +513,9 @@ impl Scan<'_, '_> {
                 }
                 Meaning::Unit(u) if found.is_none() => {
                     let u = &self.v.units[u as usize];
+                    if let Some(stop) = self.a_day(u.unit, end) {
+                        return Some((After::Unit(Unit::Count("bbl/d"), false, u.factor), stop));
+                    }
                     found = Some((After::Unit(Unit::Count(u.unit), false, u.factor), end));
                 }
                 // "billion H.K. dlrs", "Hong Kong dollars"
@@ -543,6 +549,23 @@ impl Scan<'_, '_> {
             });
         }
         found
+    }
+
+    /// "Barrels of crude oil per day": the end of a rate that follows the thing counted.
+    fn a_day(&self, unit: &str, end: usize) -> Option<usize> {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        if unit != "bbl" || word(end) != "of" {
+            return None;
+        }
+        let mut at = end + 1;
+        while matches!(word(at), "crude" | "oil" | "petroleum" | "light" | "sweet") {
+            at += 1;
+        }
+        match (word(at), word(at + 1)) {
+            ("per" | "a", "day") => Some(at + 2),
+            ("daily", _) => Some(at + 1),
+            _ => None,
+        }
     }
 
     /// The second end of a range that begins with `left`.
@@ -687,6 +710,16 @@ impl Scan<'_, '_> {
 
     /// "a barrel", "per 50kg bag", "an hour", "/kg" after money.
     fn per(&self, read: &Read) -> Option<(String, usize)> {
+        if let Unit::Count("t" | "kg" | "bushels" | "bales" | "maunds") = read.unit {
+            let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+            let land = match word(read.end + 1) {
+                "hectare" | "ha" => "ha",
+                "acre" => "acre",
+                _ => return None,
+            };
+            return matches!(word(read.end), "per" | "a" | "an" | "/")
+                .then(|| (land.to_owned(), read.end + 2));
+        }
         if !matches!(read.unit, Unit::Money(_)) {
             return None;
         }
