@@ -12,6 +12,7 @@ mod clause;
 mod emit;
 mod enterprise;
 mod exchange;
+mod fits;
 mod jobs;
 mod measure;
 mod narrow;

@@ -2,6 +2,7 @@
 
 use super::clause::{self, After, Lead};
 use super::enterprise::Firm;
+use super::fits;
 use super::jobs::Jobs;
 use super::status;
 use super::subject::Subject;
@@ -108,6 +109,9 @@ impl Reader<'_> {
         };
         let standing = status::standing(&self.text, line, i);
         let (measure, unit_code, value_figure) = self.measured(&here, &topic, role, &mut delta)?;
+        if !fits::fits(self.text.v, topic.id, &unit_code) {
+            return None;
+        }
         if let Unit::Money(codes) = &value_figure.unit {
             self.carry.unit = Some(codes.clone());
         }

@@ -1,0 +1,105 @@
+//! Whether a unit can measure an indicator: reserves are not counted in barrels, nor harvests in dollars.
+
+use crate::vocabulary::Vocabulary;
+
+/// A unit's kind, as far as indicators differ in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Percent, points, ratios to GDP: of anything.
+    Ratio,
+    /// An amount of a currency.
+    Money,
+    /// Currency per unit.
+    Price,
+    /// Index points.
+    Points,
+    People,
+    Things,
+    /// Tonnes, barrels, hectares, kilowatt-hours.
+    Physical,
+}
+
+fn kind(code: &str) -> Kind {
+    let currency = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    match code {
+        "%" | "pp" | "%GDP" | "%GNP" | "ratio" | "x" | "months" | "weeks" | "years" => Kind::Ratio,
+        "index" | "points" => Kind::Points,
+        "persons" => Kind::People,
+        "units" => Kind::Things,
+        code if currency(code) => Kind::Money,
+        code if code.split_once('/').is_some_and(|(left, _)| currency(left)) => Kind::Price,
+        _ => Kind::Physical,
+    }
+}
+
+/// Whether a figure in the unit can be about the indicator.
+pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
+    let kind = kind(code);
+    if kind == Kind::Ratio {
+        return true;
+    }
+    match v.natural_unit(id) {
+        "currency" => match kind {
+            Kind::Money => true,
+            Kind::Price => matches!(id, "wages" | "minimum_wage" | "personal_income" | "gdp_per_capita"),
+            // goods are counted as often as they are valued
+            Kind::Physical | Kind::Things => {
+                matches!(id, "exports_goods" | "imports_goods" | "inventories" | "trade_volume" | "orders")
+            }
+            _ => false,
+        },
+        "currency per unit" => matches!(kind, Kind::Money | Kind::Price),
+        "currency per currency" => kind == Kind::Price,
+        "physical" => match kind {
+            Kind::Physical => true,
+            Kind::Things => !matches!(id, "cultivated_area" | "electricity_generation"),
+            Kind::Money => id == "production",
+            _ => false,
+        },
+        "persons" => matches!(kind, Kind::People | Kind::Things),
+        "units" => match kind {
+            Kind::Things => true,
+            Kind::Physical | Kind::Money => matches!(id, "sales" | "trading_volume"),
+            _ => false,
+        },
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_measure_what_they_can() {
+        let v = Vocabulary::standard();
+        for (id, code) in [
+            ("forex_reserves", "USD"),
+            ("exports_goods", "bbl/d"),
+            ("wages", "USD/hour"),
+            ("commodity_price", "PKR/kg"),
+            ("exchange_rate", "PKR/USD"),
+            ("cultivated_area", "ha"),
+            ("subscribers", "units"),
+            ("sales", "units"),
+            ("gdp", "%"),
+            ("import_cover", "months"),
+            ("cpi", "index"),
+            ("", "t"),
+        ] {
+            assert!(fits(&v, id, code), "{id} in {code}");
+        }
+        for (id, code) in [
+            ("forex_reserves", "bbl"),
+            ("tax_revenue", "USD/lb"),
+            ("retail_sales", "t"),
+            ("bank_deposits", "persons"),
+            ("commodity_price", "t"),
+            ("exchange_rate", "USD"),
+            ("cultivated_area", "USD"),
+            ("unemployed", "t"),
+        ] {
+            assert!(!fits(&v, id, code), "{id} in {code}");
+        }
+    }
+}
