@@ -108,6 +108,16 @@ impl Reader<'_> {
             None => self.movement(&here, &topic),
         };
         let standing = status::standing(&self.text, line, i);
+        // "a 46 percent interest in the field": somebody's part of a thing
+        if figure.unit == Unit::Percent
+            && matches!(
+                self.text.lower(figure.end),
+                "interest" | "stake" | "shareholding" | "holding" | "equity"
+            )
+            && !matches!(self.text.lower(figure.end + 1), "rate" | "rates" | "payments")
+        {
+            return None;
+        }
         let (measure, unit_code, value_figure) = self.measured(&here, &topic, role, &mut delta)?;
         if !fits::fits(self.text.v, topic.id, &unit_code) {
             return None;

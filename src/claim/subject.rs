@@ -356,6 +356,9 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         if end > line.end || text.period_at[first] != 0 {
             continue;
         }
+        if in_a_name(text, line, first, end) {
+            continue;
+        }
         cores.push(Core { first, end, alias });
     }
     // the longest phrase wins; among equals a name before a head before a weak one
@@ -394,6 +397,79 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     out.dedup_by(|b, a| b.core.0 < a.core.1);
     place(text, line, &mut out);
     out
+}
+
+/// The words stand inside the name of a body: "Federal Reserve", "Federal Home Loan Bank", "Steel Corp".
+fn in_a_name(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
+    let body = (first.saturating_sub(6).max(line.first)..=first).any(|at| {
+        text.hits_at(at).iter().any(|hit| {
+            let stop = hit.end as usize;
+            matches!(hit.meaning, Meaning::Area(a)
+                if matches!(text.v.areas[a as usize].kind, AreaKind::Institution | AreaKind::Guard))
+                && stop >= end
+                && stop - at > end - first
+        })
+    });
+    if body {
+        return true;
+    }
+    let capital = |at: usize| {
+        let token = &text.tokens[at];
+        token.kind != Kind::Word || token.capital() && token.text.chars().any(char::is_lowercase)
+    };
+    let Some(next) = text.tokens.get(end).filter(|_| end < line.end) else { return false };
+    !line.heading
+        && (first..end).all(capital)
+        && capital(end)
+        && next.kind == Kind::Word
+        && matches!(
+            next.lower,
+            "act"
+                | "agency"
+                | "association"
+                | "authority"
+                | "bank"
+                | "bill"
+                | "board"
+                | "bureau"
+                | "co"
+                | "commission"
+                | "committee"
+                | "company"
+                | "conference"
+                | "corp"
+                | "corporation"
+                | "council"
+                | "department"
+                | "federation"
+                | "finance"
+                | "forum"
+                | "fund"
+                | "group"
+                | "holdings"
+                | "inc"
+                | "industries"
+                | "institute"
+                | "international"
+                | "ltd"
+                | "limited"
+                | "minister"
+                | "ministry"
+                | "office"
+                | "organisation"
+                | "organization"
+                | "plc"
+                | "program"
+                | "programme"
+                | "scheme"
+                | "secretary"
+                | "service"
+                | "society"
+                | "summit"
+                | "system"
+                | "trust"
+                | "union"
+        )
 }
 
 /// What stands left of an alias inside its noun phrase.

@@ -255,7 +255,6 @@ impl Reader<'_> {
             topic.id,
             "gdp"
                 | "cpi"
-                | "tax_revenue"
                 | "employment"
                 | "industrial_production"
                 | "exports_goods"
@@ -263,10 +262,7 @@ impl Reader<'_> {
                 | "fdi"
                 | "policy_rate"
                 | "government_revenue"
-                | "gva"
-                | "retail_sales"
                 | "housing_starts"
-                | "orders"
                 | "current_account_surplus"
                 | "current_account_deficit"
                 | "unemployed"
