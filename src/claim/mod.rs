@@ -24,6 +24,7 @@ mod subject;
 pub(crate) mod text;
 mod time;
 mod topic;
+mod undated;
 mod voice;
 mod when;
 
@@ -192,7 +193,7 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
         } else {
             Precision::Month
         },
-        latest_year: latest_year(&tokens, &text.periods, &lines, calendar),
+        latest_year: undated::day(&text, &lines, calendar),
         crores: tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
         calendar,
         carry: Carry { area: home.clone(), ..Carry::default() },
@@ -299,6 +300,7 @@ impl Reader<'_> {
         }
         self.carry.firm = company != Firm::None;
         self.respectively(line, &subjects, &kept);
+        self.paired(line, &kept);
         self.periods(line, &kept);
         self.steps(&kept);
         self.duplicates(line, &kept);
@@ -384,56 +386,6 @@ impl Reader<'_> {
 
     fn calendar_of(&self, area: &str) -> Calendar {
         if area == self.home || area.is_empty() { self.calendar } else { fiscal_calendar(area) }
-    }
-}
-
-/// A day that stands for a date of publication that is not given: the end of the latest fiscal year
-/// that the text names, else of the latest year. Years of expectations do not count where others stand.
-fn latest_year(
-    tokens: &[Token<'_>],
-    periods: &[crate::period::Mention],
-    lines: &[Line],
-    calendar: Calendar,
-) -> Option<NaiveDate> {
-    let fiscal = periods.iter().filter_map(|m| fiscal_year(&m.form)).max();
-    if let Some(year) = fiscal
-        && let Some(span) = calendar.year(year)
-    {
-        return Some(span.end);
-    }
-    let named = |line: &Line| {
-        (line.first..line.end)
-            .filter(|at| {
-                let before = |back: usize| at.checked_sub(back).map_or("", |t| tokens[t].lower);
-                let end = matches!(before(1), "of" | "in") && before(2) == "end" && before(4) == "by";
-                !end && !matches!(before(1), "by" | "until" | "till")
-            })
-            .filter_map(|at| {
-                let t = &tokens[at];
-                let four = t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20"));
-                t.text.parse::<i32>().ok().filter(|_| four)
-            })
-            .max()
-    };
-    let told =
-        |line: &&Line| !line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Forecast | Cue::Target)));
-    let year =
-        lines.iter().filter(told).filter_map(named).max().or_else(|| lines.iter().filter_map(named).max())?;
-    NaiveDate::from_ymd_opt(year, 12, 31)
-}
-
-/// The fiscal year that a time expression names.
-fn fiscal_year(form: &crate::period::Form) -> Option<i32> {
-    use crate::period::{Form, Whole, Year};
-    let year = match *form {
-        Form::Whole(Whole::Month { year, .. } | Whole::Part { year, .. } | Whole::Year(year)) => year,
-        Form::Months { last_year, .. } => last_year,
-        Form::First { year, .. } | Form::Final { year, .. } | Form::Same { year, .. } => year,
-        _ => return None,
-    };
-    match year {
-        Year::Split(y) | Year::Fiscal(y) => Some(y),
-        _ => None,
     }
 }
 

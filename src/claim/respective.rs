@@ -270,4 +270,76 @@ impl Reader<'_> {
         }
         true
     }
+
+    /// "1.0, 2.5 and 4.6 percent in April, May and June": as many times as figures, one for each.
+    pub(super) fn paired(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        let mut n = 0;
+        while n < kept.len() {
+            let mut end = n + 1;
+            while end < kept.len()
+                && self.in_list(line.figures[kept[end - 1].0].end, line.figures[kept[end].0].lead)
+            {
+                end += 1;
+            }
+            let run = &kept[n..end];
+            if run.len() >= 2 && run.iter().all(|k| !self.drafts[k.1].period_said) {
+                let (first, last) = (line.figures[run[0].0].lead, line.figures[run[run.len() - 1].0].end);
+                let times = self.times_from(line, last);
+                let times = if times.len() == run.len() { times } else { self.times_before(line, first) };
+                if times.len() == run.len() {
+                    for (&(_, d), &p) in run.iter().zip(&times) {
+                        self.drafts[d].topic.period = Some(p);
+                        self.drafts[d].period_said = true;
+                    }
+                }
+            }
+            n = end;
+        }
+    }
+
+    /// Only commas and conjunctions stand between two members of a list.
+    fn in_list(&self, from: usize, to: usize) -> bool {
+        to - from <= 3
+            && (from..to).all(|t| matches!(self.text.lower(t), "," | "and" | "&" | "or" | "in" | "by"))
+    }
+
+    /// The list of times right behind a token.
+    fn times_from(&self, line: &Line, from: usize) -> Vec<usize> {
+        let mut times = Vec::new();
+        let mut at = from;
+        for m in line.between(from, line.end) {
+            let Sign::Period(p) = m.sign else { continue };
+            let reach = if times.is_empty() {
+                m.first - at <= 3
+                    && (at..m.first)
+                        .all(|t| matches!(self.text.lower(t), "in" | "for" | "during" | "the" | "of"))
+            } else {
+                m.first >= at && self.in_list(at, m.first)
+            };
+            if !reach || self.text.markerlike(p) {
+                break;
+            }
+            times.push(p);
+            at = m.end;
+        }
+        times
+    }
+
+    /// The list of times in the words before a token, if there is one list only.
+    fn times_before(&self, line: &Line, to: usize) -> Vec<usize> {
+        let mut times: Vec<usize> = Vec::new();
+        let mut at = 0;
+        for m in line.between(line.first, to) {
+            let Sign::Period(p) = m.sign else { continue };
+            if self.text.markerlike(p) {
+                continue;
+            }
+            if !times.is_empty() && !self.in_list(at, m.first.max(at)) {
+                return Vec::new();
+            }
+            times.push(p);
+            at = m.end;
+        }
+        times
+    }
 }

@@ -3,7 +3,7 @@
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Anchor, Form, Precision, Unit, Whole, Year, same_last_year};
+use crate::period::{Anchor, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
 use crate::vocabulary::Cue;
 use chrono::Datelike;
 
@@ -305,10 +305,16 @@ impl Reader<'_> {
     /// Without a date of publication a month or quarter whose year is not said is the one nearest to what
     /// the text speaks of.
     fn nearest(&self, p: usize, found: Period, anchor: Option<Period>) -> Period {
-        let unsaid = matches!(
-            self.text.periods[p].form,
-            Form::Whole(Whole::Month { year: Year::Unsaid, .. } | Whole::Part { year: Year::Unsaid, .. })
-        );
+        let open = Year::Unsaid;
+        let unsaid = match self.text.periods[p].form {
+            Form::Whole(of) | Form::Edge { of, .. } => {
+                matches!(of, Whole::Month { year, .. } | Whole::Part { year, .. } if year == open)
+            }
+            Form::Months { first_year, last_year, .. } => first_year == open && last_year == open,
+            Form::Day(date) | Form::Ending { at: Endpoint::Day(date), .. } => date.year == open,
+            Form::Ending { at: Endpoint::Month { year, .. }, .. } => year == open,
+            _ => false,
+        };
         let Some(anchor) = anchor.filter(|_| unsaid && self.published.is_none()) else { return found };
         let years = found.start.year() - anchor.start.year();
         (years - 1..=years + 1)
@@ -336,7 +342,7 @@ impl Reader<'_> {
         }
         s.line.between(s.line.first, m.first).rev().find_map(|k| match k.sign {
             Sign::Period(q) => {
-                super::fiscal_year(&self.text.periods[q].form).and_then(|y| self.calendar.year(y))
+                super::undated::fiscal_year(&self.text.periods[q].form).and_then(|y| self.calendar.year(y))
             }
             _ => None,
         })
