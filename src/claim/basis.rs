@@ -103,7 +103,9 @@ impl Reader<'_> {
                             "forecast" | "forecasts" | "projection" | "outlook" | "estimate" | "target"
                         ))
             });
-            revised && guess
+            // "the change for August was revised from 315,000 to 292,000"
+            let anew = (s.line.first..lead).any(|t| matches!(word(t), "revised" | "revises" | "corrected"));
+            anew || revised && guess && main.is_some_and(super::when::ahead)
         };
         let end = s.line.figures[i].end;
         let guess = (end..(end + 3).min(s.line.end)).any(|t| {
@@ -122,9 +124,7 @@ impl Reader<'_> {
             )
         });
         let to_come = main.and_then(|m| m.own).zip(self.published).is_some_and(|(p, day)| p.start > day);
-        flow || to_come
-            || guess && main.is_some_and(super::when::ahead)
-            || main.is_some_and(super::when::ahead) && changed()
+        flow || to_come || guess && main.is_some_and(super::when::ahead) || changed()
     }
 
     /// Settles what growths and changes are against.

@@ -4,6 +4,7 @@ use super::text::{Line, Sign};
 use super::{Reader, Role, time};
 use crate::observation::{Period, Status};
 use crate::period::{Form, Whole, Year};
+use crate::vocabulary::Cue;
 
 impl Reader<'_> {
     /// The period of the sentence's first settled figure goes on to the next sentence. A look back at the
@@ -13,13 +14,26 @@ impl Reader<'_> {
             .iter()
             .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.own.is_some());
         if let Some(d) = self.drafts[from..].iter().find(|d| d.standing.forecast && d.period_said) {
-            self.carry.coming = d.own;
+            self.carry.coming = d.own.map(|p| (p, line.paragraph));
+        }
+        let cumulative = |p: &Period| p.whole_months().is_some_and(|m| m > 1 && m < 12);
+        for p in self.drafts[from..].iter().filter(|d| d.role == Role::Main).filter_map(|d| d.own) {
+            if cumulative(&p) {
+                self.carry.cumulative = Some(p);
+            }
+        }
+        if let Some(p) = self.drafts[from..].last().and_then(|d| d.own) {
+            self.carry.last = Some(p);
         }
         let Some(period) = settled.filter(|_| !line.heading).and_then(|d| d.own) else { return };
         if let Some(held) = self.carry.period
             && looks_back(held, period)
         {
             if self.told_before(line) {
+                self.carry.told = Some((period, line.paragraph));
+                return;
+            }
+            if line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Revised))) {
                 return;
             }
             self.carry.before = Some(self.carry.before.unwrap_or((held, line.paragraph)));
@@ -40,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// The sentence is told in the tense of what lay before: "the index had stood at", "this followed".
-    fn told_before(&self, line: &Line) -> bool {
+    pub(super) fn told_before(&self, line: &Line) -> bool {
         let first = self.text.lower(line.first);
         let next = self.text.lower(line.first + 1);
         matches!(first, "this" | "that" | "it" | "these")
@@ -79,8 +93,8 @@ fn looks_back(held: Period, period: Period) -> bool {
     if period.end >= held.start {
         return false;
     }
-    let Some(months) = held.whole_months().and_then(|m| i32::try_from(m).ok()) else { return false };
-    months < 12 && (held.shift_months(months) == Some(period) || held.shift_months(12) == Some(period))
+    let Some(months) = held.whole_months() else { return false };
+    months < 12 && (1..=12).any(|back| held.shift_months(back) == Some(period))
 }
 
 /// Whether a form stands for a period that figures are reported of.

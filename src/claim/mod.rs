@@ -35,7 +35,7 @@ use crate::period::{Calendar, Context as PeriodContext, Form, Precision, fiscal_
 use crate::sentence::{Sentence, split};
 use crate::skim::Skimmer;
 use crate::token::{Token, tokenize};
-use crate::vocabulary::{Cue, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use chrono::NaiveDate;
 use enterprise::Firm;
 use status::Standing;
@@ -104,7 +104,13 @@ struct Carry {
     topic: Option<Topic>,
     period: Option<Period>,
     /// The period of the last forecast.
-    coming: Option<Period>,
+    coming: Option<(Period, usize)>,
+    /// The last period of several months counted together.
+    cumulative: Option<Period>,
+    /// The period of the last figure.
+    last: Option<Period>,
+    /// The period last told in the past perfect, and its paragraph.
+    told: Option<(Period, usize)>,
     /// What the period was before a look back, and the paragraph of the look back.
     before: Option<(Period, usize)>,
     area: String,

@@ -7,6 +7,7 @@ use super::jobs::Jobs;
 use super::status;
 use super::subject::Subject;
 use super::text::{Line, Sign};
+use super::time;
 use super::{Draft, Reader, Role, Topic};
 use crate::figure::{Figure, Unit};
 use crate::observation::{Basis, Measure, Status};
@@ -60,6 +61,15 @@ impl Reader<'_> {
         {
             // "slipped below 5 percent" ends at a level
             lead = Lead::To;
+        }
+        let marked = matches!(text.lower(figure.end), "mark" | "level" | "threshold" | "target" | "line");
+        if matches!(lead, Lead::More(_))
+            && figure.lead > floor
+            && text.lower(figure.lead - 1) == "the"
+            && !marked
+        {
+            // "one percent less than the 2.6 billion of the year before"
+            lead = Lead::Than;
         }
         let after = clause::after(text, line, figure.reach, limit).or_else(|| {
             // "a 43 percent or $45 million drop"
@@ -211,7 +221,11 @@ impl Reader<'_> {
                         })
                 },
             );
-        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() {
+        // "exceeds the 1.7 billion of the year before"
+        let exceeded = text.lower(figure.lead.saturating_sub(1)) == "the"
+            && figure.lead >= floor + 2
+            && time::exceeds(text.lower(figure.lead - 2));
+        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || exceeded {
             Role::Base
         } else {
             Role::Main

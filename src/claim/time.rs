@@ -3,6 +3,7 @@
 use super::text::{Line, Sign, Text};
 use crate::observation::Basis;
 use crate::period::{Form, Lead as PeriodLead, Unit, Whole};
+use crate::token::Kind;
 use crate::vocabulary::Cue;
 
 /// Time expressions around a figure, by index into [`Text::periods`].
@@ -52,8 +53,51 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let from = m.first.saturating_sub(reach).max(line.first);
     let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
     let from = from.max(floor);
-    line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Than)))
-        || on_amount(text, from, m.first)
+    let than = line.between(from, m.first).rev().find_map(|k| match k.sign {
+        Sign::Cue(Cue::Than) => Some(true),
+        // "compared with March the month shows": the nearer time is the comparison's
+        Sign::Period(p)
+            if !text.markerlike(p)
+                && text.tokens[text.periods[p].end..m.first].iter().any(|t| t.kind != Kind::Mark) =>
+        {
+            Some(false)
+        }
+        _ => None,
+    });
+    than == Some(true) || on_amount(text, from, m.first) || exceeded(text, line, m.first)
+}
+
+/// "exceeds the 1.7 billion of July", "beat the same month of last year": what was exceeded is the
+/// comparison's, with the article of what is known.
+fn exceeded(text: &Text<'_>, line: &Line, to: usize) -> bool {
+    let from = to.saturating_sub(10).max(line.first);
+    let Some(verb) = (from..to).rev().find(|t| exceeds(text.lower(*t))) else { return false };
+    let between = line.figures.iter().find(|f| f.lead > verb && f.end <= to);
+    let parted = line.between(verb, to).any(|k| matches!(k.sign, Sign::Period(_) | Sign::Break));
+    !parted && between.map_or(text.lower(verb + 1) == "the", |f| text.lower(f.lead - 1) == "the")
+}
+
+/// A verb that sets its subject above or below its object.
+pub(crate) fn exceeds(word: &str) -> bool {
+    matches!(
+        word,
+        "exceed"
+            | "exceeds"
+            | "exceeded"
+            | "exceeding"
+            | "beat"
+            | "beats"
+            | "beating"
+            | "surpass"
+            | "surpasses"
+            | "surpassed"
+            | "surpassing"
+            | "outpaced"
+            | "outstripped"
+            | "topped"
+            | "trailed"
+            | "undershot"
+    )
 }
 
 /// "on the amount earned in 2011", "above the level of May": the noun stands for the earlier figure.
@@ -268,8 +312,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
     }
     // to the left
     let mut at = figure.lead;
+    let mut parted = false;
     while at > floor {
         at -= 1;
+        parted = parted || text.tokens[at].is(';');
         let Some(index) = text.period_at[at].checked_sub(1).map(|p| p as usize) else {
             if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break)
                 && !text.lower(at).starts_with(':')
@@ -287,7 +333,7 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             }
         } else if of_saying(text, line, index) {
             // when it was said
-        } else if compares(text, line, index) {
+        } else if compares(text, line, index) || parted && m.form.basis() == Some(Basis::Yoy) {
             out.left_compared = out.left_compared.or(Some(index));
             if i == 0 && out.compared.is_none() && m.first > line.first {
                 out.compared = Some(index);

@@ -71,6 +71,7 @@ impl Reader<'_> {
             picked: Vec::with_capacity(kept.len()),
             back_from: None,
         };
+        self.asides(&scene);
         self.pair_up(line, kept);
         for (n, &(_, d)) in kept.iter().enumerate() {
             let picked = self.pick(&scene, n);
@@ -101,7 +102,10 @@ impl Reader<'_> {
                     let back = self.text.periods[p].form.basis() == Some(Basis::Yoy);
                     scene.back_from = scene.current.or(self.carry.period).filter(|_| back);
                 }
-                scene.current = period;
+                let aside = said.is_some() && n > 0 && self.in_brackets(&scene, n);
+                if !aside {
+                    scene.current = period;
+                }
             }
         }
         self.adopt(kept);
@@ -150,7 +154,8 @@ impl Reader<'_> {
             let parted =
                 gap.clone().any(|t| dated(t) || (text.tokens[t].is(',') || text.tokens[t].is(';')) && !or);
             let light = gap.len() <= 10 && !parted || gap.len() <= 2;
-            let broken = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break);
+            let broken = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
+                || self.opens_aside(s, gap.clone(), j);
             let stepped = self.drafts[next].past && !self.drafts[s.kept[n].1].past;
             let base = self.drafts[next].role == Role::Base && self.drafts[s.kept[n].1].role != Role::Base;
             if !light || broken || base || stepped {
@@ -163,6 +168,11 @@ impl Reader<'_> {
             k += 1;
         }
         None
+    }
+
+    /// A bracket opens before figure `next` and holds more than another way to print the amount.
+    fn opens_aside(&self, s: &Scene<'_>, gap: std::ops::Range<usize>, next: usize) -> bool {
+        self.text.tokens[gap].iter().any(|t| t.is('(')) && self.text.lower(s.line.figures[next].end) != ")"
     }
 
     /// The time expression that says when the figure was so.
@@ -186,15 +196,7 @@ impl Reader<'_> {
             let compared = a.left_compared.filter(|p| !spent(p));
             return a.right.or(left).or(compared).or_else(|| self.chain(s, n));
         }
-        // "compared with the same month of 2021, which was $103.8 million"
-        let which = a.left_compared.filter(|p| {
-            let end = self.text.periods[*p].end;
-            let at = end + usize::from(matches!(self.text.lower(end), "," | "\u{2014}"));
-            matches!(self.text.lower(at), "which" | "when")
-                || i_e(&self.text, at)
-                || self.text.lower(end) == "(" && end + 1 == s.line.figures[i].lead
-        });
-        which
+        self.beside_compared(s, n)
             .or(a.right)
             .or_else(|| self.before_when(s, n, s.line.figures[i].lead))
             .or_else(|| self.behind_when(s, n))
@@ -205,6 +207,54 @@ impl Reader<'_> {
                 .topic
                 .period
                 .filter(|_| n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period))
+    }
+
+    /// "compared with the same month of 2021, which was $103.8 million", "against March, for which 260 are
+    /// shown": the time compared with is the figure's.
+    fn beside_compared(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let lead = s.line.figures[s.kept[n].0].lead;
+        s.around[n].left_compared.filter(|p| {
+            let end = self.text.periods[*p].end;
+            let at = end + usize::from(matches!(self.text.lower(end), "," | "\u{2014}"));
+            let at = at + usize::from(matches!(self.text.lower(at), "for" | "in") && at > end);
+            matches!(self.text.lower(at), "which" | "when")
+                || i_e(&self.text, at)
+                || self.text.lower(end) == "(" && end + 1 == lead
+        })
+    }
+
+    /// Figures told aside are what the main one is compared with: "the same month of last year, in which 168
+    /// million had come in", "contributed 490 million (348 million a year before)".
+    fn asides(&mut self, s: &Scene<'_>) {
+        for n in 0..s.kept.len() {
+            let d = s.kept[n].1;
+            if self.drafts[d].role == Role::Base {
+                continue;
+            }
+            let level = self.drafts[d].measure == Measure::Level;
+            if level && self.beside_compared(s, n).is_some() {
+                let main = s.kept[..n].iter().rev().chain(&s.kept[n + 1..]).map(|k| k.1);
+                let main = main.into_iter().find(|m| self.drafts[*m].role == Role::Main);
+                if main.is_some() {
+                    self.drafts[d].role = Role::Base;
+                    self.drafts[d].main = main;
+                }
+            } else if let Some(before) = n.checked_sub(1)
+                && self.in_brackets(s, n)
+                && self.drafts[d].measure == self.drafts[s.kept[before].1].measure
+                && s.around[n].right.is_some_and(|p| self.text.periods[p].form.basis().is_some())
+            {
+                let main = s.kept[before].1;
+                self.drafts[d].role = Role::Base;
+                self.drafts[d].main = self.drafts[main].main.or(Some(main));
+            }
+        }
+    }
+
+    /// The figure stands alone with its time in brackets: "(238 million in October 2023)".
+    fn in_brackets(&self, s: &Scene<'_>, n: usize) -> bool {
+        let figure = &s.line.figures[s.kept[n].0];
+        figure.lead > s.floor(n) && self.text.lower(figure.lead - 1) == "("
     }
 
     /// "than in 1986, when imports rose by": the time before "when" is the figure's.
@@ -267,8 +317,11 @@ impl Reader<'_> {
         {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
-        let special =
-            self.year_on(s, p).or_else(|| self.month_just_over(p)).or_else(|| self.year_named(s, p));
+        let special = self
+            .told_of(p)
+            .or_else(|| self.year_on(s, p))
+            .or_else(|| self.month_just_over(p))
+            .or_else(|| self.year_named(s, p));
         let found = match special {
             Some(found) => found,
             None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor),
@@ -277,6 +330,12 @@ impl Reader<'_> {
             return Some(part);
         }
         if !base {
+            // "80 million in the ten months; last year they were 70 million"
+            let part =
+                s.current.filter(|c| (c.end - c.start).num_days() < 360 && draft.measure == Measure::Level);
+            if let Some(c) = part.filter(|_| m.form.is_last_year()) {
+                return same_last_year(c);
+            }
             return Some(found);
         }
         if m.form.is_last_year() && anchor.is_some_and(|c| (c.end - c.start).num_days() < 360) {
@@ -334,11 +393,34 @@ impl Reader<'_> {
         (this && over && held.whole_months() == Some(1)).then_some(held)
     }
 
-    /// "the last month of financial year 2018-19 … for the whole year": the fiscal year named before.
+    /// "net exports for the five months": the months counted before; "in that quarter": the one last told of.
+    fn told_of(&self, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        match m.form {
+            Form::BareMonths(count) => self.carry.cumulative.filter(|c| c.whole_months() == Some(count)),
+            Form::Whole(Whole::Step { unit, step: 0, .. }) if self.text.lower(m.first) == "that" => {
+                self.carry.last.filter(|last| last.whole_months() == unit.months())
+            }
+            _ => None,
+        }
+    }
+
+    /// "the last month of financial year 2018-19 … for the whole year": the fiscal year named before, or that
+    /// of the months counted before.
     fn year_named(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
         let m = &self.text.periods[p];
         if !matches!(m.form, Form::Whole(Whole::Year(Year::Before(0)))) {
             return None;
+        }
+        let counted = self.carry.cumulative.filter(|_| {
+            s.line.between(s.line.first, m.first).all(|k| match k.sign {
+                Sign::Period(q) => self.text.markerlike(q),
+                _ => true,
+            })
+        });
+        if let Some(counted) = counted {
+            let year = self.calendar.year(self.calendar.year_of(counted.end))?;
+            return (year.start == counted.start).then_some(year);
         }
         s.line.between(s.line.first, m.first).rev().find_map(|k| match k.sign {
             Sign::Period(q) => {
@@ -424,8 +506,18 @@ impl Reader<'_> {
         if let Some(period) = self.said_next(s, n) {
             return Some(period);
         }
-        if ahead(draft) && !draft.standing.poll && self.carry.period.is_none() {
-            return self.carry.coming;
+        if let Some((coming, paragraph)) = self.carry.coming
+            && ahead(draft)
+            && !draft.standing.poll
+            && (self.carry.period.is_none() || paragraph == s.line.paragraph)
+        {
+            return Some(coming);
+        }
+        if let Some((told, paragraph)) = self.carry.told
+            && paragraph == s.line.paragraph
+            && self.told_before(s.line)
+        {
+            return Some(told);
         }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
             return self.published.filter(|_| self.precision == Precision::Day).map(Period::day);
@@ -444,6 +536,7 @@ impl Reader<'_> {
         let gap = s.line.figures[s.kept[n].0].end..s.line.figures[next].lead;
         let apart = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
             || gap.len() > 8
+            || self.opens_aside(s, gap.clone(), next)
             || gap.clone().any(|t| self.text.lower(t) == "and");
         if apart {
             return None;

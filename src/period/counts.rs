@@ -125,7 +125,8 @@ pub(super) fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
 fn weak(c: Cursor, at: usize, count: u32, unit: Unit, end: usize) -> Option<(Form, usize)> {
     let article = at >= 2 && c.before(at) == "the";
     let lead = if article { c.word(at - 2) } else { c.before(at) };
-    let fits = unit == Unit::Month && (2..=12).contains(&count) && matches!(lead, "in" | "during");
+    let led = matches!(lead, "in" | "during") || article && matches!(lead, "for" | "of" | "over");
+    let fits = unit == Unit::Month && (2..=12).contains(&count) && led;
     (fits && !c.dash(at + 1)).then_some((Form::BareMonths(count), end))
 }
 
