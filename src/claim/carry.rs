@@ -26,7 +26,8 @@ impl Reader<'_> {
             self.carry.last = Some(p);
         }
         let Some(period) = settled.filter(|_| !line.heading).and_then(|d| d.own) else { return };
-        if let Some(held) = self.carry.period
+        let named = std::mem::take(&mut self.carry.named);
+        if let Some(held) = self.carry.period.filter(|_| !named)
             && looks_back(held, period)
         {
             if self.told_before(line) {
@@ -83,6 +84,7 @@ impl Reader<'_> {
             && self.published.is_none_or(|day| period.start <= day)
         {
             self.carry.period = Some(period);
+            self.carry.named = true;
             self.carry.before = None;
         }
     }

@@ -103,6 +103,8 @@ pub(crate) struct Draft {
 struct Carry {
     topic: Option<Topic>,
     period: Option<Period>,
+    /// The period was named in a heading or a sentence without figures only.
+    named: bool,
     /// The period of the last forecast.
     coming: Option<(Period, usize)>,
     /// The last period of several months counted together.

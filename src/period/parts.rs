@@ -138,8 +138,8 @@ pub(super) fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return None;
     }
     if c.word(end) == "in"
-        && matches!(c.word(end + 1), "a" | "succession")
-        && matches!(c.word(end + 2), "row" | "")
+        && (c.word(end + 1) == "a" && matches!(c.word(end + 2), "row" | "")
+            || matches!(c.word(end + 1), "succession" | "row"))
     {
         return Some((Form::Tenor, end));
     }
