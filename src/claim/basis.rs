@@ -46,7 +46,7 @@ impl Reader<'_> {
         let rate = draft.measure == Measure::Growth
             || draft.measure == Measure::Share
             || matches!(self.text.v.kind(draft.topic.id), "rate" | "index");
-        if rate && self.carry.basis.is_none() {
+        if rate {
             // a rate is compared with the one before it, whatever it is itself against
             return step_back(base?);
         }

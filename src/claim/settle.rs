@@ -71,6 +71,13 @@ impl Reader<'_> {
             // "one percent less than the 2.6 billion of the year before"
             lead = Lead::Than;
         }
+        if figure.lead >= floor + 2
+            && text.lower(figure.lead - 1) == "the"
+            && time::exceeds(text.lower(figure.lead - 2))
+        {
+            // "exceeds the 1.7 billion of the year before"
+            lead = Lead::Than;
+        }
         let after = clause::after(text, line, figure.reach, limit).or_else(|| {
             // "a 43 percent or $45 million drop"
             let next = line.figures.get(i + 1)?;
@@ -221,11 +228,7 @@ impl Reader<'_> {
                         })
                 },
             );
-        // "exceeds the 1.7 billion of the year before"
-        let exceeded = text.lower(figure.lead.saturating_sub(1)) == "the"
-            && figure.lead >= floor + 2
-            && time::exceeds(text.lower(figure.lead - 2));
-        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || exceeded {
+        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() {
             Role::Base
         } else {
             Role::Main

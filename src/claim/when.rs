@@ -194,7 +194,7 @@ impl Reader<'_> {
                         .any(|m| matches!(m.sign, Sign::Cue(Cue::Than | Cue::From)))
             };
             let compared = a.left_compared.filter(|p| !spent(p));
-            return a.right.or(left).or(compared).or_else(|| self.chain(s, n));
+            return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(a.compared);
         }
         self.beside_compared(s, n)
             .or(a.right)
@@ -318,7 +318,8 @@ impl Reader<'_> {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
         let special = self
-            .told_of(p)
+            .week_of_claims(draft.topic.id, &draft.topic.area, p)
+            .or_else(|| self.told_of(p))
             .or_else(|| self.year_on(s, p))
             .or_else(|| self.month_just_over(p))
             .or_else(|| self.year_named(s, p));
@@ -391,6 +392,23 @@ impl Reader<'_> {
         let (day, held) = (self.published?, self.carry.period?);
         let over = (1..=12).contains(&(day - held.end).num_days());
         (this && over && held.whole_months() == Some(1)).then_some(held)
+    }
+
+    /// Weeks of American jobless claims end on Saturday.
+    fn week_of_claims(&self, id: &str, area: &str, p: usize) -> Option<Period> {
+        let Form::Whole(Whole::Step { unit: Unit::Week, step, anchor: Anchor::Published }) =
+            self.text.periods[p].form
+        else {
+            return None;
+        };
+        let day = self.published.filter(|_| id == "jobless_claims" && area == "USA")?;
+        if self.precision != Precision::Day {
+            return None;
+        }
+        let since = chrono::TimeDelta::try_days(i64::from(day.weekday().num_days_from_sunday()))?;
+        let sunday = day.checked_sub_signed(since)?;
+        let start = sunday.checked_add_signed(chrono::TimeDelta::try_days(i64::from(step) * 7)?)?;
+        Period::new(start, start.checked_add_signed(chrono::TimeDelta::try_days(6)?)?)
     }
 
     /// "net exports for the five months": the months counted before; "in that quarter": the one last told of.
@@ -619,7 +637,9 @@ impl Reader<'_> {
                 let joined = first == end + 1 && self.text.lower(end) == "and";
                 let years = matches!(self.text.periods[a].form, Form::Whole(crate::period::Whole::Year(_)))
                     && matches!(self.text.periods[b].form, Form::Whole(crate::period::Whole::Year(_)));
+                let paired = self.drafts[d].topic.period == Some(b);
                 if joined
+                    && !paired
                     && years
                     && (stop >= line.end
                         || !line
