@@ -496,8 +496,11 @@ impl Reader<'_> {
 /// The name says that it is a rate, and not one of change: "birth rate".
 fn levels_of_a_rate(topic: &Topic, lead: Lead) -> bool {
     let text = topic.text.to_lowercase();
+    // "survival rate for businesses": the noun before what narrows it
+    let head =
+        [" of ", " for ", " in "].iter().filter_map(|p| text.find(p)).min().map_or(&*text, |at| &text[..at]);
     matches!(lead, Lead::At | Lead::To | Lead::Of | Lead::Level | Lead::From | Lead::Than | Lead::Subject(_))
-        && (text.ends_with(" rate") || text.ends_with(" rates") || text.ends_with(" ratio"))
+        && [" rate", " rates", " ratio", " occupancy"].iter().any(|w| head.ends_with(w))
         && !["growth", "inflation", "increase", "exchange", "change", "savings"]
             .iter()
             .any(|w| text.contains(w))

@@ -9,6 +9,7 @@ mod area;
 mod basis;
 mod carry;
 mod clause;
+mod contribution;
 mod emit;
 mod enterprise;
 mod exchange;

@@ -394,7 +394,8 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         at = next;
     }
     out.sort_by_key(|s| s.core.0);
-    out.dedup_by(|b, a| b.core.0 < a.core.1);
+    // a weak name inside a phrase only narrows it: "net worth of American households"
+    out.dedup_by(|b, a| b.core.0 < a.core.1 || b.weak && !a.weak && b.core.1 <= a.end);
     place(text, line, &mut out);
     out
 }
@@ -479,15 +480,27 @@ struct Left {
     area: Option<u32>,
     region: Option<u32>,
     period: Option<usize>,
+    /// The item is several, joined by commas or "and".
+    listed: bool,
     /// Modifiers that are in no table: their tokens.
     unknown: Vec<usize>,
 }
 
 fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
     let v = text.v;
-    let mut l = Left { first: core, item: None, area: None, region: None, period: None, unknown: Vec::new() };
+    let mut l = Left {
+        first: core,
+        item: None,
+        area: None,
+        region: None,
+        period: None,
+        listed: false,
+        unknown: Vec::new(),
+    };
     let mut at = core;
-    let mut steps = 0;
+    let mut steps = 0_usize;
+    // "A, B & C output": an "and" before the last part lets commas join those before it
+    let mut joined = false;
     while at > line.first && steps < 12 {
         steps += 1;
         let before = at - 1;
@@ -559,7 +572,34 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             l.first = at;
             continue;
         }
+        if t.is(',')
+            && joined
+            && before > line.first
+            && let Some((_, e, i)) = l.item
+            && part_ends(text, line, before)
+        {
+            at = before;
+            let mut first = before;
+            while first > line.first
+                && text.tokens[first - 1].kind == Kind::Word
+                && text.period_at[first - 1] == 0
+                && !stops(text.lower(first - 1))
+                && !verb(line, first - 1, first)
+                && before - first < 3
+            {
+                first -= 1;
+            }
+            if first < before {
+                l.listed = true;
+                steps = steps.saturating_sub(2);
+                l.item = Some((first, e, i));
+                at = first;
+                l.first = first;
+            }
+            continue;
+        }
         if t.kind == Kind::Mark {
+            joined |= t.is('&') && l.item.is_some();
             if t.dash() && !t.spaced || t.is('\'') || t.is('\u{2019}') || t.is('&') || (t.is('"') && t.spaced)
             {
                 at = before;
@@ -595,6 +635,7 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             });
             if item_before && !cue_word(line, before) {
                 at = before;
+                joined = true;
                 continue;
             }
             break;
@@ -609,6 +650,20 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
         l.first = at;
     }
     l
+}
+
+/// A part of a list of modifiers ends before a comma: an item of the tables, or a noun between commas.
+fn part_ends(text: &Text<'_>, line: &Line, comma: usize) -> bool {
+    let item = (1..=4).any(|b| {
+        comma.checked_sub(b).is_some_and(|f| {
+            f >= line.first
+                && text
+                    .hits_at(f)
+                    .iter()
+                    .any(|h| h.end as usize == comma && matches!(h.meaning, Meaning::Item(_)))
+        })
+    });
+    item && text.period_at[comma - 1] == 0
 }
 
 fn cue_word(_line: &Line, _at: usize) -> bool {
@@ -649,7 +704,7 @@ struct Right {
     period: Option<usize>,
 }
 
-fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
+fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlisted: bool) -> Right {
     let v = text.v;
     let mut r = Right {
         end,
@@ -707,7 +762,8 @@ fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
             at = stop;
             continue;
         }
-        if !matches!(lead, "of" | "in" | "from" | "to" | "for" | "with" | "by" | "at" | "on") {
+        let through = unlisted && matches!(lead, "under" | "through" | "via");
+        if !through && !matches!(lead, "of" | "in" | "from" | "to" | "for" | "with" | "by" | "at" | "on") {
             break;
         }
         let mut next = at + 1;
@@ -762,9 +818,25 @@ fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool) -> Right {
                 r.end = at;
                 continue;
             }
+            // "of American households"
+            let group = text.hits_at(stop).iter().find_map(|h| match h.meaning {
+                Meaning::Item(i) if v.items[i as usize].kind == "component" => Some((i, h.end as usize)),
+                _ => None,
+            });
+            if let Some((i, end)) = group
+                && lead == "of"
+                && r.item.is_none()
+            {
+                r.area = r.area.or(Some(a));
+                r.item = Some((stop, end));
+                r.item_index = Some(i);
+                at = end;
+                r.end = at;
+                continue;
+            }
         }
         if let Some((i, stop)) = item
-            && matches!(lead, "of" | "in" | "for" | "from" | "to" | "on" | "at")
+            && (through || matches!(lead, "of" | "in" | "for" | "from" | "to" | "on" | "at"))
             && r.item.is_none()
             && r.excluding.is_none()
         {
@@ -828,7 +900,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         return None;
     }
     let l = left(text, line, first);
-    let r = right(text, line, end, flow);
+    let r = right(text, line, end, flow, entry.id.is_empty());
     let item_words = |a: usize, b: usize| text.words(a, b);
     let mut item = String::new();
     let mut core_id = entry.id;
@@ -845,7 +917,8 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
                 all_items(text, f, e).into_iter().find(|(_, _, i)| fits(wanted, v.items[*i as usize].kind))
             });
             if let Some(&(f, e, i)) = left_fit {
-                item = canonical(text, f, e, i);
+                let first = l.item.filter(|_| l.listed).map_or(f, |whole| whole.0.min(f));
+                item = canonical(text, first, e, i);
             } else if let Some((f, e, i)) = right_fit {
                 item = canonical(text, f, e, i);
             } else if wanted == "any" && !l.unknown.is_empty() && l.item.is_none() {

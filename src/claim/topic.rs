@@ -73,7 +73,14 @@ impl Reader<'_> {
             let account = subjects.iter().rev().find(|s| {
                 s.core.1 <= l.core.0 && s.id.starts_with("current_account") && l.id.starts_with("trade_")
             });
-            if l.weak && l.area.is_none() { strong.or(account).unwrap_or(l) } else { l }
+            // "…, regional growth will rise", "…, whereas the outflows were": a clause of its own
+            let own = match text.lower(l.core.1 - 1) {
+                "deficit" | "surplus" | "outflow" | "outflows" | "inflow" | "inflows" => true,
+                "growth" => l.core.1 > l.core.0 + 1,
+                _ => false,
+            };
+            let apart = |k: &&Subject| own && (k.end..l.first).any(|t| text.tokens[t].is(','));
+            if l.weak && l.area.is_none() { strong.filter(|k| !apart(k)).or(account).unwrap_or(l) } else { l }
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
         } else if let Some(s) = own {
@@ -107,10 +114,19 @@ impl Reader<'_> {
                 None => return self.echoed(h).map(|topic| (topic, true)),
             };
         }
+        if let Some(topic) = self.contributed(h, &topic, left) {
+            return Some((topic, near));
+        }
         if topic.item.is_empty()
             && let Some(words) = self.excluded(line, figure.lead)
         {
             topic.item = words;
+        }
+        if topic.id.is_empty()
+            && topic.item.is_empty()
+            && let Some(item) = self.same_aggregate(&topic, previous)
+        {
+            topic.item = item;
         }
         if topic.id == "fdi" && topic.item.is_empty() {
             let name = topic.text.to_lowercase();
@@ -229,8 +245,17 @@ impl Reader<'_> {
                 .into_iter()
                 .flatten()
         {
-            if known.weak {
+            if known.weak || known.id.is_empty() || topic.id == "gdp" && !grows(known.id) {
                 continue;
+            }
+            if let Some(id) = opposite(known.id, &head) {
+                return Some(Topic {
+                    id,
+                    text: topic.text.clone(),
+                    weak: false,
+                    period: topic.period,
+                    ..known.clone()
+                });
             }
             let fits = known.id == topic.id || self.text.v.ends_name_of(&head, known.id);
             let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
@@ -268,6 +293,17 @@ impl Reader<'_> {
                 | "unemployed"
         )
         .then_some(topic)
+    }
+
+    /// An unlisted aggregate keeps the item under which it was spoken of: "net wealth" after "household
+    /// net worth".
+    fn same_aggregate(&self, topic: &Topic, previous: Option<usize>) -> Option<String> {
+        let known = previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref())?;
+        let words = topic.text.to_lowercase();
+        (known.id.is_empty()
+            && !known.item.is_empty()
+            && known.text.to_lowercase().split(' ').any(|w| w.len() > 2 && words.split(' ').any(|x| x == w)))
+        .then(|| known.item.clone())
     }
 
     /// The clause has a subject of its own that is in no table.
@@ -472,4 +508,44 @@ fn points_back(word: &str) -> bool {
             | "group"
             | "groups"
     )
+}
+
+/// Indicators of which bare "growth" can be meant.
+fn grows(id: &str) -> bool {
+    !matches!(
+        id,
+        "population"
+            | "exchange_rate"
+            | "trade_volume"
+            | "unemployment_rate"
+            | "policy_rate"
+            | "bond_yield"
+            | "stock_index"
+            | "commodity_price"
+            | "interest_rate"
+            | "unemployed"
+            | "fiscal_deficit"
+    )
+}
+
+/// The balance that turned: "a deficit of" after a surplus was spoken of.
+fn opposite(id: &str, head: &str) -> Option<&'static str> {
+    let turned = match head {
+        "deficit" | "deficits" | "shortfall" => match id {
+            "trade_surplus" => "trade_deficit",
+            "current_account_surplus" => "current_account_deficit",
+            "fiscal_surplus" => "fiscal_deficit",
+            "primary_surplus" => "primary_deficit",
+            _ => return None,
+        },
+        "surplus" | "surpluses" => match id {
+            "trade_deficit" => "trade_surplus",
+            "current_account_deficit" => "current_account_surplus",
+            "fiscal_deficit" => "fiscal_surplus",
+            "primary_deficit" => "primary_surplus",
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(turned)
 }

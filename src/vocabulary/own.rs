@@ -170,8 +170,9 @@ const ITEM_KINDS: [&str; 7] = ["component", "good", "price_group", "sector", "se
 
 const AREA_KINDS: [&str; 7] = ["country", "demonym", "capital", "city", "region", "institution", "group"];
 
+/// An id of the list, or none for an aggregate that is not on it.
 fn indicator(id: &str) -> bool {
-    rows(super::INDICATOR_IDS).any(|row| row.get(0) == id)
+    id.is_empty() || rows(super::INDICATOR_IDS).any(|row| row.get(0) == id)
 }
 
 /// A user's own tables.

@@ -1,0 +1,118 @@
+//! Contributions: "domestic demand contributed 0.5 points to growth" is about growth, with the part as
+//! its item.
+
+use super::settle::Here;
+use super::subject::{self, Subject};
+use super::{Reader, Topic};
+use crate::figure::Unit;
+use crate::vocabulary::Cue;
+
+/// Indicators to which parts contribute.
+fn takes_parts(id: &str) -> bool {
+    matches!(
+        id,
+        "gdp"
+            | "gni"
+            | "cpi"
+            | "cpi_core"
+            | "wpi"
+            | "ppi"
+            | "industrial_production"
+            | "manufacturing_output"
+            | "retail_sales"
+            | "construction"
+    )
+}
+
+/// Verbs that give or take points where no word says that it is a contribution.
+fn gives(word: &str) -> bool {
+    matches!(
+        word,
+        "added"
+            | "adding"
+            | "adds"
+            | "knocked"
+            | "knocking"
+            | "subtracted"
+            | "subtracting"
+            | "shaved"
+            | "shaving"
+            | "detracted"
+            | "contributed"
+            | "contributing"
+            | "contribution"
+    )
+}
+
+impl Reader<'_> {
+    /// The topic of points that a part gives to a whole; nothing if the figure is none.
+    pub(super) fn contributed(&self, h: &Here<'_>, topic: &Topic, left: Option<&Subject>) -> Option<Topic> {
+        let &Here { line, figure, floor, limit, subjects, .. } = h;
+        let text = &self.text;
+        if !matches!(figure.unit, Unit::Points | Unit::BarePoints) {
+            return None;
+        }
+        let behind = text.lower(figure.end) == "contribution";
+        let from = line
+            .marks
+            .iter()
+            .rev()
+            .find(|m| m.end <= figure.lead && matches!(m.sign, super::text::Sign::Break))
+            .map_or(line.first, |m| m.end);
+        let said = behind
+            || (from.max(floor)..figure.lead).any(|t| gives(text.lower(t)))
+            || line
+                .between(floor, figure.lead)
+                .any(|m| matches!(m.sign, super::text::Sign::Cue(Cue::Contribution)));
+        if !said {
+            return None;
+        }
+        let mut later =
+            subjects.iter().filter(|s| s.core.0 >= figure.end && s.core.1 <= limit.max(figure.end));
+        let mut part = left;
+        let mut whole = None;
+        if behind {
+            part = later.next().or(left);
+            whole = later.next().filter(|s| takes_parts(s.id));
+        } else if matches!(text.lower(figure.end), "to" | "from" | "off") {
+            whole = later.next().filter(|s| takes_parts(s.id) && s.first <= figure.end + 4);
+        }
+        let words = match part {
+            Some(s) if s.item.is_empty() => subject::strip(text, s.core.0, s.core.1),
+            Some(s) => s.item.clone(),
+            None if topic.item.is_empty() && topic.id == "manufacturing_output" => "manufacturing".to_owned(),
+            None if topic.item.is_empty() => topic.text.clone(),
+            None => topic.item.clone(),
+        };
+        let base = match whole {
+            Some(s) => self.topic(s, line),
+            None => self.last_whole(topic)?,
+        };
+        if part.is_some_and(|s| s.id == base.id && s.item.is_empty()) {
+            return None;
+        }
+        let lower = words.to_lowercase();
+        let words = lower.strip_suffix(" output").map_or(words.clone(), |w| words[..w.len()].to_owned());
+        Some(Topic {
+            item: words.clone(),
+            text: words,
+            growth: base.growth,
+            weak: false,
+            period: None,
+            ..base
+        })
+    }
+
+    /// The whole that was last spoken of.
+    fn last_whole(&self, part: &Topic) -> Option<Topic> {
+        let fits = |t: &&Topic| takes_parts(t.id) && (t.id != part.id || t.item != part.item);
+        self.drafts
+            .iter()
+            .rev()
+            .take(12)
+            .map(|d| &d.topic)
+            .chain(self.title_topic.as_ref())
+            .find(|t| fits(t) && (t.item.is_empty() || t.area == part.area) && t.id != "manufacturing_output")
+            .map(|t| Topic { item: String::new(), ..t.clone() })
+    }
+}
