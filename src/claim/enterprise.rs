@@ -98,7 +98,10 @@ impl Reader<'_> {
                 | "'s"
                 | "\u{2019}s"
         );
-        the && (acts || first > line.first + 1 && text.lower(first - 2) == "said")
+        // "the plantation company's output"
+        let owns = matches!(text.lower(end), "'s" | "\u{2019}s")
+            && (1..=3).any(|b| first >= line.first + b && matches!(text.lower(first - b), "the" | "a"));
+        owns || the && (acts || first > line.first + 1 && text.lower(first - 2) == "said")
     }
 
     /// "(RIO.AX)", "(NYSE: GE)", "<IBM.N>".
@@ -147,6 +150,13 @@ impl Reader<'_> {
         if h.company == Firm::None {
             return false;
         }
+        let assumed = topic.id == "exchange_rate"
+            && (h.line.first..h.line.end).any(|t| {
+                matches!(self.text.lower(t), "assumption" | "assumed" | "assumes" | "assuming" | "expects")
+            });
+        if assumed {
+            return true;
+        }
         if economywide(topic.id) && (near || h.company == Firm::Carried) && !topic.weak {
             return false;
         }
@@ -155,9 +165,8 @@ impl Reader<'_> {
         if large && near {
             return false;
         }
-        // "U.S. sales of its cars"
-        let own = (line.first..line.end).any(|t| matches!(self.text.lower(t), "its" | "it"));
-        !(topic.area_said && near && (h.company == Firm::Carried && !own || !wares(topic.id)))
+        // "U.S. sales of its cars": a company has sales in countries too
+        !(topic.area_said && near && !wares(topic.id))
     }
 }
 

@@ -41,6 +41,7 @@ impl Reader<'_> {
                     }
                     Unit::Percent
                         if small
+                            && topic.pair.is_empty()
                             && !figure.scaled
                             && p.measure != Measure::Change
                             && v.kind(topic.id) != "index" =>
@@ -111,6 +112,7 @@ impl Reader<'_> {
                             .percent_before(previous, Role::Base)
                             .is_some_and(|p| p.unit == "%GDP" && p.topic.id == topic.id);
                 if whole == "gdp"
+                    || self.ratio_to_output(topic) && delta.is_none()
                     || inherited_gdp
                     || prev.is_some_and(|p| p.unit == "%GDP" && p.topic.id == topic.id)
                         && adjacent
@@ -125,7 +127,10 @@ impl Reader<'_> {
                     (Measure::Level, "%GDP".into())
                 } else if !topic.pair.is_empty() {
                     (Measure::Growth, "%".into())
-                } else if contribution && lead == Lead::Open {
+                } else if contribution
+                    && lead == Lead::Open
+                    && !line.figures.iter().any(|f| f.unit == Unit::Points)
+                {
                     (Measure::Change, "pp".into())
                 } else if kind == "index" && matches!(topic.id, "pmi") && delta.is_none() {
                     (Measure::Level, "index".into())
@@ -188,6 +193,8 @@ impl Reader<'_> {
                     && self.light(h)
                 {
                     (Measure::Share, "%".into())
+                } else if self.no_growth(h, topic, *delta) {
+                    return None;
                 } else {
                     (Measure::Growth, "%".into())
                 }
@@ -217,6 +224,10 @@ impl Reader<'_> {
                 (if level { Measure::Level } else { Measure::Change }, code)
             }
             Unit::Count(code) => {
+                let lasting = topic.id == "import_cover" || topic.text.to_lowercase().contains("inventor");
+                if matches!(*code, "months" | "weeks") && !lasting {
+                    return None;
+                }
                 if rate || kind == "index" {
                     return None;
                 }
@@ -225,12 +236,21 @@ impl Reader<'_> {
                 {
                     return None;
                 }
-                let mut measure =
-                    if delta.is_none() || matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none() {
-                        Measure::Level
-                    } else {
-                        Measure::Change
-                    };
+                let aside = lead == Lead::Open
+                    && counted(topic.id).is_some()
+                    && prev.is_some_and(|p| p.measure == Measure::Growth && p.topic.id == topic.id);
+                if aside {
+                    // "grew 0.4 percent (10,000 people)"
+                    *delta = prev.map(|p| p.sign);
+                }
+                let mut measure = if figure.sign != 0 && counted(topic.id).is_some() || aside {
+                    Measure::Change
+                } else if delta.is_none() || matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none()
+                {
+                    Measure::Level
+                } else {
+                    Measure::Change
+                };
                 if topic.id == "employment"
                     && made_jobs(&topic.text)
                     && figure.low < Decimal::from(3_000_000)
@@ -303,12 +323,14 @@ impl Reader<'_> {
                         || figure.low >= Decimal::from(1000)
                         || lead == Lead::By && figure.low >= Decimal::ONE_HUNDRED
                 }) {
-                    let moved = delta.is_some()
-                        && (after.is_some()
-                            || !matches!(lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than));
+                    let moved = figure.sign != 0
+                        || delta.is_some()
+                            && (after.is_some()
+                                || !matches!(lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than));
                     let jobs = topic.id == "employment"
                         && figure.low < Decimal::from(3_000_000)
                         && (made_jobs(&topic.text)
+                            || topic.text.to_lowercase().ends_with("jobs")
                             || role == Role::Base && prev.is_some_and(|p| p.measure == Measure::Change));
                     if jobs && !moved {
                         *delta = Some(prev.map_or(1, |p| if p.sign < 0 { -1 } else { 1 }));
@@ -354,7 +376,9 @@ impl Reader<'_> {
             let (here, next) = (&line.figures[at], line.figures.get(at + 1)?);
             let joined = next.lead > here.end
                 && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
-            if !joined {
+            // "by 9,400, or 0.3 percent" gives one thing twice
+            let twice = self.text.lower(here.end) == "," && self.text.lower(next.lead - 1) == "or";
+            if !joined || twice || here.low >= Decimal::from(1000) && next.unit == Unit::Percent {
                 return None;
             }
             if next.unit != Unit::Plain {
@@ -391,6 +415,29 @@ impl Reader<'_> {
                 word(self.text.lower(t)).filter(|_| wage)
             })
         })
+    }
+
+    /// A percentage that is an amount's own and no change of it: "subsidies of up to 25 percent", "a sales
+    /// tax of 17 percent".
+    fn no_growth(&self, h: &Here<'_>, topic: &Topic, delta: Option<i8>) -> bool {
+        let moved = super::clause::movement_before(h.line, h.figure.lead, h.floor).is_some();
+        if topic.growth || delta.is_some() || h.after.is_some() || moved {
+            return false;
+        }
+        let amount = self.text.v.kind(topic.id) == "flow" && self.text.v.natural_unit(topic.id) == "currency";
+        let rate_of_tax = topic.id == "tax_revenue" && {
+            let text = topic.text.to_lowercase();
+            !["collection", "revenue", "receipt", "growth", "mop"].iter().any(|w| text.contains(w))
+        };
+        let direct = h.subjects.iter().any(|s| s.first == h.lead_at && s.id == topic.id);
+        amount && direct && h.lead == Lead::Of && !matches!(topic.id, "gdp" | "gni" | "gva")
+            || rate_of_tax && matches!(h.lead, Lead::Of | Lead::At | Lead::Level | Lead::To | Lead::From)
+    }
+
+    /// "Tax-to-GDP ratio".
+    fn ratio_to_output(&self, topic: &Topic) -> bool {
+        let text = topic.text.to_lowercase();
+        text.contains("gdp ratio") || text.contains("to-gdp") || text.contains("to gdp")
     }
 
     /// "The share of agriculture in GDP".
@@ -461,6 +508,7 @@ impl Reader<'_> {
         line.between(floor.max(to.saturating_sub(6)), to).any(|m| {
             matches!(m.sign, Sign::Cue(Cue::Share))
                 && !matches!(self.text.lower(m.first), "contributed" | "percentage" | "weight")
+                && !matches!(self.text.lower(m.end), "index" | "price" | "prices" | "indices")
         })
     }
 
@@ -530,9 +578,7 @@ pub(super) fn counted(id: &str) -> Option<&'static str> {
 /// The words speak of jobs made or lost, not of all jobs.
 pub(super) fn made_jobs(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["jobs", "added", "gains", "payrolls", "payroll", "losses", "lost", "cuts"]
-        .iter()
-        .any(|w| text.ends_with(w))
+    ["added", "gains", "payrolls", "payroll", "losses", "lost", "cuts"].iter().any(|w| text.ends_with(w))
         || text.contains("created")
         || text.contains("payroll growth")
 }

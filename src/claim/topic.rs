@@ -57,7 +57,7 @@ impl Reader<'_> {
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
-        if let Some(topic) = self.priced(h, left) {
+        if let Some(topic) = self.priced(h, left).or_else(|| self.cover(h)) {
             return Some((topic, true));
         }
         let mut topic = if let Some(s) = right.filter(|s| {
@@ -103,12 +103,15 @@ impl Reader<'_> {
             near = false;
             self.carry.topic.clone().or_else(|| self.title_topic.clone())?
         };
+        if topic.weak && self.rule_of_law(line, &topic) {
+            return None;
+        }
         if topic.weak {
             let ratio = figure.unit == Unit::Percent
                 && matches!(text.lower(figure.end), "of" | "to")
                 && self.whole(figure.end + 1) == "gdp"
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
-            let weak = topic.clone();
+            let weak = Topic { weak: false, ..topic.clone() };
             topic = match self.strengthen(topic, previous).or(ratio.then_some(weak)) {
                 Some(topic) => topic,
                 None => return self.echoed(h).map(|topic| (topic, true)),
@@ -162,6 +165,31 @@ impl Reader<'_> {
         }
         self.narrow(h, &mut topic, left.is_some());
         Some((topic, near))
+    }
+
+    /// "8.9 months of retained imports": how long reserves last.
+    fn cover(&self, h: &Here<'_>) -> Option<Topic> {
+        let end = h.figure.end;
+        let imports = matches!(h.figure.unit, Unit::Count("months" | "weeks"))
+            && (end..(end + 6).min(h.line.end)).any(|t| matches!(self.text.lower(t), "import" | "imports"));
+        let known = h
+            .previous
+            .map(|d| &self.drafts[d].topic)
+            .or(self.carry.topic.as_ref())
+            .or(self.title_topic.as_ref())
+            .filter(|t| imports && matches!(t.id, "forex_reserves" | "import_cover"))?;
+        let text = self.text.words(h.figure.first, (end + 4).min(h.line.end));
+        Some(Topic { id: "import_cover", item: String::new(), text, ..known.clone() })
+    }
+
+    /// A law's thresholds and fines, the terms of one loan: a weak name in them names no statistic.
+    fn rule_of_law(&self, line: &Line, topic: &Topic) -> bool {
+        (line.first..line.end).any(|t| match self.text.lower(t) {
+            "exempt" | "exempted" | "fine" | "fined" | "fines" | "penalty" | "penalties" | "legislation"
+            | "lawmakers" | "repayable" => true,
+            "loan" => topic.id == "policy_rate",
+            _ => false,
+        })
     }
 
     /// "Petrol at Rs 103.69 per litre": a price per unit names the price, the good beside it the item.

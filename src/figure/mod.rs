@@ -372,6 +372,11 @@ impl Scan<'_, '_> {
         if t.newline && t.text.len() <= 2 && next.is_some_and(|n| (n.is('.') || n.is(')')) && !n.spaced) {
             return true;
         }
+        // a time of day: "by 0700 GMT"
+        if next.is_some_and(|n| matches!(n.lower, "gmt" | "est" | "edt" | "cet" | "ist" | "pst" | "hrs" | "hours" if t.text.len() == 4 || n.lower == "gmt"))
+        {
+            return true;
+        }
         // years and other bare four-digit numbers
         let year = t.text.len() == 4
             && t.text.bytes().all(|b| b.is_ascii_digit())
