@@ -44,6 +44,46 @@ pub enum Basis {
     Other,
 }
 
+impl Basis {
+    /// Whether the basis says which period a number is measured against.
+    #[must_use]
+    pub fn names_a_period(self) -> bool {
+        !matches!(self, Self::Unknown | Self::Saar | Self::Other)
+    }
+
+    /// Whether `before` is the period that a number with this basis and period `current` is measured
+    /// against.
+    #[must_use]
+    pub fn compares(self, before: Period, current: Period) -> bool {
+        let near = |a: NaiveDate, b: NaiveDate, gap: i64, within: i64| ((b - a).num_days() - gap).abs() <= within;
+        let months_before = |count: i32, slack: i64| {
+            if current.is_day() {
+                let target = current.shift_months(count);
+                return before.is_day() && target.is_some_and(|day| near(before.end, day.end, 0, slack));
+            }
+            // The period just before, of about the same length.
+            before.near_length(&current) && (current.start - before.end).num_days().abs_diff(1) <= 1
+        };
+        match self {
+            Self::Yoy => {
+                let year_back = |a: NaiveDate, b: NaiveDate| a.year() == b.year() - 1 && a.month() == b.month();
+                let whole_year = before.end < current.start;
+                whole_year && year_back(before.start, current.start) && year_back(before.end, current.end)
+                    || before.near_length(&current) && near(before.end, current.end, 365, 4)
+            }
+            Self::Mom => months_before(1, 3),
+            Self::Qoq => months_before(3, 5),
+            Self::Hoh => months_before(6, 7),
+            Self::Wow if current.is_day() => before.is_day() && near(before.end, current.end, 7, 2),
+            Self::Dod if current.is_day() => {
+                before.is_day() && (1..=5).contains(&(current.end - before.end).num_days())
+            }
+            Self::Wow | Self::Dod => months_before(0, 0),
+            Self::Unknown | Self::Saar | Self::Other => before.end < current.end,
+        }
+    }
+}
+
 /// Whether the number is known, expected, wanted, or replaced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
@@ -172,6 +212,18 @@ impl Period {
             shift(self.end)?
         };
         Self::new(if self.is_day() { end } else { start }, end)
+    }
+
+    /// How many days the period has.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        (self.end - self.start).num_days() + 1
+    }
+
+    /// Months and years differ in days without differing in kind.
+    fn near_length(&self, other: &Self) -> bool {
+        let (a, b) = (self.days(), other.days());
+        (a - b).abs() <= 3 || (a - b).abs() * 20 <= a.max(b)
     }
 
     /// The SDMX frequency code: `A`, `S`, `Q`, `M`, `W`, `D`, or empty for any other span.

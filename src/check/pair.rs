@@ -8,7 +8,6 @@
 use super::figure::Figure;
 use super::registry::Reason;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
-use chrono::{Datelike, NaiveDate};
 
 /// A current and a comparison level for a reported number.
 #[derive(Clone, Copy, Debug)]
@@ -132,55 +131,6 @@ fn current_period(level: Option<Period>, reported: Option<Period>, basis: Basis)
     (basis == Basis::Other && level.end == reported.end && level.start >= reported.start).then_some(2)
 }
 
-fn days(period: Period) -> i64 {
-    (period.end - period.start).num_days() + 1
-}
-
-fn near(a: NaiveDate, b: NaiveDate, within: i64) -> bool {
-    near_gap(a, b, 0, within)
-}
-
-/// Whether `later` comes about `gap` days after `earlier`.
-fn near_gap(earlier: NaiveDate, later: NaiveDate, gap: i64, within: i64) -> bool {
-    ((later - earlier).num_days() - gap).abs() <= within
-}
-
-/// Whether `before` is the period that a number with this basis and current period is measured against.
-#[must_use]
-pub fn is_comparison(before: Period, current: Period, basis: Basis) -> bool {
-    let months_before = |count: i32, slack: i64| {
-        if current.is_day() {
-            let target = current.shift_months(count);
-            return before.is_day() && target.is_some_and(|day| near(before.end, day.end, slack));
-        }
-        // The period just before, of about the same length.
-        near_length(before, current) && (current.start - before.end).num_days().abs_diff(1) <= 1
-    };
-    match basis {
-        Basis::Yoy => {
-            let year_back = |a: NaiveDate, b: NaiveDate| a.year() == b.year() - 1 && a.month() == b.month();
-            let whole_year = before.end < current.start;
-            whole_year && year_back(before.start, current.start) && year_back(before.end, current.end)
-                || near_length(before, current) && near_gap(before.end, current.end, 365, 4)
-        }
-        Basis::Mom => months_before(1, 3),
-        Basis::Qoq => months_before(3, 5),
-        Basis::Hoh => months_before(6, 7),
-        Basis::Wow if current.is_day() => before.is_day() && near_gap(before.end, current.end, 7, 2),
-        Basis::Dod if current.is_day() => {
-            before.is_day() && (1..=5).contains(&(current.end - before.end).num_days())
-        }
-        Basis::Wow | Basis::Dod => months_before(0, 0),
-        Basis::Unknown | Basis::Saar | Basis::Other => before.end < current.end,
-    }
-}
-
-/// Months and years differ in days without differing in kind.
-fn near_length(a: Period, b: Period) -> bool {
-    let (a, b) = (days(a), days(b));
-    (a - b).abs() <= 3 || (a - b).abs() * 20 <= a.max(b)
-}
-
 /// What the levels of a number must be.
 pub struct Search<'s> {
     /// The number.
@@ -228,7 +178,7 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         let before: Vec<(&Observation, u32)> = levels
             .iter()
             .filter(|(row, _)| {
-                row.period.is_some_and(|p| p.end < period.end && is_comparison(p, period, reported.basis))
+                row.period.is_some_and(|p| p.end < period.end && reported.basis.compares(p, period))
             })
             .filter_map(|&(row, cost)| Some((row, cost + comparison_status(row.status, reported.status)?)))
             .filter(|(row, _)| affinity(row, current).is_some() || row.claim == current.claim)
@@ -239,12 +189,12 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         let begins = |row: &Observation| {
             row.period
                 .zip(reported.period)
-                .is_some_and(|(p, span)| p.start == span.start && days(span) >= 3 * days(period))
+                .is_some_and(|(p, span)| p.start == span.start && span.days() >= 3 * period.days())
         };
         if reported.basis == Basis::Other && before.iter().any(|(row, _)| begins(row)) {
             before.retain(|(row, _)| begins(row));
         }
-        if named_by_basis(reported.basis) || stands_alone(&before, current, reported) {
+        if reported.basis.names_a_period() || stands_alone(&before, current, reported) {
             found.extend(before.iter().map(|&(comparison, more)| Pair {
                 current,
                 comparison,
@@ -262,10 +212,6 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
     Pairs::Found(found)
 }
 
-fn named_by_basis(basis: Basis) -> bool {
-    !matches!(basis, Basis::Unknown | Basis::Saar | Basis::Other)
-}
-
 /// Where the words do not name the comparison period, the claim's only earlier level is meant. A rate
 /// per year follows from two levels only if they are a year apart.
 fn stands_alone(before: &[(&Observation, u32)], current: &Observation, reported: &Observation) -> bool {
@@ -274,7 +220,7 @@ fn stands_alone(before: &[(&Observation, u32)], current: &Observation, reported:
     periods.sort_unstable();
     periods.dedup();
     let a_year_apart = || {
-        periods.iter().flatten().all(|p| current.period.is_some_and(|now| is_comparison(*p, now, Basis::Yoy)))
+        periods.iter().flatten().all(|p| current.period.is_some_and(|now| Basis::Yoy.compares(*p, now)))
     };
     let in_claim = before.iter().all(|(row, _)| row.claim == reported.claim);
     in_claim && periods.len() == 1 && (reported.basis != Basis::Saar || a_year_apart())
@@ -292,7 +238,7 @@ fn undated<'a>(levels: &[(&'a Observation, u32)], reported: &Observation) -> Pai
             let (Some(now), Some(before)) = (current.period, comparison.period) else { continue };
             let fits = current.unit == comparison.unit
                 && before.end < now.end
-                && is_comparison(before, now, reported.basis)
+                && reported.basis.compares(before, now)
                 && current_status(current.status, reported.status).is_some()
                 && comparison_status(comparison.status, reported.status).is_some();
             if fits {
@@ -344,11 +290,12 @@ pub fn is_quantity(row: &Observation) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
     use super::super::kind::samples::{growth, level, period};
     use super::*;
 
     fn compared(before: &str, current: &str, basis: Basis) -> bool {
-        is_comparison(period(before), period(current), basis)
+        basis.compares(period(before), period(current))
     }
 
     #[test]
@@ -366,12 +313,12 @@ mod tests {
     #[test]
     fn days_are_compared_with_days() {
         let day = |text: &str| Period::day(text.parse().unwrap());
-        assert!(is_comparison(day("2020-08-27"), day("2021-08-26"), Basis::Yoy));
-        assert!(is_comparison(day("2021-08-19"), day("2021-08-26"), Basis::Wow));
-        assert!(!is_comparison(day("2021-08-12"), day("2021-08-26"), Basis::Wow));
-        assert!(is_comparison(day("2021-08-20"), day("2021-08-23"), Basis::Dod), "over a weekend");
-        assert!(!is_comparison(period("2021-07"), day("2021-08-31"), Basis::Mom));
-        assert!(!is_comparison(Period::day(NaiveDate::MIN), Period::day(NaiveDate::MAX), Basis::Yoy));
+        assert!(Basis::Yoy.compares(day("2020-08-27"), day("2021-08-26")));
+        assert!(Basis::Wow.compares(day("2021-08-19"), day("2021-08-26")));
+        assert!(!Basis::Wow.compares(day("2021-08-12"), day("2021-08-26")));
+        assert!(Basis::Dod.compares(day("2021-08-20"), day("2021-08-23")), "over a weekend");
+        assert!(!Basis::Mom.compares(period("2021-07"), day("2021-08-31")));
+        assert!(!Basis::Yoy.compares(Period::day(NaiveDate::MIN), Period::day(NaiveDate::MAX)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Drafts become observations: values signed, claims numbered, quotes and places filled in.
 
 use super::text::{Line, Text};
-use super::{Draft, Role};
+use super::{Draft, Role, claims};
 use crate::document::Document;
 use crate::observation::{Measure, Observation, Value};
 use chrono::NaiveDate;
@@ -54,27 +54,8 @@ pub(super) fn observations(
 ) -> Vec<Observation> {
     let raw = text.raw;
     let mut places = CharPlaces { raw, byte: 0, chars: 0 };
-    #[allow(clippy::type_complexity)] // what makes a claim one, in column order
-    let mut claims: HashMap<
-        (String, String, String, String, String, Option<crate::observation::Period>),
-        u32,
-    > = HashMap::new();
-    let mut numbers: Vec<u32> = Vec::with_capacity(drafts.len());
-    for d in &drafts {
-        let anchor = d.main.and_then(|m| drafts.get(m)).unwrap_or(d);
-        let t = &anchor.topic;
-        let key = (
-            t.id.to_owned(),
-            t.item.to_lowercase(),
-            t.area.clone(),
-            t.region.clone(),
-            t.counterpart.clone(),
-            anchor.period,
-        );
-        let next = u32::try_from(claims.len()).unwrap_or(0) + 1;
-        numbers.push(*claims.entry(key).or_insert(next));
-    }
-    let mut rows: Vec<(usize, Observation)> = Vec::with_capacity(drafts.len());
+    let numbers = claims::number(&drafts);
+    let mut rows: Vec<(usize, usize, Observation)> = Vec::with_capacity(drafts.len());
     for (n, d) in drafts.into_iter().enumerate() {
         let figure = &d.figure;
         let (first, end) =
@@ -103,9 +84,10 @@ pub(super) fn observations(
         }
         rows.push((
             first,
+            numbers[n],
             Observation {
                 statement_id: id.to_owned(),
-                claim: numbers[n],
+                claim: 0,
                 indicator: d.topic.id.to_owned(),
                 item: d.topic.item,
                 indicator_text: d.topic.text,
@@ -140,11 +122,11 @@ pub(super) fn observations(
     }
     rows.sort_by_key(|r| r.0);
     // claims in the order of the text
-    let mut order: HashMap<u32, u32> = HashMap::new();
+    let mut order: HashMap<usize, u32> = HashMap::new();
     rows.into_iter()
-        .map(|(_, mut o)| {
+        .map(|(_, claim, mut o)| {
             let next = u32::try_from(order.len()).unwrap_or(0) + 1;
-            o.claim = *order.entry(o.claim).or_insert(next);
+            o.claim = *order.entry(claim).or_insert(next);
             o.char_start = places.chars_before(o.byte_start);
             o.char_end = o.char_start + o.num.chars().count();
             o

@@ -8,6 +8,7 @@
 mod area;
 mod basis;
 mod carry;
+mod claims;
 mod clause;
 mod contribution;
 mod emit;

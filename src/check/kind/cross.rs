@@ -3,7 +3,7 @@
 //! Only figures that were known at the statement's date count, the latest of them first. Where the
 //! number holds against an earlier one only, it was computed from an older vintage.
 
-use super::super::pair::{Pair, is_comparison};
+use super::super::pair::Pair;
 use super::super::slip::{Diagnosis, Scene};
 use super::super::{Check, Kind, Reason, Role, Slip, Verdict};
 use super::{change, growth, qualifiers};
@@ -98,7 +98,7 @@ impl<'a> Index<'a> {
             .or_else(|| self.known(reported, |_, period| Some(period) == reported.period).into_iter().next());
         let Some((current, now)) = current.and_then(|row| Some((row, row.period?))) else { return check };
         let before = self.known(reported, |row, period| {
-            row.unit == current.unit && period.end < now.end && is_comparison(period, now, reported.basis)
+            row.unit == current.unit && period.end < now.end && reported.basis.compares(period, now)
         });
         let Some(latest) = before.first() else { return check };
         let mut found = cross(reported, current, latest);

@@ -4,7 +4,7 @@
 use super::super::Trial;
 use super::{Repair, Scene, best, repair};
 use crate::check::figure::Figure;
-use crate::check::pair::{affinity, is_comparison};
+use crate::check::pair::affinity;
 use crate::check::when;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
@@ -49,7 +49,7 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
     }
     for (current, then) in &levels {
         for (row, before) in &levels {
-            if *then != now && before.end < then.end && is_comparison(*before, *then, basis) {
+            if *then != now && before.end < then.end && basis.compares(*before, *then) {
                 let note = || format!("it holds for {} against {}", of(current, *then), of(row, *before));
                 repairs.extend(repair(&undone(Figure::of(current), Figure::of(row)), note));
             }

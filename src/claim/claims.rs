@@ -1,0 +1,122 @@
+//! Which figures are compared with each other and so share a claim.
+//!
+//! A claim is one series in one period with what it is measured against: the levels, their growth, their
+//! base, and every mention of the same. A figure of another indicator, item, area or period is another
+//! claim.
+
+use super::{Draft, Role};
+use crate::observation::{Measure, Period};
+use std::collections::HashMap;
+
+/// A number of its claim for every draft; equal numbers share a claim.
+pub(super) fn number(drafts: &[Draft]) -> Vec<usize> {
+    let mut claims = Claims::default();
+    let numbers: Vec<usize> = drafts
+        .iter()
+        .map(|d| {
+            let anchor = d.main.and_then(|m| drafts.get(m)).unwrap_or(d);
+            claims.of(anchor)
+        })
+        .collect();
+    claims.join_bases(drafts, &numbers);
+    numbers.into_iter().map(|n| claims.joined[n]).collect()
+}
+
+/// The claims so far.
+#[derive(Default)]
+struct Claims {
+    /// By indicator and period, the claims with what narrows each.
+    by_period: HashMap<(&'static str, Option<Period>), Vec<(usize, Narrowing)>>,
+    /// For each claim the one that it is joined to.
+    joined: Vec<usize>,
+}
+
+/// What narrows an indicator.
+#[derive(Clone, PartialEq, Eq)]
+struct Narrowing {
+    item: String,
+    area: String,
+    region: String,
+    counterpart: String,
+}
+
+impl Narrowing {
+    fn of(d: &Draft) -> Self {
+        let t = &d.topic;
+        Self {
+            // what is on no list is told apart by its words
+            item: if t.id.is_empty() { format!("{} {}", t.item, t.text) } else { t.item.clone() }.to_lowercase(),
+            area: t.area.clone(),
+            region: t.region.clone(),
+            counterpart: t.counterpart.clone(),
+        }
+    }
+
+    /// The same place and partner, and an item under the same or a shortened name.
+    fn same(&self, other: &Self) -> bool {
+        (&self.area, &self.region, &self.counterpart) == (&other.area, &other.region, &other.counterpart)
+            && (self.item == other.item || shortened(&self.item, &other.item) || shortened(&other.item, &self.item))
+    }
+}
+
+/// One short name leaves out letters of the other: "it" and "ict".
+fn shortened(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    (2..=5).contains(&short.len())
+        && long.len() <= 5
+        && !short.contains(' ')
+        && short.chars().next() == long.chars().next()
+        && short.chars().last() == long.chars().last()
+        && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+impl Claims {
+    fn of(&mut self, anchor: &Draft) -> usize {
+        let narrowing = Narrowing::of(anchor);
+        let found = self.by_period.entry((anchor.topic.id, anchor.period)).or_default();
+        if let Some((claim, _)) = found.iter().find(|(_, other)| other.same(&narrowing)) {
+            return *claim;
+        }
+        let claim = self.joined.len();
+        self.joined.push(claim);
+        found.push((claim, narrowing));
+        claim
+    }
+
+    /// A level that stands for itself, and to which no growth leads, belongs to the growth that is
+    /// measured against it.
+    fn join_bases(&mut self, drafts: &[Draft], numbers: &[usize]) {
+        let mut led_to = vec![false; self.joined.len()];
+        for (d, n) in drafts.iter().zip(numbers) {
+            led_to[*n] |= d.measure != Measure::Level || d.role == Role::Base;
+        }
+        let growths: Vec<usize> = (0..drafts.len())
+            .filter(|&d| matches!(drafts[d].measure, Measure::Growth | Measure::Change) && drafts[d].period.is_some())
+            .collect();
+        for (at, level) in drafts.iter().enumerate() {
+            let claim = numbers[at];
+            let Some(before) = level.period else { continue };
+            if led_to[claim] || self.joined[claim] != claim {
+                continue;
+            }
+            let narrowing = Narrowing::of(level);
+            let near = growths.partition_point(|g| *g < at);
+            let growth = growths[near.saturating_sub(REACH)..growths.len().min(near + REACH)]
+                .iter()
+                .filter(|&&g| {
+                    let d = &drafts[g];
+                    d.topic.id == level.topic.id
+                        && Narrowing::of(d).same(&narrowing)
+                        && d.basis.names_a_period()
+                        && d.period.is_some_and(|p| before.end < p.end && d.basis.compares(before, p))
+                })
+                .min_by_key(|g| g.abs_diff(at));
+            if let Some(&g) = growth {
+                self.joined[claim] = self.joined[numbers[g]];
+            }
+        }
+    }
+}
+
+/// How many growths before and behind a level can be measured against it.
+const REACH: usize = 6;
