@@ -55,7 +55,8 @@ impl Basis {
     /// against.
     #[must_use]
     pub fn compares(self, before: Period, current: Period) -> bool {
-        let near = |a: NaiveDate, b: NaiveDate, gap: i64, within: i64| ((b - a).num_days() - gap).abs() <= within;
+        let near =
+            |a: NaiveDate, b: NaiveDate, gap: i64, within: i64| ((b - a).num_days() - gap).abs() <= within;
         let months_before = |count: i32, slack: i64| {
             if current.is_day() {
                 let target = current.shift_months(count);
@@ -66,7 +67,8 @@ impl Basis {
         };
         match self {
             Self::Yoy => {
-                let year_back = |a: NaiveDate, b: NaiveDate| a.year() == b.year() - 1 && a.month() == b.month();
+                let year_back =
+                    |a: NaiveDate, b: NaiveDate| a.year() == b.year() - 1 && a.month() == b.month();
                 let whole_year = before.end < current.start;
                 whole_year && year_back(before.start, current.start) && year_back(before.end, current.end)
                     || before.near_length(&current) && near(before.end, current.end, 365, 4)

@@ -6,6 +6,7 @@
 //! that bears the number out) and then by nearness in the text.
 
 use super::figure::Figure;
+use super::kind::qualifiers;
 use super::registry::Reason;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
@@ -89,6 +90,7 @@ pub fn affinity(other: &Observation, reported: &Observation) -> Option<u32> {
             + exactly_or_silent(&other.counterpart_area, &reported.counterpart_area, 4)?
             + exactly_or_silent(&other.area_text, &reported.area_text, 4)?
             + narrowing(&other.item, &reported.item, same_claim, 2)?
+            + if qualifiers(other) == qualifiers(reported) { 0 } else { 4 }
             + if same_claim { 0 } else { 16 },
     )
 }
@@ -219,9 +221,8 @@ fn stands_alone(before: &[(&Observation, u32)], current: &Observation, reported:
         before.iter().filter(|(row, _)| row.claim == reported.claim).map(|(row, _)| row.period).collect();
     periods.sort_unstable();
     periods.dedup();
-    let a_year_apart = || {
-        periods.iter().flatten().all(|p| current.period.is_some_and(|now| Basis::Yoy.compares(*p, now)))
-    };
+    let a_year_apart =
+        || periods.iter().flatten().all(|p| current.period.is_some_and(|now| Basis::Yoy.compares(*p, now)));
     let in_claim = before.iter().all(|(row, _)| row.claim == reported.claim);
     in_claim && periods.len() == 1 && (reported.basis != Basis::Saar || a_year_apart())
 }
@@ -290,9 +291,9 @@ pub fn is_quantity(row: &Observation) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
     use super::super::kind::samples::{growth, level, period};
     use super::*;
+    use chrono::NaiveDate;
 
     fn compared(before: &str, current: &str, basis: Basis) -> bool {
         basis.compares(period(before), period(current))

@@ -22,11 +22,14 @@ pub(super) fn number(drafts: &[Draft]) -> Vec<usize> {
     numbers.into_iter().map(|n| claims.joined[n]).collect()
 }
 
+/// An indicator in a period.
+type Series = (&'static str, Option<Period>);
+
 /// The claims so far.
 #[derive(Default)]
 struct Claims {
     /// By indicator and period, the claims with what narrows each.
-    by_period: HashMap<(&'static str, Option<Period>), Vec<(usize, Narrowing)>>,
+    by_period: HashMap<Series, Vec<(usize, Narrowing)>>,
     /// For each claim the one that it is joined to.
     joined: Vec<usize>,
 }
@@ -45,7 +48,8 @@ impl Narrowing {
         let t = &d.topic;
         Self {
             // what is on no list is told apart by its words
-            item: if t.id.is_empty() { format!("{} {}", t.item, t.text) } else { t.item.clone() }.to_lowercase(),
+            item: if t.id.is_empty() { format!("{} {}", t.item, t.text) } else { t.item.clone() }
+                .to_lowercase(),
             area: t.area.clone(),
             region: t.region.clone(),
             counterpart: t.counterpart.clone(),
@@ -55,7 +59,9 @@ impl Narrowing {
     /// The same place and partner, and an item under the same or a shortened name.
     fn same(&self, other: &Self) -> bool {
         (&self.area, &self.region, &self.counterpart) == (&other.area, &other.region, &other.counterpart)
-            && (self.item == other.item || shortened(&self.item, &other.item) || shortened(&other.item, &self.item))
+            && (self.item == other.item
+                || shortened(&self.item, &other.item)
+                || shortened(&other.item, &self.item))
     }
 }
 
@@ -91,7 +97,9 @@ impl Claims {
             led_to[*n] |= d.measure != Measure::Level || d.role == Role::Base;
         }
         let growths: Vec<usize> = (0..drafts.len())
-            .filter(|&d| matches!(drafts[d].measure, Measure::Growth | Measure::Change) && drafts[d].period.is_some())
+            .filter(|&d| {
+                matches!(drafts[d].measure, Measure::Growth | Measure::Change) && drafts[d].period.is_some()
+            })
             .collect();
         for (at, level) in drafts.iter().enumerate() {
             let claim = numbers[at];

@@ -9,7 +9,7 @@ use super::super::pair::{self, Pair, Pairs, Search};
 use super::super::slip::{self, Printed, Scene};
 use super::super::verdict::{Formula, Judged};
 use super::super::{Check, Kind, Reason, Slip, Trial};
-use super::{choose, is_reported, may_accuse, same_series, siblings};
+use super::{choose, is_reported, may_accuse, rank, same_series, siblings};
 use crate::observation::{Measure, Observation};
 
 /// Whether a growth can follow from levels in the unit.
@@ -79,10 +79,30 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
     };
     let scene = Scene { rows, reported, pair: Some(&pair) };
     let row = finish(Kind::Growth, reported, pair.current, pair.comparison, judged.as_ref(), &scene);
-    if may_accuse(&pair, reported, judged.as_ref()) || same_series(&pair, reported) && explained(&row) {
+    let open = rank(judged.as_ref()) == 2 && contradicted(&pairs, &pair, reported);
+    if may_accuse(&pair, reported, judged.as_ref()) && !open
+        || same_series(&pair, reported) && explained(&row)
+    {
         return row;
     }
     missing(Kind::Growth, reported, Reason::NoCurrent, None)
+}
+
+/// Whether the statement gives another level in place of one of the pair's: which is meant stays open,
+/// unless the number's own sentence has both.
+fn contradicted(pairs: &[Pair<'_>], pair: &Pair<'_>, reported: &Observation) -> bool {
+    if !reported.quote.is_empty()
+        && [pair.current, pair.comparison].iter().all(|row| row.quote == reported.quote)
+    {
+        return false;
+    }
+    let differs = |a: &Observation, b: &Observation| {
+        let (x, y) = (Figure::of(a), Figure::of(b));
+        a.unit == b.unit && a.period == b.period && !x.cut().meets(&y.cut())
+    };
+    pairs
+        .iter()
+        .any(|other| differs(other.current, pair.current) || differs(other.comparison, pair.comparison))
 }
 
 /// Whether a single mistake explains the number so well that it and its distant levels must belong

@@ -101,7 +101,7 @@ const QUALIFIERS: [&str; 14] = [
 ];
 
 /// Which qualifiers the indicator's name has.
-fn qualifiers(row: &Observation) -> [bool; QUALIFIERS.len()] {
+pub(super) fn qualifiers(row: &Observation) -> [bool; QUALIFIERS.len()] {
     let text = row.indicator_text.to_lowercase();
     QUALIFIERS.map(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
 }
@@ -128,8 +128,11 @@ fn same_series(pair: &Pair<'_>, reported: &Observation) -> bool {
 /// Whether a number that its levels contradict may be called wrong. Levels of another claim can be of
 /// another series (seasonally adjusted growth beside actual sales), unless name and place say otherwise.
 fn may_accuse(pair: &Pair<'_>, reported: &Observation, judged: Option<&Judged>) -> bool {
+    let own = qualifiers(reported);
     let fits = |row: &Observation| {
-        row.claim == reported.claim
+        let other = qualifiers(row);
+        let conflict = own != other && own.contains(&true) && other.contains(&true);
+        row.claim == reported.claim && !conflict
             || row.char_start.abs_diff(reported.char_start) <= NEAR && qualifiers(row) == qualifiers(reported)
     };
     rank(judged) != 2 || fits(pair.current) && fits(pair.comparison)
