@@ -57,7 +57,11 @@ pub(super) fn joint(flow: &mut Flow, text: &Text<'_>, line: &Line, sources: &[So
         paragraph: Some(line.paragraph),
         open,
         spoken: named || joint != Joint::Apart,
-        stated: if named { statement(text, line, sources) } else { before.stated && same_paragraph },
+        stated: if named {
+            statement(text, line, sources)
+        } else {
+            before.stated && same_paragraph && !line.figures.is_empty()
+        },
         expects: if named {
             sources.iter().any(|s| s.expects) || forward_looking(text, line)
         } else {

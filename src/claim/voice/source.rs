@@ -150,10 +150,16 @@ fn by_agent(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     if text.period_at.get(by).is_some_and(|p| *p != 0) {
         by = text.periods[text.period_at[by] as usize - 1].end;
     }
+    let role = text.role(verb);
+    // "is forecast at 4 percent by the institute"
+    let passive = matches!(text.lower(verb.saturating_sub(1)), "is" | "was" | "are" | "were" | "been" | "be");
+    if passive && role.is(Role::HOLD) && text.lower(by) != "by" {
+        let behind = line.figures.iter().find(|f| f.first > verb && f.first <= verb + 6).map(|f| f.end);
+        by = behind.filter(|end| text.lower(*end) == "by").unwrap_or(by);
+    }
     if text.lower(by) != "by" || by + 1 >= line.end {
         return None;
     }
-    let role = text.role(verb);
     let noun = data_participle(text, line, verb);
     if noun || role.is(Role::SHOW) {
         return None;
@@ -180,7 +186,8 @@ fn by_owner(text: &Text<'_>, line: &Line, noun: usize) -> Option<Source> {
     while at > line.first && at + 8 > noun {
         let t = &text.tokens[at - 1];
         let word = t.kind == Kind::Word || matches!(t.text, "'" | "\u{2019}" | "(" | ")" | "." | "-" | "&");
-        if !word || figure.end == at || verbal(text, line, at - 1) || stop_word(t.lower) {
+        let participle = t.lower.ends_with("ing") && !t.capital();
+        if !word || figure.end == at || participle || verbal(text, line, at - 1) || stop_word(t.lower) {
             break;
         }
         at -= 1;
