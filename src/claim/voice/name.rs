@@ -39,9 +39,13 @@ pub(super) enum Back {
 
 /// Reads the noun phrase `first..end`.
 pub(super) fn who(text: &Text<'_>, first: usize, end: usize) -> Option<Who> {
-    let (at, definite) = trim(text, first, end);
+    let (mut at, definite) = trim(text, first, end);
     if at >= end {
         return None;
+    }
+    // "the official news agency", but not "an official of the ministry"
+    if text.lower(at) == "official" && at + 1 < end && text.role(at + 1) != Role::default() {
+        at += 1;
     }
     if end - at == 1 {
         match text.lower(at) {
@@ -85,10 +89,10 @@ fn trim(text: &Text<'_>, first: usize, end: usize) -> (usize, bool) {
             }
             "a" | "an" | "and" | "or" | "meanwhile" | "also" | "but" | "so" | "both" | "some" | "many"
             | "most" | "several" | "yet" | "then" | "separately" | "however" | "though" | "new" | "last"
-            | "all" | "latest" | "while" | "as" | "when" | "after" | "for" | "separate" | "provisional"
-            | "preliminary" | "monthly" | "weekly" | "quarterly" | "annual" | "recent" | "other"
-            | "another" | "flash" | "updated" | "previous" | "earlier" | "fresh" | "detailed" | "initial"
-            | "final" | "early" => {}
+            | "all" | "latest" | "from" | "by" | "while" | "as" | "when" | "after" | "for" | "separate"
+            | "provisional" | "preliminary" | "monthly" | "weekly" | "quarterly" | "annual" | "recent"
+            | "other" | "another" | "flash" | "updated" | "previous" | "earlier" | "fresh" | "detailed"
+            | "initial" | "final" | "early" => {}
             _ if text.tokens[at].kind == Kind::Mark && !text.tokens[at].is('(') => {}
             _ => break,
         }
@@ -163,6 +167,7 @@ fn data_noun(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
                         | "prepared"
                         | "seen"
                         | "given"
+                        | "out"
                 ))
             && !(t == at && t + 1 < end && text.tokens[t + 1].capital())
     })
@@ -324,7 +329,7 @@ fn officer(text: &Text<'_>, at: usize, end: usize, definite: bool) -> Option<Who
         return Some(held((rest, run_end(text, rest, end))));
     }
     if rest < end
-        && matches!(text.lower(rest), "of" | "for" | "to" | "at" | "in")
+        && matches!(text.lower(rest), "of" | "for" | "to" | "at" | "in" | "on")
         && let Some(start) = trailing_name(text, rest + 1, end)
     {
         return Some(held((start, end)));
@@ -365,8 +370,8 @@ fn run_end(text: &Text<'_>, first: usize, end: usize) -> usize {
                 | "dos"
                 | "y"
                 | "ibn"
-        ) && at + 1 < end
-            && text.tokens[at + 1].capital();
+        ) && (text.tokens.get(at + 1).is_some_and(|n| n.capital() || n.dash())
+            && at + 1 < end);
         let initial = t.is('.') && !t.spaced && at > first && text.tokens[at - 1].text.chars().count() <= 2;
         let joined = (t.dash() || t.is('\'') || t.is('\u{2019}'))
             && !t.spaced

@@ -4,7 +4,7 @@
 use super::name::{Back, Span, Who, who};
 use crate::claim::text::{Line, Sign, Text};
 use crate::token::Kind;
-use crate::vocabulary::{Cue, Role};
+use crate::vocabulary::{Cue, Meaning, Role};
 
 /// How far a source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,8 +205,11 @@ fn by_owner(text: &Text<'_>, line: &Line, noun: usize) -> Option<Source> {
                 (*a..*b).any(|t| matches!(text.lower(t), "poll" | "survey") || text.role(t).is(Role::FOLK))
             })
     };
+    // "cut India's growth forecast": the forecast is of India, not by it
+    let of_area =
+        |w: &Who, end: usize| area(text, *w) && (end..noun).any(|t| text.v.is_indicator(text.hits_at(t)));
     let found = match owner {
-        Some(end) => who(text, at, end).filter(|w| !matches!(w, Who::Plain(_))),
+        Some(end) => who(text, at, end).filter(|w| !matches!(w, Who::Plain(_)) && !of_area(w, end)),
         None => after().and_then(|(a, b)| who(text, a, b)),
     }?;
     Some(Source { who: found, start: at, verb: noun, reach: Reach::Beside, expects: true })
@@ -217,6 +220,18 @@ fn by_verb(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     let role = text.role(verb);
     let word = text.lower(verb);
     let says = role.is(Role::SAY);
+    // "was quoted as saying"
+    if word == "saying"
+        && verb > line.first + 2
+        && text.lower(verb - 1) == "as"
+        && matches!(text.lower(verb - 2), "quoted" | "reported" | "cited")
+    {
+        let (first, end) = subject_before(text, line, verb - 2)?;
+        let who = who(text, first, end)?;
+        let behind = line.figures.iter().any(|f| f.first > verb);
+        let reach = if behind { Reach::Forward } else { Reach::Trailing };
+        return Some(Source { who, start: first, verb, reach, expects: false });
+    }
     let before = text.lower(verb.wrapping_sub(1));
     if verb > line.first
         && matches!(
@@ -269,7 +284,8 @@ fn by_verb(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     {
         let head = (first..end).find(|&t| text.tokens[t].kind == Kind::Word).unwrap_or(first);
         let comma = head > line.first && closes(text, head - 1);
-        let tail = ends_clause(text, line, verb + 1);
+        let last = says && text.lower(verb + 1) != "that" && !line.figures.iter().any(|f| f.first > verb);
+        let tail = last || ends_clause(text, line, verb + 1);
         let reach = if comma && tail && line.figures.iter().any(|f| f.end <= head) {
             Reach::Trailing
         } else {
@@ -379,15 +395,9 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
     let word = text.lower(verb);
     let data = (first..end).any(|t| text.role(t).is(Role::DATA)) || who == Who::Back(Back::Data);
     if role.is(Role::SHOW) && !role.is(Role::SAY) {
-        return data;
+        return data || matches!(who, Who::Folk(_));
     }
-    let area = match who {
-        Who::Body((a, b)) => text.hits_at(a).iter().any(|h| {
-            h.end as usize >= b
-                && matches!(h.meaning, crate::vocabulary::Meaning::Area(i) if text.whole_area(i))
-        }),
-        _ => false,
-    };
+    let area = area(text, who);
     let within = |n: usize, words: &dyn Fn(&str) -> bool| {
         (verb + 1..line.end.min(verb + n)).any(|t| words(text.lower(t)))
     };
@@ -418,6 +428,14 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
         "found" | "finds" => data,
         _ => true,
     }
+}
+
+/// The name is a country's or a group's.
+fn area(text: &Text<'_>, who: Who) -> bool {
+    let Who::Body((a, b)) = who else { return false };
+    text.hits_at(a)
+        .iter()
+        .any(|h| h.end as usize >= b && matches!(h.meaning, Meaning::Area(i) if text.whole_area(i)))
 }
 
 /// Words that end a noun phrase to the left.
