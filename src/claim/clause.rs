@@ -284,7 +284,10 @@ pub(crate) fn lead(
                     return (Lead::Move(s), first);
                 }
                 Cue::MoveNoun(s) => return (Lead::Noun(s), first),
-                Cue::More(_) if t.lower == "than" => return (Lead::Than, first),
+                // "lower than", "lower than the": what comes is the base
+                Cue::More(_) if text.tokens[first..at].iter().any(|t| t.lower == "than") => {
+                    return (Lead::Than, first);
+                }
                 Cue::More(_) if matches!(t.lower, "above" | "below") => {
                     // "slipped below 6 percent" is a level, ", below the 3 percent of May" a base
                     let base = floor > line.first

@@ -64,7 +64,7 @@ impl Reader<'_> {
             }
             Cue::Company => match t.lower {
                 "company" => self.the_company(line, first, end),
-                "stock" | "companies" | "unit" | "stake" | "firm" => false,
+                "stock" | "companies" | "unit" | "stake" | "firm" | "settlement" => false,
                 _ => true,
             },
             _ => false,
@@ -211,7 +211,6 @@ fn economywide(id: &str) -> bool {
             | "participation_rate"
             | "population"
             | "remittances"
-            | "personal_income"
             | "private_consumption"
             | "leading_index"
             | "balance_of_payments"

@@ -39,7 +39,7 @@ impl Reader<'_> {
             || matches!(lead, Lead::Of | Lead::At | Lead::Subject(_) | Lead::Noun(_));
         let share = (subject.core.1..figure.lead)
             .any(|t| matches!(self.text.lower(t), "share" | "reserves" | "holdings"));
-        if parted || !moved || share {
+        if parted || !moved || share || self.share_of(line, lead, figure.lead) {
             return None;
         }
         let area = self.topic(subject, line).area;

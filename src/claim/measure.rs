@@ -301,7 +301,12 @@ impl Reader<'_> {
                         | Lead::Comma
                         | Lead::Open
                         | Lead::Subject(_)
-                ) || role == Role::Base;
+                ) || role == Role::Base
+                    || lead == Lead::Prep
+                        && matches!(
+                            text.lower(lead_at.saturating_sub(1)),
+                            "expectations" | "forecasts" | "estimates" | "consensus" | "forecast"
+                        );
                 if figure.scaled && counted(topic.id).is_none() {
                     // a scale word and no currency: the currency used before
                     let codes =
@@ -455,7 +460,7 @@ impl Reader<'_> {
     }
 
     /// A share of something is what moved: "the dollar's share of reserves fell to 61 percent".
-    fn share_of(&self, line: &Line, lead: Lead, to: usize) -> bool {
+    pub(super) fn share_of(&self, line: &Line, lead: Lead, to: usize) -> bool {
         let text = &self.text;
         matches!(
             lead,

@@ -109,7 +109,7 @@ impl Reader<'_> {
                 None => self.about(&here)?,
             },
         };
-        if work.is_none() && self.private(&here, &topic, near) {
+        if work.is_none() && (self.private(&here, &topic, near) || self.threshold(&here)) {
             return None;
         }
         let role = self.role(&here);
@@ -168,6 +168,19 @@ impl Reader<'_> {
             attribution: String::new(),
             past: false,
         })
+    }
+
+    /// A limit of a survey or a rule, or how far a survey reached.
+    fn threshold(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let limit = (h.line.first.max(h.figure.lead.saturating_sub(14))..h.figure.lead)
+            .any(|t| matches!(text.lower(t), "threshold" | "thresholds"));
+        let next = text.lower(h.figure.end);
+        let counted =
+            if matches!(next, "rural" | "urban" | "local") { text.lower(h.figure.end + 1) } else { next };
+        let reach = h.figure.unit == Unit::Percent
+            && matches!(counted, "villages" | "respondents" | "markets" | "shops" | "outlets" | "voters");
+        limit || reach
     }
 
     /// "Unemployment" is a rate beside a percentage that is a level, else a count of people; an account
@@ -278,6 +291,15 @@ impl Reader<'_> {
         {
             delta = Some(a.sign);
         }
+        if points
+            && adjacent
+            && let Some(p) = prev.filter(|p| p.sign < 0 && p.measure == Measure::Growth)
+            && !text.tokens[floor..figure.lead].iter().any(|t| t.is(')'))
+            && matches!(text.lower(figure.lead.saturating_sub(1)), "contributed" | "contributing")
+        {
+            // "which decreased by 1.0% and contributed 0.1 percentage points"
+            return Some(p.sign);
+        }
         let light = self.light(h);
         if delta.is_none()
             && adjacent
@@ -368,6 +390,18 @@ impl Reader<'_> {
             && !matches!(lead, Lead::Move(_))
         {
             sign = 0;
+        }
+        let before = self.text.lower(figure.lead.saturating_sub(2));
+        if topic.id == "fdi"
+            && measure == Measure::Level
+            && lead == Lead::Of
+            && !(line.first..figure.lead).any(|t| self.text.lower(t).starts_with("inflow"))
+            && matches!(before, "outflow" | "disinvestment")
+            && matches!(self.text.lower(figure.lead.saturating_sub(3)), "an" | "net" | "a")
+        {
+            // an outflow is a negative inflow where it is said of the net figure
+            sign = -1;
+            topic.item.clear();
         }
         if figure.sign != 0 {
             sign = figure.sign;

@@ -34,6 +34,7 @@ impl Reader<'_> {
             s.core.1 <= figure.lead
                 && s.core.0 >= floor
                 && !self.price_basis(s)
+                && !self.has_share(s)
                 && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
         });
         let own = subjects.iter().find(|s| {
@@ -244,6 +245,13 @@ impl Reader<'_> {
         s.id == "gdp" && matches!(self.text.lower(floor), "of" | "to") && s.core.0 <= floor + 4
     }
 
+    /// "The yen's share": not the currency, but its part of what is spoken of.
+    fn has_share(&self, s: &Subject) -> bool {
+        s.id == "exchange_rate"
+            && matches!(self.text.lower(s.core.1), "'s" | "\u{2019}s")
+            && self.text.lower(s.core.1 + 1) == "share"
+    }
+
     /// "At current prices": how a figure is valued, not what it is about.
     fn price_basis(&self, s: &Subject) -> bool {
         let before = s.core.1.checked_sub(2).filter(|at| *at >= s.core.0.saturating_sub(1));
@@ -352,8 +360,20 @@ impl Reader<'_> {
             .between(from, to)
             .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share)))
             .map_or(to, |m| m.first);
+        // "July's gain was revised", "lowered its forecast to": nouns that the table takes for verbs
+        let noun = verb > from
+            && verb < to
+            && points_back(text.lower(verb))
+            && matches!(
+                text.lower(verb - 1),
+                "the" | "this" | "that" | "a" | "an" | "its" | "'s" | "\u{2019}s"
+            );
         let mut unknown = 0;
-        let mut known = false;
+        let mut known = noun
+            || (verb..to).any(|t| {
+                matches!(text.lower(t), "forecast" | "projection" | "outlook" | "estimate")
+                    && matches!(text.lower(t - 1), "its" | "the" | "their" | "growth")
+            });
         for t in from..verb {
             let token = &text.tokens[t];
             known |= points_back(token.lower);
