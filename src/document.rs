@@ -75,6 +75,21 @@ impl Document {
         Self { meta, title, body: body.min(raw.len())..raw.len() }
     }
 
+    /// A text of which everything else is known from elsewhere. Its first line is its title if it is as
+    /// short as one and no sentence.
+    #[must_use]
+    pub fn known(raw: &str, meta: Meta) -> Self {
+        let line = Lines { raw, at: 0 }.next().unwrap_or(0..0);
+        let first = raw[line.clone()].trim_end();
+        let heading = line.end < raw.trim_end().len() && !first.is_empty() && first.len() <= 160;
+        if heading && !first.ends_with(['.', ',', ';', ':', '-']) {
+            let body = line.end;
+            let title = if meta.title.is_empty() { first.trim().to_owned() } else { meta.title.clone() };
+            return Self { meta: Meta { title, ..meta }, title: line, body: body..raw.len() };
+        }
+        Self { meta, title: 0..0, body: 0..raw.len() }
+    }
+
     fn bare(raw: &str, start: usize) -> Option<Self> {
         let text = raw[start..].trim_start();
         let at = raw.len() - text.len();
@@ -93,7 +108,8 @@ impl Document {
 }
 
 impl Meta {
-    fn set(&mut self, key: &str, value: &str) {
+    /// Takes what a key says: `date`, `place`, `publisher`, `url`, `area`; others are only kept.
+    pub fn set(&mut self, key: &str, value: &str) {
         match key {
             "date" => {
                 if let Some((day, precision)) = parse_date(value) {

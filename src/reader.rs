@@ -45,12 +45,38 @@ impl Engine {
         entity::entities(&self.vocabulary, text, about)
     }
 
+    /// Reads a text of which date, place and the like are known from elsewhere; a title that is not
+    /// part of the text is read with it and gives no rows of its own.
+    #[must_use]
+    pub fn read_text(&self, id: &str, text: &str, meta: Meta) -> Reading {
+        if meta.title.is_empty() || text.starts_with(meta.title.as_str()) {
+            let document = Document::known(text, meta);
+            return self.document(id, text, document);
+        }
+        let before = meta.title.len() + 2;
+        let chars = meta.title.chars().count() + 2;
+        let raw = format!("{}\n\n{text}", meta.title);
+        let document = Document { title: 0..meta.title.len(), body: before..raw.len(), meta };
+        let mut reading = self.document(id, &raw, document);
+        reading.observations.retain(|row| row.byte_start >= before);
+        for row in &mut reading.observations {
+            row.byte_start -= before;
+            row.byte_end -= before;
+            row.char_start -= chars;
+            row.char_end -= chars;
+        }
+        reading
+    }
+
+    fn document(&self, id: &str, raw: &str, document: Document) -> Reading {
+        let read = claim::read(&self.vocabulary, &self.skimmer, id, raw, &document);
+        Reading { meta: document.meta, observations: read.observations, figures: read.figures }
+    }
+
     /// Reads one statement. Never fails: what is not understood gives no row.
     #[must_use]
     pub fn read(&self, id: &str, raw: &str) -> Reading {
-        let document = Document::parse(raw);
-        let read = claim::read(&self.vocabulary, &self.skimmer, id, raw, &document);
-        Reading { meta: document.meta, observations: read.observations, figures: read.figures }
+        self.document(id, raw, Document::parse(raw))
     }
 }
 

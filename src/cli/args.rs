@@ -8,6 +8,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub struct Args {
+    /// Folder with tables of your own (indicators.tsv, items.tsv, …) to lay over the vocabulary
+    #[arg(long, global = true, value_name = "DIR")]
+    pub vocabulary: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -21,6 +24,8 @@ pub enum Command {
     /// Recompute the growth and the changes that statements report
     #[command(after_help = AFTER_CHECK)]
     Check(Check),
+    /// Tell the amounts, percentages, numbers and times of a text, linked to nothing
+    Entities(Entities),
     /// Draw one series of a file of indicators
     Chart(Chart),
     /// Say what a kind, verdict, reason or diagnosis of a check means
@@ -51,9 +56,29 @@ pub struct Extract {
     /// How rows are written
     #[arg(long, value_enum, default_value_t)]
     pub format: Rows,
+    /// The input is one JSON object a line with id, text and, if known, title, date, place, publisher,
+    /// url, area; rows come as JSON Lines in the order of the input, a bad line as a record of its error
+    #[arg(long, conflicts_with = "format")]
+    pub jsonl: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Entities {
+    /// A file, or - for standard input
+    #[arg(value_name = "PATH", default_value = "-")]
+    pub path: PathBuf,
+    /// The input is one JSON object a line with id, text and, if known, date
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Day of publication, to place times such as "last month"
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<chrono::NaiveDate>,
+    /// Country that speaks (alpha-3 code): its currency and fiscal year are meant
+    #[arg(long, value_name = "CODE", default_value = "")]
+    pub area: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -10,12 +10,13 @@ use crate::error::{Error, Result};
 use crate::export::CsvRows;
 use crate::frame;
 use crate::observation::Observation;
+use crate::reader::Engine;
 use crate::report::{self, Coverage, Style, Texts};
 use rayon::prelude::*;
 use std::io::{self, Write};
 
 /// Reads statements, checks what they report and shows what was found.
-pub fn check(args: &Args) -> Ended {
+pub fn check(engine: &Engine, args: &Args) -> Ended {
     let show = Show::new(&args.show, args.format)?;
     let counts = matches!(args.format, Findings::Full | Findings::Concise | Findings::Json);
     if args.statistics && !counts {
@@ -31,7 +32,7 @@ pub fn check(args: &Args) -> Ended {
     let place = output.place().to_owned();
     let mut observations = Vec::new();
     let mut texts = Texts::default();
-    let mut tally = reading::read(&sources, !args.quiet, |read| {
+    let mut tally = reading::read(engine, &sources, !args.quiet, |read| {
         // Rows without lines need no texts.
         if args.format != Findings::Csv && !read.reading.observations.is_empty() {
             texts.add(read.source.id(), read.source.place(), read.text);

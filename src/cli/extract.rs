@@ -6,6 +6,7 @@ use super::reading::{self, Go};
 use super::{End, Ended};
 use crate::export::{CsvRows, JsonRows, OBSERVATION_COLUMNS, observation_row};
 use crate::observation::Observation;
+use crate::reader::Engine;
 use std::io;
 
 /// Observations in the form asked for.
@@ -39,7 +40,7 @@ impl Writer {
 }
 
 /// Reads statements and writes their observations.
-pub fn extract(args: &Extract) -> Ended {
+pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     let (sources, _) = reading::find(&args.paths);
     if sources.is_empty() {
         return Ok(End::Nothing);
@@ -50,7 +51,7 @@ pub fn extract(args: &Extract) -> Ended {
     let unwritten = unwritten(&place);
     let mut writer = Writer::new(output, args.format).map_err(&unwritten)?;
     // Progress beside rows would only be in the way.
-    let tally = reading::read(&sources, args.output.is_some(), |read| {
+    let tally = reading::read(engine, &sources, args.output.is_some(), |read| {
         for observation in &read.reading.observations {
             writer.write(observation).map_err(&unwritten)?;
         }

@@ -7,12 +7,15 @@
 mod args;
 mod chart;
 mod check;
+mod entities;
 mod explain;
 mod extract;
+mod lines;
 mod output;
 mod reading;
 mod run;
 mod show;
+mod vocabulary;
 
 use crate::error::{Error, Result};
 use args::{Args, Command};
@@ -34,12 +37,16 @@ enum End {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let end = match Args::parse().command {
-        Command::Run(args) => run::run(&args),
-        Command::Extract(args) => extract::extract(&args),
-        Command::Check(args) => check::check(&args),
-        Command::Chart(args) => chart::chart(&args),
-        Command::Explain(args) => explain::explain(&args),
+    let args = Args::parse();
+    let engine = || vocabulary::engine(args.vocabulary.as_deref());
+    let end = match &args.command {
+        Command::Run(args) => engine().and_then(|engine| run::run(&engine, args)),
+        Command::Extract(args) if args.jsonl => engine().and_then(|engine| lines::extract(&engine, args)),
+        Command::Extract(args) => engine().and_then(|engine| extract::extract(&engine, args)),
+        Command::Check(args) => engine().and_then(|engine| check::check(&engine, args)),
+        Command::Entities(args) => engine().and_then(|engine| entities::entities(&engine, args)),
+        Command::Chart(args) => chart::chart(args),
+        Command::Explain(args) => explain::explain(args),
     };
     match end {
         Ok(End::Done) => ExitCode::SUCCESS,

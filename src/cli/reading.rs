@@ -36,11 +36,11 @@ pub fn not_a_source(output: Option<&Path>, sources: &[Source]) -> Result<()> {
 ///
 /// Sources that cannot be read are said and counted.
 pub fn read(
+    engine: &Engine,
     sources: &[Source],
     progress: bool,
     mut each: impl FnMut(Read<'_>) -> Result<Go>,
 ) -> Result<Tally> {
-    let engine = Engine::new();
     let bar = bar(sources.len(), progress);
     let mut tally = Tally::default();
     'chunks: for chunk in sources.chunks(CHUNK) {

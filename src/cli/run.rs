@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::export::{CsvRows, OBSERVATION_COLUMNS, observation_row};
 use crate::frame::{self, Publishers};
 use crate::observation::Observation;
+use crate::reader::Engine;
 use crate::report::{self, Coverage, Tally};
 use crate::series::{self, Row};
 use rayon::prelude::*;
@@ -27,7 +28,7 @@ struct Found {
 
 /// Reads statements and writes all that follows from them. Inconsistent findings are told, and are
 /// no failure: the run did what was asked.
-pub fn run(args: &Run) -> Ended {
+pub fn run(engine: &Engine, args: &Run) -> Ended {
     let (sources, lost) = reading::find(&args.paths);
     if sources.is_empty() {
         return Ok(End::Nothing);
@@ -36,7 +37,7 @@ pub fn run(args: &Run) -> Ended {
     output::folder(&args.charts)?;
     let mut observations = Vec::new();
     let mut publishers = Publishers::new();
-    let mut tally = reading::read(&sources, !args.quiet, |read| {
+    let mut tally = reading::read(engine, &sources, !args.quiet, |read| {
         publishers.insert(read.source.id().to_owned(), read.reading.meta.publisher);
         observations.extend(read.reading.observations);
         Ok(Go::On)

@@ -48,6 +48,24 @@ impl<'c, W: Write> JsonRows<'c, W> {
         self.out.write_all(line.as_bytes())
     }
 
+    /// Writes an object that is no row.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails.
+    pub fn object(&mut self, object: &serde_json::Value) -> io::Result<()> {
+        writeln!(self.out, "{object}")
+    }
+
+    /// Passes on what was written so far.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Writes out what is still held back.
     ///
     /// # Errors

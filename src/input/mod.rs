@@ -6,9 +6,11 @@
 
 mod decode;
 mod find;
+mod lines;
 
 pub use decode::{Note, decode};
 pub use find::{Source, find};
+pub use lines::{Record, record};
 
 use crate::error::{Error, Result};
 use std::io::Read;

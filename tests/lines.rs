@@ -1,0 +1,108 @@
+//! Lines of JSON through the program, and a user's own tables: the real program on input of its own.
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn run(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pressgauge"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // who refuses to start reads no input
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn objects(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("pressgauge-lines-{}-{name}", std::process::id()));
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+#[test]
+fn lines_are_answered_in_order_and_bad_ones_passed_on() {
+    let mut input = String::new();
+    for n in 0..500 {
+        if n == 250 {
+            input.push_str("{\"text\": 5}\n\n");
+        }
+        input.push_str(&format!(
+            "{{\"id\": \"s{n}\", \"date\": \"2021-04-29\", \"title\": \"Exports rise\", \"text\": \"Kenya's exports \
+             were $2.{n} billion in March.\"}}\n"
+        ));
+    }
+    let output = run(&["extract", "--jsonl", "-"], input.as_bytes());
+    assert!(output.status.success());
+    let objects = objects(&output);
+    assert_eq!(objects.len(), 501);
+    let ids: Vec<&str> = objects.iter().filter_map(|row| row["statement_id"].as_str()).collect();
+    let wanted: Vec<String> = (0..500).map(|n| format!("s{n}")).collect();
+    assert_eq!(ids, wanted);
+    assert_eq!(objects[250]["line"], 251);
+    assert!(objects[250]["error"].as_str().unwrap().contains("expected a string under the key `text`"));
+    assert_eq!(objects[0]["char_start"], 21, "offsets count in the text, not in title and text");
+    assert_eq!(objects[0]["ref_area"], "KEN");
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: standard input:251: expected"));
+}
+
+#[test]
+fn what_is_no_line_of_json_ends_nothing() {
+    let output = run(&["extract", "--jsonl", "-"], b"\xff\xfe\n[1]\n{\"text\": \"\"}\n");
+    assert!(output.status.success());
+    assert_eq!(objects(&output).len(), 2);
+    assert_eq!(run(&["extract", "--jsonl", "-"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn entities_are_told_with_values_units_and_days() {
+    let line =
+        b"{\"id\": 1, \"date\": \"2021-04-29\", \"text\": \"Between $3m and $4m was paid last month.\"}\n";
+    let objects = objects(&run(&["entities", "--jsonl", "-"], line));
+    let items = objects[0]["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2);
+    assert_eq!(
+        (
+            items[0]["kind"].as_str(),
+            items[0]["low"].as_str(),
+            items[0]["high"].as_str(),
+            items[0]["unit"].as_str()
+        ),
+        (Some("range"), Some("3000000"), Some("4000000"), Some("USD"))
+    );
+    assert_eq!(
+        (items[1]["kind"].as_str(), items[1]["from"].as_str(), items[1]["to"].as_str()),
+        (Some("period"), Some("2021-03-01"), Some("2021-03-31"))
+    );
+    assert_eq!((items[1]["start"].as_u64(), items[1]["end"].as_u64()), (Some(29), Some(39)));
+}
+
+#[test]
+fn a_users_table_is_laid_over_ours_and_its_bad_lines_are_said() {
+    let tables = folder("tables");
+    let table = "alias\tindicator\titem\tkind\nmarket basket gauge\tcpi\tbread\tname\nsteel\tstel\t\tname\n";
+    fs::write(tables.join("indicators.tsv"), table).unwrap();
+    let text = b"Prices\ndate: 2021-04-29\n\nKenya's market basket gauge rose 5.2 percent in March from a year earlier.\n";
+    let place = tables.to_str().unwrap();
+    let output = run(&["extract", "-", "--format", "jsonl", "--vocabulary", place], text);
+    assert_eq!(objects(&output)[0]["indicator"], "cpi");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("indicators.tsv:3: expected the id of an indicator, found `stel`"), "{told}");
+    let without = run(&["extract", "-", "--format", "jsonl"], text);
+    assert!(objects(&without).iter().all(|row| row["indicator"] != "cpi"));
+    fs::write(tables.join("verbs.tsv"), "alias\n").unwrap();
+    let refused = run(&["extract", "-", "--vocabulary", place], text);
+    assert_eq!(refused.status.code(), Some(2));
+    fs::remove_dir_all(&tables).unwrap();
+}
