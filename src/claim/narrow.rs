@@ -119,8 +119,12 @@ impl Reader<'_> {
             self.trade_partner(h, topic, own);
         }
         self.behind(h, topic);
+        self.with(h, topic);
         if !own || topic.item.is_empty() {
             self.head(h, topic);
+        }
+        if !own {
+            self.which(h, topic);
         }
     }
 
@@ -241,6 +245,19 @@ impl Reader<'_> {
                 _ => break,
             }
         }
+        // "in the indices monitored by the ministry of industries"
+        if let Some(by) = (figure.end..limit.min(figure.end + 16))
+            .find(|t| matches!(text.lower(*t), "monitored" | "compiled") && text.lower(t + 1) == "by")
+        {
+            let end = (by + 2..limit)
+                .find(|t| text.tokens[*t].kind == Kind::Mark || matches!(text.lower(*t), "followed" | "and"))
+                .unwrap_or(limit);
+            let words = subject::strip(text, by + 2, end);
+            if !words.is_empty() && end - by < 12 {
+                topic.item = words;
+                return;
+            }
+        }
         if at >= limit || !matches!(text.lower(at), "in" | "for" | "among") {
             return;
         }
@@ -275,6 +292,62 @@ impl Reader<'_> {
         }
     }
 
+    /// "… a decrease in mining and quarrying, which fell by 1.0%": the branch before ", which".
+    fn which(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let Some(comma) =
+            (h.floor..h.figure.lead).rev().find(|t| text.tokens[*t].is(',') && text.lower(t + 1) == "which")
+        else {
+            return;
+        };
+        let branch = (1..=6).rev().find_map(|back| {
+            let first = comma.checked_sub(back).filter(|f| *f >= h.floor)?;
+            text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i)
+                    if hit.end as usize == comma && text.v.items[i as usize].kind == "sector" =>
+                {
+                    Some(text.v.items[i as usize].item)
+                }
+                _ => None,
+            })
+        });
+        if let Some(item) = branch {
+            item.clone_into(&mut topic.item);
+            if topic.id == "production" {
+                topic.id = "industrial_production";
+            }
+        }
+    }
+
+    /// "Health with a survival rate of 56.1%": the item before "with" and the subject.
+    fn with(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let Some(s) = h.subjects.iter().rev().find(|s| s.core.1 <= h.figure.lead && s.core.0 >= h.floor)
+        else {
+            return;
+        };
+        let mut at = s.first;
+        while at > h.floor && matches!(text.lower(at - 1), "a" | "an" | "the") {
+            at -= 1;
+        }
+        if !topic.item.is_empty() || at <= h.floor + 1 || text.lower(at - 1) != "with" {
+            return;
+        }
+        let end = at - 1;
+        let item = (1..=4).rev().find_map(|back| {
+            let first = end.checked_sub(back).filter(|f| *f >= h.floor)?;
+            text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i) if hit.end as usize == end && text.v.items[i as usize].kind != "good" => {
+                    Some(text.v.items[i as usize].item)
+                }
+                _ => None,
+            })
+        });
+        if let Some(item) = item {
+            item.clone_into(&mut topic.item);
+        }
+    }
+
     /// "… while rural consumers faced a rise of 5.8 percent": the group at the head of the clause.
     fn head(&self, h: &Here<'_>, topic: &mut Topic) {
         let &Here { line, figure, floor, .. } = h;
@@ -287,6 +360,16 @@ impl Reader<'_> {
             ) || text.period_at[at] != 0)
         {
             at += 1;
+        }
+        // "the increase for the highest income group was"
+        if let Some(led) = (at..figure.lead).find(|t| text.lower(*t) == "for")
+            && let Some((words, end)) =
+                group(text, line, if text.lower(led + 1) == "the" { led + 2 } else { led + 1 }, topic.id)
+            && end <= figure.lead
+            && line.cues_at(end).any(|(_, c)| c == Cue::Level)
+        {
+            topic.item = words;
+            return;
         }
         if at >= figure.lead || h.subjects.iter().any(|s| s.first <= at && at < s.end) {
             return;
@@ -374,5 +457,5 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
         && !subject::stops(text.lower(end))
         && text.period_at[end] == 0
         && line.cues_at(end).next().is_none();
-    (!open && !subject::generic(text.lower(at))).then(|| (item.to_owned(), end))
+    (!open && (end - at > 1 || !subject::generic(text.lower(at)))).then(|| (item.to_owned(), end))
 }

@@ -572,6 +572,17 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             l.first = at;
             continue;
         }
+        // "goods and services tax (GST) collection"
+        if t.is(')')
+            && before > line.first + 2
+            && text.tokens[before - 2].is('(')
+            && text.tokens[before - 1].kind == Kind::Word
+            && text.tokens[before - 1].capital()
+            && !name_ends(text, before - 2)
+        {
+            at = before - 2;
+            continue;
+        }
         if t.is(',')
             && joined
             && before > line.first
@@ -640,7 +651,7 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             }
             break;
         }
-        if stops(t.lower) || verb(line, before, at) {
+        if stops(t.lower) || verb(line, before, at) && t.lower != "total" {
             break;
         }
         if !generic(t.lower) {
@@ -650,6 +661,19 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
         l.first = at;
     }
     l
+}
+
+/// A name of an indicator ends before a token: what follows it is no longer its phrase.
+fn name_ends(text: &Text<'_>, end: usize) -> bool {
+    (1..=5).any(|back| {
+        end.checked_sub(back).is_some_and(|first| {
+            text.hits_at(first).iter().any(|h| {
+                h.end as usize == end
+                    && matches!(h.meaning, Meaning::Indicator(a)
+                        if text.v.indicators[a as usize].naming == Naming::Name)
+            })
+        })
+    })
 }
 
 /// A part of a list of modifiers ends before a comma: an item of the tables, or a noun between commas.
@@ -972,6 +996,21 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             item = format!("{item} {words}");
         }
     }
+    // a branch of industry that is not manufacturing
+    if matches!(core_id, "manufacturing_output" | "production")
+        && entry.naming == Naming::Head
+        && (l.listed || core_id == "manufacturing_output")
+        && utility(&item)
+    {
+        core_id = "industrial_production";
+    }
+    if core_id == "money_supply"
+        && text.lower(end) == "("
+        && text.lower(end + 1).starts_with('m')
+        && text.lower(end + 1).len() == 2
+    {
+        item = text.words(end + 1, end + 2);
+    }
     // services and goods
     if core_id == "exports_goods" || core_id == "imports_goods" {
         let service = [l.item.map(|i| i.2), r.item_index]
@@ -996,7 +1035,11 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     // "Chinese investment in the country"
     let inside =
         text.lower(r.end) == "in" && matches!(text.lower(r.end + 2), "country" | "kingdom" | "economy");
-    if core_id == "fdi" && counterpart.is_none() && l.area.is_some() && (inside || r.area.is_some()) {
+    if matches!(core_id, "fdi" | "investment" | "portfolio_investment")
+        && counterpart.is_none()
+        && l.area.is_some()
+        && (inside || r.area.is_some())
+    {
         counterpart = l.area;
         area = r.area;
     }
@@ -1094,6 +1137,14 @@ pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static st
         }
     }
     None
+}
+
+/// A branch of industry outside manufacturing: mines, power, gas, water.
+fn utility(item: &str) -> bool {
+    let item = item.to_lowercase();
+    ["mining", "quarrying", "electricity", "water supply", "sewerage", "utilities", "energy", "steam"]
+        .iter()
+        .any(|w| item.contains(w))
 }
 
 /// Whether a head that wants an item of some kinds takes one of this kind.

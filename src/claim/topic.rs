@@ -64,7 +64,10 @@ impl Reader<'_> {
         let mut topic = if let Some(s) = right.filter(|s| {
             (left.is_none()
                 || strong_left.is_none()
-                || !self.verb_between(line, left.map_or(floor, |l| l.end), figure.lead))
+                || !self.verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
+                    && !strong_left.is_some_and(|l| {
+                        s.whole && line.between(l.end, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
+                    }))
                 && !s.weak
         }) {
             self.topic(s, line)
@@ -132,16 +135,28 @@ impl Reader<'_> {
         {
             topic.item = item;
         }
-        if topic.id == "fdi" && topic.item.is_empty() {
+        if topic.id == "fdi" {
             let name = topic.text.to_lowercase();
-            let both = line.first..line.end;
+            let mut sentence = line.first..line.end;
             if name.contains("outflow") {
                 "outflows".clone_into(&mut topic.item);
             } else if name.contains("inflow")
-                && both.clone().any(|t| self.text.lower(t).starts_with("outflow"))
+                && (topic.item.is_empty() || topic.item == "outflows")
+                && sentence.any(|t| self.text.lower(t).starts_with("outflow"))
             {
                 "inflows".clone_into(&mut topic.item);
             }
+        }
+        // "net collections" in a text about direct taxes
+        if topic.id == "tax_revenue"
+            && topic.item.is_empty()
+            && !["tax", "duty", "levy", "total"].iter().any(|w| topic.text.to_lowercase().contains(w))
+            && let Some(known) = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|k| k.id == "tax_revenue" && !k.item.is_empty())
+        {
+            topic.item.clone_from(&known.item);
         }
         // "exports" in a text about one kind of exports stays with that kind
         if topic.id == "exports_goods" && topic.item.is_empty() {
@@ -255,7 +270,8 @@ impl Reader<'_> {
     /// "At current prices": how a figure is valued, not what it is about.
     fn price_basis(&self, s: &Subject) -> bool {
         let before = s.core.1.checked_sub(2).filter(|at| *at >= s.core.0.saturating_sub(1));
-        matches!(self.text.lower(s.core.1 - 1), "prices" | "price")
+        !matches!(s.id, "gdp" | "gva" | "gni")
+            && matches!(self.text.lower(s.core.1 - 1), "prices" | "price")
             && before
                 .is_some_and(|at| matches!(self.text.lower(at), "current" | "constant" | "market" | "basic"))
     }
@@ -289,6 +305,27 @@ impl Reader<'_> {
                     id,
                     text: topic.text.clone(),
                     weak: false,
+                    period: topic.period,
+                    ..known.clone()
+                });
+            }
+            if let Some(sector) = branch_of(known, &topic) {
+                return Some(sector);
+            }
+            let foreign = matches!(known.id, "import_prices" | "export_prices");
+            if head == "index" && matches!(known.id, "commodity_price" | "exchange_rate")
+                || foreign && topic.text.to_lowercase().contains("domestic")
+            {
+                continue;
+            }
+            let all = ["total ", "overall "].iter().any(|w| topic.text.to_lowercase().starts_with(w));
+            if all && !known.item.is_empty() {
+                if known.id != topic.id {
+                    continue;
+                }
+                return Some(Topic {
+                    item: String::new(),
+                    text: topic.text.clone(),
                     period: topic.period,
                     ..known.clone()
                 });
@@ -596,4 +633,33 @@ fn opposite(id: &str, head: &str) -> Option<&'static str> {
         _ => return None,
     };
     Some(turned)
+}
+
+/// A branch named alone takes the indicator that is spoken of: "manufacturing rose 3 percent" is output in
+/// a text about production, value added in one about the whole economy, employment in one about jobs.
+fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
+    let name = match topic.id {
+        "manufacturing_output" if topic.item.is_empty() => "manufacturing",
+        "gva" if !topic.item.is_empty() => topic.item.as_str(),
+        _ => return None,
+    };
+    let (id, item) = match known.id {
+        "gdp" | "gva" => ("gva", name),
+        "industrial_production" | "manufacturing_output" if name == "manufacturing" => {
+            ("manufacturing_output", "")
+        }
+        "employment" | "wages" | "productivity" | "unit_labour_cost" | "job_openings"
+        | "corporate_profits" | "pmi" => (known.id, name),
+        "industrial_production" => ("gva", name),
+        _ => return None,
+    };
+    Some(Topic {
+        id,
+        item: item.to_owned(),
+        text: topic.text.clone(),
+        area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+        weak: false,
+        period: topic.period,
+        ..known.clone()
+    })
 }
