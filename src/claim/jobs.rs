@@ -132,6 +132,10 @@ impl Reader<'_> {
                     | "which"
                     | "net"
                     | "actually"
+                    | "registered"
+                    | "officially"
+                    | "still"
+                    | "as"
             )
         {
             at += 1;

@@ -149,6 +149,8 @@ impl Reader<'_> {
                     (Measure::Level, "%".into())
                 } else if !rate
                     && (whole == "share"
+                        || (figure.lead.saturating_sub(3).max(line.first)..figure.lead)
+                            .any(|t| matches!(text.lower(t), "weight" | "weightage" | "weighting"))
                         || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
                         || self.shared(line, floor, figure.lead)
                         || self.share_of(line, lead, figure.lead)
@@ -288,6 +290,22 @@ impl Reader<'_> {
                     value_figure.scale = p.figure.scale;
                     return Some((Measure::Level, code.to_owned(), value_figure));
                 }
+                if let Some(p) = prev
+                    && let (Unit::Money(codes), Some(per)) = (&p.figure.unit, &p.figure.per)
+                    && adjacent
+                    && p.topic.id == topic.id
+                    && figure.decimals > 0
+                    && matches!(lead, Lead::From | Lead::Than | Lead::To | Lead::And)
+                {
+                    // "99.69 cents a lb from 104.24": the base is in cents too
+                    let code = self.currency(codes, &topic.area)?;
+                    let cents = figure.low > p.figure.low.checked_mul(Decimal::from(30))?;
+                    if cents {
+                        value_figure.low = figure.low.checked_mul(Decimal::new(1, 2))?;
+                    }
+                    return Some((Measure::Level, format!("{code}/{per}"), value_figure));
+                }
+                let index = kind == "index" || topic.text.to_lowercase().ends_with("index");
                 let levelled = matches!(
                     lead,
                     Lead::To
@@ -349,7 +367,7 @@ impl Reader<'_> {
                             && matches!(lead, Lead::Move(_) | Lead::More(_) | Lead::Noun(_) | Lead::By))
                 {
                     if rate { (Measure::Level, "%".into()) } else { (Measure::Growth, "%".into()) }
-                } else if kind == "index"
+                } else if index
                     && !topic.growth
                     && (figure.low >= Decimal::TEN || opinion(topic.id) && figure.sign <= 0)
                     && figure.low < Decimal::from(100_000)

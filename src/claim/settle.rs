@@ -170,6 +170,18 @@ impl Reader<'_> {
         })
     }
 
+    /// "14.3 percent of the workforce".
+    fn of_workers(&self, h: &Here<'_>) -> bool {
+        let end = h.figure.end;
+        self.text.lower(end) == "of"
+            && (end + 1..(end + 6).min(h.line.end)).any(|t| {
+                matches!(
+                    self.text.lower(t),
+                    "workforce" | "labour" | "labor" | "working" | "active" | "workers"
+                )
+            })
+    }
+
     /// A limit of a survey or a rule, or how far a survey reached.
     fn threshold(&self, h: &Here<'_>) -> bool {
         let text = &self.text;
@@ -190,8 +202,17 @@ impl Reader<'_> {
             h.lead,
             Lead::Level | Lead::At | Lead::To | Lead::Of | Lead::From | Lead::Than | Lead::Subject(_)
         ) || role == Role::Base;
-        if topic.id == "unemployed" && h.figure.unit == Unit::Percent && h.after.is_none() && led {
+        let percent = h.figure.unit == Unit::Percent && h.after.is_none();
+        if topic.id == "unemployed" && percent && (led || self.of_workers(h)) {
             topic.id = "unemployment_rate";
+        }
+        if matches!(topic.id, "population" | "labour_force")
+            && percent
+            && self.of_workers(h)
+            && let Some(d) = h.previous.map(|d| &self.drafts[d]).filter(|d| d.topic.id == "unemployed")
+        {
+            // "5.216 million people, or 12.6% of the working-age population"
+            *topic = Topic { id: "unemployment_rate", ..d.topic.clone() };
         }
         let (deficit, surplus) = match topic.id {
             "current_account_surplus" | "current_account_deficit" => {

@@ -256,6 +256,9 @@ fn printed(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)> {
         let (value, decimals) = digits(&joined)?;
         return Some((value, decimals, at + 3));
     }
+    if let Some((value, end)) = grouped(tokens, at) {
+        return Some((value, 0, end));
+    }
     let (value, decimals) = digits(token.text)?;
     let mut end = at + 1;
     if decimals == 0 {
@@ -278,6 +281,33 @@ fn printed(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)> {
         return Some((value.checked_mul(Decimal::ONE_HUNDRED)?, 0, end));
     }
     Some((value, decimals, end))
+}
+
+/// Thousands parted by spaces or apostrophes: "4 637 000", "149'259".
+fn grouped(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, usize)> {
+    let plain = |t: &Token<'_>| t.kind == Kind::Number && t.text.bytes().all(|b| b.is_ascii_digit());
+    let head = tokens.get(at)?;
+    if !plain(head) || head.text.len() > 3 || head.text.starts_with('0') {
+        return None;
+    }
+    let mut whole = head.text.to_owned();
+    let mut end = at + 1;
+    while let Some(next) = tokens.get(end) {
+        let mark = matches!(next.text, "'" | "\u{2019}") && !next.spaced;
+        let (group, stop) = if mark { (tokens.get(end + 1)?, end + 2) } else { (next, end + 1) };
+        let joined = if mark {
+            !group.spaced
+        } else {
+            group.spaced && !group.newline && group.start <= tokens[end - 1].end + 3
+        };
+        if !joined || !plain(group) || group.text.len() != 3 {
+            break;
+        }
+        whole.push_str(group.text);
+        end = stop;
+    }
+    (end > at + 1 && whole.len() <= 15).then_some(())?;
+    Some((whole.parse().ok()?, end))
 }
 
 /// "and a half", "and three quarters"
@@ -446,6 +476,14 @@ mod tests {
     #[test]
     fn a_decimal_broken_by_a_line_end_is_one_number() {
         assert_eq!(number("29.\n\n02 percent"), Some(("29.02".into(), 2, 0)));
+    }
+
+    #[test]
+    fn thousands_may_be_parted_by_spaces_or_apostrophes() {
+        assert_eq!(number("4 637 000 people"), Some(("4637000".into(), 0, 0)));
+        assert_eq!(number("149'259"), Some(("149259".into(), 0, 0)));
+        assert_eq!(number("14 days"), Some(("14".into(), 0, 0)));
+        assert_eq!(number("2014 500"), Some(("2014".into(), 0, 0)));
     }
 
     #[test]
