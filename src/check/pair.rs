@@ -179,10 +179,14 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
         let Some(period) = current.period else { continue };
         let before: Vec<(&Observation, u32)> = levels
             .iter()
-            .filter(|(row, _)| {
-                row.period.is_some_and(|p| p.end < period.end && reported.basis.compares(p, period))
+            .filter(|(row, _)| match row.period {
+                Some(p) => p.end < period.end && reported.basis.compares(p, period),
+                None => undated_base(row, current, reported),
             })
-            .filter_map(|&(row, cost)| Some((row, cost + comparison_status(row.status, reported.status)?)))
+            .filter_map(|&(row, cost)| {
+                let undated = u32::from(row.period.is_none());
+                Some((row, cost + undated + comparison_status(row.status, reported.status)?))
+            })
             .filter(|(row, _)| affinity(row, current).is_some() || row.claim == current.claim)
             .collect();
         other_unit |= before.iter().any(|(row, _)| row.unit != current.unit);
@@ -212,6 +216,17 @@ pub fn pairs<'a>(rows: &'a [Observation], search: &Search<'_>) -> Pairs<'a> {
     nearest_only(&mut found, reported);
     drop_coarser(&mut found);
     Pairs::Found(found)
+}
+
+/// "Compared to $3.3 billion, it is a 30 percent fall": a level of the number's own sentence whose time is
+/// not told.
+fn undated_base(row: &Observation, current: &Observation, reported: &Observation) -> bool {
+    row.claim == reported.claim
+        && row.claim == current.claim
+        && !reported.quote.is_empty()
+        && row.quote == reported.quote
+        && current.quote != reported.quote
+        && reported.basis.names_a_period()
 }
 
 /// Where the words do not name the comparison period, the claim's only earlier level is meant. A rate

@@ -253,6 +253,13 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
             period: body.iter().find(|d| d.role == Role::Main).and_then(|d| d.period),
             ..Carry::default()
         };
+        // "large industry grows" is what the body says of large-scale manufacturing
+        if let Some(weak) = reader.title_topic.as_ref().filter(|topic| topic.weak)
+            && let Some(told) =
+                body.iter().find(|d| d.role == Role::Main && d.topic_near && d.topic.id == weak.id)
+        {
+            reader.title_topic = Some(told.topic.clone());
+        }
         reader.echo = body;
         reader.line(t, &lines[t]);
         let body = std::mem::take(&mut reader.echo);

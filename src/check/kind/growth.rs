@@ -80,8 +80,8 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
     let scene = Scene { rows, reported, pair: Some(&pair) };
     let row = finish(Kind::Growth, reported, pair.current, pair.comparison, judged.as_ref(), &scene);
     let open = rank(judged.as_ref()) == 2 && contradicted(&pairs, &pair, reported);
-    if may_accuse(&pair, reported, judged.as_ref()) && !open
-        || same_series(&pair, reported) && explained(&row)
+    if !open
+        && (may_accuse(&pair, reported, judged.as_ref()) || same_series(&pair, reported) && explained(&row))
     {
         return row;
     }

@@ -121,7 +121,7 @@ fn same_series(pair: &Pair<'_>, reported: &Observation) -> bool {
     let own = qualifiers(reported);
     [pair.current, pair.comparison].iter().all(|row| {
         let other = qualifiers(row);
-        row.claim == reported.claim || own == other || !own.contains(&true) || !other.contains(&true)
+        own == other || !own.contains(&true) || !other.contains(&true)
     })
 }
 
