@@ -49,6 +49,15 @@ impl Reader<'_> {
                         unit = Unit::Percent
                     }
                     Unit::Count(c) => unit = Unit::Count(c),
+                    // "387,272 vehicles, up 5.8 percent from 365,874": the base is one of the level's kind
+                    Unit::Percent if figure.low >= Decimal::from(1000) => {
+                        let level = self.drafts.iter().rev().take_while(|d| d.line == p.line).find(|d| {
+                            d.topic.id == topic.id && matches!(d.figure.unit, Unit::Count(_) | Unit::Money(_))
+                        });
+                        if let Some(d) = level.filter(|d| !d.figure.scaled) {
+                            unit = d.figure.unit.clone();
+                        }
+                    }
                     Unit::Points | Unit::BarePoints if small && figure.decimals > 0 => unit = Unit::Points,
                     _ => {}
                 }
@@ -247,7 +256,9 @@ impl Reader<'_> {
                 }
                 let mut measure = if figure.sign != 0 && counted(topic.id).is_some() || aside {
                     Measure::Change
-                } else if delta.is_none() || matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none()
+                } else if delta.is_none()
+                    || role == Role::Base && lead == Lead::From
+                    || matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none()
                 {
                     Measure::Level
                 } else {

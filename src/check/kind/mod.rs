@@ -68,6 +68,7 @@ fn choose<'a>(
             let key = (
                 rank,
                 rank != 0 && taken(pair),
+                elsewhere(pair, reported),
                 pair.distance(reported),
                 pair.current.char_start,
                 pair.comparison.char_start,
@@ -77,6 +78,11 @@ fn choose<'a>(
         .collect();
     ranked.sort_by_key(|(key, ..)| *key);
     ranked.into_iter().next().map(|(_, pair, judged)| (pair, judged))
+}
+
+/// How many of the pair's levels stand outside the number's own sentence.
+fn elsewhere(pair: &Pair<'_>, reported: &Observation) -> usize {
+    [pair.current, pair.comparison].iter().filter(|row| row.quote != reported.quote).count()
 }
 
 /// How many characters apart numbers of different claims may stand to contradict each other.
