@@ -14,9 +14,11 @@ struct Slot {
     key: u64,
     /// The id plus one; zero for an empty slot.
     id: u32,
+    /// Bytes of the word.
+    length: u32,
 }
 
-const EMPTY: Slot = Slot { key: 0, id: 0 };
+const EMPTY: Slot = Slot { key: 0, id: 0, length: 0 };
 
 /// Spreads the bits of a key.
 fn spread(key: u64) -> u64 {
@@ -24,26 +26,26 @@ fn spread(key: u64) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
-/// The bytes of a short word, or a digest of a long one.
-fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    if let Some((chunk, rest)) = bytes.split_first_chunk::<8>() {
-        let mut key = u64::from_le_bytes(*chunk);
-        for chunk in rest.chunks(8) {
-            key = spread(key ^ short(chunk)).rotate_left(23);
+/// The bytes of a word of up to eight, which with its length make it out, or a digest of a longer one.
+fn key(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let ends = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+        if bytes.len() <= 8 {
+            return ends;
         }
-        return if rest.is_empty() { key } else { key ^ (bytes.len() as u64) << 56 };
+        let middle = bytes[4..].chunks(8).fold(ends, |key, chunk| {
+            let mut eight = [0; 8];
+            eight[..chunk.len()].copy_from_slice(chunk);
+            spread(key ^ u64::from_le_bytes(eight)).rotate_left(23)
+        });
+        return middle;
     }
-    short(bytes)
-}
-
-/// Up to eight bytes as an integer.
-fn short(bytes: &[u8]) -> u64 {
-    let mut key = 0;
-    for &byte in bytes.iter().take(8).rev() {
-        key = key << 8 | u64::from(byte);
+    match *bytes {
+        [a] => u64::from(a),
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        _ => 0,
     }
-    key
 }
 
 impl Words {
@@ -57,7 +59,7 @@ impl Words {
 
     /// The id of a word.
     pub fn get(&self, word: &str) -> Option<u32> {
-        let id = self.slots[self.slot(key(word), word)].id;
+        let id = self.slots[self.slot(key(word.as_bytes()), word)].id;
         id.checked_sub(1)
     }
 
@@ -66,25 +68,28 @@ impl Words {
         if 2 * self.names.len() >= self.slots.len() {
             self.grow();
         }
-        let key = key(word);
+        let key = key(word.as_bytes());
         let slot = self.slot(key, word);
         if let Some(id) = self.slots[slot].id.checked_sub(1) {
             return id;
         }
         self.names.push(word);
         let count = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.slots[slot] = Slot { key, id: count };
+        self.slots[slot] = Slot { key, id: count, length: length(word) };
         count - 1
     }
 
     /// Where the word stands or belongs.
     fn slot(&self, key: u64, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = index(spread(key), mask);
+        let mut at = index(spread(key ^ u64::from(length(word)) << 40), mask);
         loop {
             let slot = self.slots[at];
             let Some(id) = slot.id.checked_sub(1) else { return at };
-            if slot.key == key && (word.len() <= 8 || self.names[id as usize] == word) {
+            if slot.key == key
+                && slot.length == length(word)
+                && (word.len() <= 8 || self.names[id as usize] == word)
+            {
                 return at;
             }
             at = (at + 1) & mask;
@@ -101,6 +106,10 @@ impl Words {
             }
         }
     }
+}
+
+fn length(word: &str) -> u32 {
+    u32::try_from(word.len()).unwrap_or(u32::MAX)
 }
 
 /// From a pair of ids to an id.
