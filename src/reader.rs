@@ -73,6 +73,13 @@ impl Engine {
         Reading { meta: document.meta, observations: read.observations, figures: read.figures }
     }
 
+    /// How a statement is read, step by step: what is recognised in each sentence, what leads into each
+    /// figure, and what it was settled to be, with what was said and what was carried over.
+    #[must_use]
+    pub fn trace(&self, raw: &str) -> String {
+        claim::trace(&self.vocabulary, &self.skimmer, raw, &Document::parse(raw))
+    }
+
     /// Reads one statement. Never fails: what is not understood gives no row.
     #[must_use]
     pub fn read(&self, id: &str, raw: &str) -> Reading {

@@ -106,3 +106,22 @@ fn a_users_table_is_laid_over_ours_and_its_bad_lines_are_said() {
     assert_eq!(refused.status.code(), Some(2));
     fs::remove_dir_all(&tables).unwrap();
 }
+
+#[test]
+fn a_trace_tells_what_was_said_and_what_was_carried_over() {
+    let text = b"Kenya's trade\ndate: 2021-04-29\n\nExports rose 5.2 percent to $2.3 billion in March. The target of 7 was \
+missed.\n";
+    let output = run(&["trace", "-"], text);
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stdout).unwrap();
+    for line in [
+        "area KEN \u{b7} published 2021-04-29 \u{b7} fiscal year from 07-01",
+        "  subject  Exports: exports_goods ",
+        "  figure   5.2 percent: 5.2 Percent, led by Move(1)",
+        "           figure: growth % of exports_goods (said)",
+        "           period: 2021-03-01 to 2021-03-31 (said)",
+        "           no observation: nothing that it can be about, or not of an economy",
+    ] {
+        assert!(told.contains(line), "`{line}` is not in\n{told}");
+    }
+}

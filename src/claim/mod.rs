@@ -26,6 +26,7 @@ mod subject;
 pub(crate) mod text;
 mod time;
 mod topic;
+mod trace;
 mod undated;
 mod voice;
 mod when;
@@ -158,6 +159,27 @@ pub(crate) struct Read {
 
 /// Reads a statement.
 pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, document: &Document) -> Read {
+    settled(v, skimmer, raw, document, |reader, lines| {
+        let figures = lines.iter().map(|l| l.figures.len()).sum();
+        let published = reader.published;
+        let observations = emit::observations(&reader.text, id, lines, reader.drafts, document, published);
+        Read { observations, figures }
+    })
+}
+
+/// How a statement is read, step by step, for people.
+pub(crate) fn trace(v: &Vocabulary, skimmer: &Skimmer, raw: &str, document: &Document) -> String {
+    settled(v, skimmer, raw, document, |reader, lines| trace::told(&reader, lines))
+}
+
+/// Settles every figure of a statement and hands what was found to `finish`.
+fn settled<R>(
+    v: &Vocabulary,
+    skimmer: &Skimmer,
+    raw: &str,
+    document: &Document,
+    finish: impl FnOnce(Reader<'_>, &[Line]) -> R,
+) -> R {
     let lower = raw.to_ascii_lowercase();
     let mut tokens: Vec<Token<'_>> = Vec::new();
     tokenize(raw, &lower, document.title.start, document.title.end, &mut tokens);
@@ -190,7 +212,6 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
     let mut text = Text::new(v, raw, &tokens, &sentences);
     let lines: Vec<Line> =
         sentences.iter().enumerate().map(|(i, s)| text.line(s, i == 0 && title_end > 0)).collect();
-    let figures = lines.iter().map(|l| l.figures.len()).sum();
     let home = area::home(&text, &lines, &document.meta);
     text.home.clone_from(&home);
     let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
@@ -272,8 +293,7 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
         }
         reader.drafts = head;
     }
-    let observations = emit::observations(&reader.text, id, &lines, reader.drafts, document, published);
-    Read { observations, figures }
+    finish(reader, &lines)
 }
 
 impl Reader<'_> {

@@ -26,6 +26,8 @@ pub enum Command {
     Check(Check),
     /// Tell the amounts, percentages, numbers and times of a text, linked to nothing
     Entities(Entities),
+    /// Show how statements are read: what is recognised, what leads into each figure, what it became
+    Trace(Trace),
     /// Draw one series of a file of indicators
     Chart(Chart),
     /// Say what a kind, verdict, reason or diagnosis of a check means
@@ -63,6 +65,13 @@ pub struct Extract {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Trace {
+    /// Files, folders of .txt files, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Arguments)]

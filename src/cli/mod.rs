@@ -15,6 +15,7 @@ mod output;
 mod reading;
 mod run;
 mod show;
+mod trace;
 mod vocabulary;
 
 use crate::error::{Error, Result};
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => engine().and_then(|engine| extract::extract(&engine, args)),
         Command::Check(args) => engine().and_then(|engine| check::check(&engine, args)),
         Command::Entities(args) => engine().and_then(|engine| entities::entities(&engine, args)),
+        Command::Trace(args) => engine().and_then(|engine| trace::trace(&engine, args)),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
     };
