@@ -5,7 +5,7 @@ use super::time;
 use super::when::Scene;
 use super::{Reader, Role};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Form, Lead, Unit, Whole, basis_between, same_last_year};
+use crate::period::{Endpoint, Form, Lead, Unit, Whole, basis_between, same_last_year};
 use crate::vocabulary::Cue;
 use chrono::Datelike;
 
@@ -60,6 +60,12 @@ impl Reader<'_> {
         }
         if self.is_stock(draft.topic.id) {
             return step_back(base?);
+        }
+        if let Some((basis, paragraph)) = self.carry.against
+            && paragraph == s.line.paragraph
+            && fits(basis, base)
+        {
+            return back(base?, basis);
         }
         let months = base?.whole_months();
         back(base?, time::usual_basis(draft.topic.id, &draft.topic.area, months))
@@ -129,6 +135,19 @@ impl Reader<'_> {
 
     /// Settles what growths and changes are against.
     pub(super) fn bases(&mut self, s: &Scene<'_>) {
+        for &(_, d) in s.kept {
+            let base = &self.drafts[d];
+            if base.role == Role::Base
+                && base.period_said
+                && let Some(main) = base.main.and_then(|m| self.drafts[m].own)
+                && let Some(own) = base.own
+            {
+                let basis = basis_between(main, own);
+                if matches!(basis, Basis::Yoy | Basis::Qoq | Basis::Mom) {
+                    self.carry.against = Some((basis, s.line.paragraph));
+                }
+            }
+        }
         for (n, &(_, d)) in s.kept.iter().enumerate() {
             if !matches!(self.drafts[d].measure, Measure::Growth | Measure::Change) {
                 continue;
@@ -175,6 +194,10 @@ impl Reader<'_> {
         // a rate is compared with one of its own kind
         if main == Some(Basis::Saar) {
             return (Basis::Saar, false);
+        }
+        let year = s.picked[n].is_some_and(|p| is_year_to_date_of_month(&self.text.periods[p].form));
+        if year {
+            return (Basis::Yoy, true);
         }
         let said = a
             .marker_right
@@ -344,6 +367,16 @@ fn step_back(period: Period) -> Option<Period> {
 /// "when" stands between two figures: "from January when it rose 2 percent".
 fn line_when(text: &super::text::Text<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| text.lower(t) == "when")
+}
+
+/// "the last 12 months", "the year to May".
+pub(super) fn is_year_to_date_of_month(form: &Form) -> bool {
+    let year = |count: u32, unit: Unit| matches!((count, unit), (12, Unit::Month) | (1, Unit::Year));
+    match *form {
+        Form::Past { count, unit, .. } => year(count, unit),
+        Form::Ending { count, unit, at: Endpoint::Month { .. } } => year(count, unit),
+        _ => false,
+    }
 }
 
 /// Whether a form is a week.

@@ -10,9 +10,9 @@ impl Reader<'_> {
     /// The period of the sentence's first settled figure goes on to the next sentence. A look back at the
     /// period just before, or the same one a year before, ends with its paragraph.
     pub(super) fn carry_period(&mut self, line: &Line, from: usize) {
-        let settled = self.drafts[from..]
-            .iter()
-            .find(|d| d.role == Role::Main && !d.past && d.status == Status::Actual && d.own.is_some());
+        let settled = self.drafts[from..].iter().find(|d| {
+            d.role == Role::Main && !d.past && !d.aside && d.status == Status::Actual && d.own.is_some()
+        });
         if let Some(d) = self.drafts[from..].iter().find(|d| d.standing.forecast && d.period_said) {
             self.carry.coming = d.own.map(|p| (p, line.paragraph));
         }

@@ -91,6 +91,8 @@ pub(crate) struct Draft {
     pub period: Option<Period>,
     /// The period before a weekly stock became a day and a comparison widened it.
     pub own: Option<Period>,
+    /// Dated by a look back from the period spoken of: "a year earlier it was 5 percent".
+    pub aside: bool,
     pub period_said: bool,
     pub basis: Basis,
     pub basis_said: bool,
@@ -122,6 +124,8 @@ struct Carry {
     basis: Option<(Basis, usize)>,
     /// What the last growth was said to be against, its period and its paragraph.
     shown: Option<(Basis, Period, usize)>,
+    /// What the last level compared with a said earlier one was against, and its paragraph.
+    against: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,
     /// The sentence before spoke of a company.
     firm: bool,

@@ -160,6 +160,7 @@ impl Reader<'_> {
             main,
             period: None,
             own: None,
+            aside: false,
             period_said: false,
             basis: Basis::Unknown,
             basis_said: false,

@@ -42,8 +42,14 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     }
     if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {
         // "over the last five years" is a span, "over the same period" a comparison
-        return !(m.lead == PeriodLead::Over
-            && matches!(m.form, Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. }));
+        let span = match m.form {
+            Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. } | Form::First { .. } => true,
+            // "over the whole year 2022", "over the course of 2019"
+            Form::Whole(Whole::Year(_)) => (m.first.saturating_sub(3).max(line.first)..=m.first)
+                .any(|t| matches!(text.lower(t), "whole" | "full" | "entire" | "course")),
+            _ => false,
+        };
+        return !(m.lead == PeriodLead::Over && span);
     }
     if m.first > line.first && matches!(text.lower(m.first - 1), "below" | "above") {
         return true;

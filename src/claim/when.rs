@@ -91,7 +91,12 @@ impl Reader<'_> {
             let stepped = if said.is_none() && main { self.stepped(&scene, n) } else { None };
             let period = stepped.or(period);
             let stock = self.is_stock(self.drafts[d].topic.id);
+            let looked = picked.filter(|_| said.is_some() && main).is_some_and(|p| {
+                let m = &self.text.periods[p];
+                m.form.is_relative_to_current() && m.form.basis().is_some()
+            });
             let draft = &mut self.drafts[d];
+            draft.aside = looked;
             // a weekly stock is that of the week's last day
             draft.period = period
                 .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
@@ -317,6 +322,9 @@ impl Reader<'_> {
         {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
+        if let Some(month) = self.year_to_month(s, n, p, anchor) {
+            return Some(month);
+        }
         let special = self
             .week_of_claims(draft.topic.id, &draft.topic.area, p)
             .or_else(|| self.told_of(p))
@@ -409,6 +417,29 @@ impl Reader<'_> {
         let sunday = day.checked_sub_signed(since)?;
         let start = sunday.checked_add_signed(chrono::TimeDelta::try_days(i64::from(step) * 7)?)?;
         Period::new(start, start.checked_add_signed(chrono::TimeDelta::try_days(6)?)?)
+    }
+
+    /// A growth "over the last 12 months", "in the year to May" leads to its last month.
+    fn year_to_month(&self, s: &Scene<'_>, n: usize, p: usize, anchor: Option<Period>) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
+        if !moved || !super::basis::is_year_to_date_of_month(&self.text.periods[p].form) {
+            return None;
+        }
+        let span = self.days(p, anchor, self.calendar_for(draft), false)?;
+        Period::months(span.end.year(), span.end.month(), 1)
+    }
+
+    /// "cut its rate on Wednesday": the day of the decision.
+    fn decided(&self, s: &Scene<'_>) -> Option<Period> {
+        let p = s.line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p) => match self.text.periods[p].form {
+                Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => Some(p),
+                _ => None,
+            },
+            _ => None,
+        })?;
+        self.days(p, None, self.calendar, false)
     }
 
     /// "net exports for the five months": the months counted before; "in that quarter": the one last told of.
@@ -538,7 +569,8 @@ impl Reader<'_> {
             return Some(told);
         }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
-            return self.published.filter(|_| self.precision == Precision::Day).map(Period::day);
+            let published = self.published.filter(|_| self.precision == Precision::Day).map(Period::day);
+            return self.decided(s).or(published);
         }
         self.carry.period
     }
