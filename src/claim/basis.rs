@@ -167,7 +167,7 @@ impl Reader<'_> {
             if said
                 && draft.measure == Measure::Growth
                 && draft.role == Role::Main
-                && matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq)
+                && matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar)
                 && let Some(period) = draft.own
             {
                 self.carry.shown = Some((basis, period, s.line.paragraph));
@@ -235,10 +235,18 @@ impl Reader<'_> {
             }
         }
         if let Some((basis, period, paragraph)) = self.carry.shown
+            && basis != Basis::Saar
             && paragraph == s.line.paragraph
             && draft.own == Some(period)
         {
             return (basis, false);
+        }
+        // "all rates are annual rates": a pace in a paragraph that has one
+        let end = s.line.figures[s.kept[n].0].end;
+        let pace =
+            (end..(end + 3).min(s.line.end)).any(|t| matches!(self.text.lower(t), "rate" | "pace" | "clip"));
+        if pace && matches!(self.carry.shown, Some((Basis::Saar, _, p)) if p == s.line.paragraph) {
+            return (Basis::Saar, true);
         }
         let weekly = s.picked[n].is_some_and(|p| is_week(&self.text.periods[p].form));
         if weekly {
@@ -356,7 +364,7 @@ impl Reader<'_> {
 
 /// The span just before: the month before a month, the week before a week; the same months of the year
 /// before for what is counted up.
-fn step_back(period: Period) -> Option<Period> {
+pub(super) fn step_back(period: Period) -> Option<Period> {
     match period.whole_months() {
         Some(months @ (1 | 3 | 6 | 12)) => period.shift_months(i32::try_from(months).ok()?),
         Some(_) => period.shift_months(12),

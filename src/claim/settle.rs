@@ -63,18 +63,12 @@ impl Reader<'_> {
             lead = Lead::To;
         }
         let marked = matches!(text.lower(figure.end), "mark" | "level" | "threshold" | "target" | "line");
-        if matches!(lead, Lead::More(_))
-            && figure.lead > floor
-            && text.lower(figure.lead - 1) == "the"
-            && !marked
-        {
+        let the = figure.lead >= floor + 2 && text.lower(figure.lead - 1) == "the";
+        if the && !marked && (matches!(lead, Lead::More(_)) || text.lower(figure.lead - 2) == "than") {
             // "one percent less than the 2.6 billion of the year before"
             lead = Lead::Than;
         }
-        if figure.lead >= floor + 2
-            && text.lower(figure.lead - 1) == "the"
-            && time::exceeds(text.lower(figure.lead - 2))
-        {
+        if the && time::exceeds(text.lower(figure.lead - 2)) {
             // "exceeds the 1.7 billion of the year before"
             lead = Lead::Than;
         }
@@ -263,7 +257,18 @@ impl Reader<'_> {
                         })
                 },
             );
-        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() {
+        // "over the previous year's 36 billion"
+        let owned = line.between(floor, figure.lead).rev().find_map(|m| match m.sign {
+            Sign::Period(p) if m.end + 1 >= figure.lead => Some(p),
+            _ => None,
+        });
+        let owned = owned.is_some_and(|p| {
+            let end = text.periods[p].end;
+            let possessive = matches!(text.lower(end), "'s" | "\u{2019}s") && end + 1 == figure.lead
+                || matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end == figure.lead;
+            possessive && previous.is_some() && time::compares(text, line, p)
+        });
+        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || owned {
             Role::Base
         } else {
             Role::Main

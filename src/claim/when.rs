@@ -22,6 +22,8 @@ pub(super) struct Scene<'l> {
     pub narrowed: bool,
     /// What each figure's time expression is.
     pub picked: Vec<Option<usize>>,
+    /// The last main figure was dated by a look back.
+    pub aside: bool,
     /// The period from which the last main figure looked back: "in the same period of last year it was".
     pub back_from: Option<Period>,
 }
@@ -70,6 +72,7 @@ impl Reader<'_> {
             narrowed: false,
             picked: Vec::with_capacity(kept.len()),
             back_from: None,
+            aside: false,
         };
         self.asides(&scene);
         self.pair_up(line, kept);
@@ -96,7 +99,7 @@ impl Reader<'_> {
                 m.form.is_relative_to_current() && m.form.basis().is_some()
             });
             let draft = &mut self.drafts[d];
-            draft.aside = looked;
+            draft.aside = looked || said.is_none() && main && scene.aside;
             // a weekly stock is that of the week's last day
             draft.period = period
                 .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
@@ -110,6 +113,7 @@ impl Reader<'_> {
                 let aside = said.is_some() && n > 0 && self.in_brackets(&scene, n);
                 if !aside {
                     scene.current = period;
+                    scene.aside = self.drafts[d].aside;
                 }
             }
         }
@@ -149,6 +153,14 @@ impl Reader<'_> {
         while k + 1 < s.kept.len() {
             let (j, next) = s.kept[k + 1];
             let gap = s.line.figures[s.kept[k].0].end..s.line.figures[j].lead;
+            // "rose 7 percent, year-on-year, to 5 million in May"
+            let marker = |t: usize| {
+                [t.checked_sub(1), Some(t + 1)].into_iter().flatten().any(|t| {
+                    (text.period_at.get(t).copied().unwrap_or(0) as usize)
+                        .checked_sub(1)
+                        .is_some_and(|p| text.markerlike(p))
+                })
+            };
             let dated = |t: usize| {
                 (text.period_at[t] as usize)
                     .checked_sub(1)
@@ -156,8 +168,9 @@ impl Reader<'_> {
             };
             let or = text.lower(gap.start) == "or"
                 || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
-            let parted =
-                gap.clone().any(|t| dated(t) || (text.tokens[t].is(',') || text.tokens[t].is(';')) && !or);
+            let parted = gap
+                .clone()
+                .any(|t| dated(t) || (text.tokens[t].is(',') && !marker(t) || text.tokens[t].is(';')) && !or);
             let light = gap.len() <= 10 && !parted || gap.len() <= 2;
             let broken = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
                 || self.opens_aside(s, gap.clone(), j);
@@ -542,6 +555,13 @@ impl Reader<'_> {
     /// The period of a main figure that no time expression is said of.
     fn unsaid(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];
+        if draft.past
+            && let Some(held) = s.current.or(self.carry.period)
+            && matches!(held.whole_months(), Some(1 | 3 | 12))
+        {
+            // "grew 0.4 percent after a fall of 0.2 percent"
+            return super::basis::step_back(held);
+        }
         if s.current.is_some() {
             // "in the same period of last year it was 7 million, a decline of 2 million": the decline is now
             let moved = matches!(draft.measure, Measure::Growth | Measure::Change);

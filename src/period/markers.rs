@@ -178,6 +178,8 @@ fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
             | "terms"
             | "uptick"
     );
+    // "annual wage inflation", "monthly price growth"
+    let growth = growth || matches!(c.word(at + 2), "inflation" | "growth") && !next.is_empty();
     let adverb = at > 0
         && c.get(at - 1).is_some_and(|t| matches!(t.lower, "percent" | "%" | "pc" | "pct" | "cent"))
         && !matches!(next, "rate" | "average" | "target" | "yield" | "interest");

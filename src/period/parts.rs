@@ -13,6 +13,14 @@ pub(super) fn code_after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, 
     Some((Form::Whole(Whole::Part { unit, number, year: Year::Named(year) }), letter + 2))
 }
 
+/// "the 1986 first quarter", "the 2004 fourth-quarter figures" after the year.
+pub(super) fn after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, usize)> {
+    let (number, next) = c.ordinal(at)?;
+    let (unit, plural, end) = c.unit(c.past_dash(next))?;
+    let fits = !plural && (unit == Unit::Quarter && number <= 4 || unit == Unit::Half && number <= 2);
+    fits.then_some((Form::Whole(Whole::Part { unit, number, year: Year::Named(year) }), end))
+}
+
 fn code_letter(word: &str) -> Option<(Unit, u32)> {
     match word {
         "q" => Some((Unit::Quarter, 4)),

@@ -2,7 +2,7 @@
 //! lists share ("February and March 2021").
 
 use super::words::{Cursor, lead_word};
-use super::{Form, Lead, Mention, Whole, Year, markers, spans, starters};
+use super::{Form, Lead, Mention, Unit, Whole, Year, markers, spans, starters};
 use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
@@ -21,7 +21,8 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
             at += 1;
             continue;
         }
-        let Some((form, end)) = spans::expression(c, at).filter(|&(_, end)| end > at) else {
+        let found = spans::expression(c, at).or_else(|| bare_ordinal(c, at, &out[from..]));
+        let Some((form, end)) = found.filter(|&(_, end)| end > at) else {
             at += 1;
             continue;
         };
@@ -33,6 +34,21 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
         at = end;
     }
     share(c, &mut out[from..]);
+}
+
+/// "in the third quarter after a fall in the second": a quarter is meant where one was named before.
+fn bare_ordinal(c: Cursor, at: usize, before: &[Mention]) -> Option<(Form, usize)> {
+    let (number, end) = c.ordinal(at)?;
+    let led = c.before(at) == "the" && at >= 2 && matches!(c.word(at - 2), "in" | "than" | "from" | "of");
+    let closed = c.get(end).is_none_or(|t| t.kind == Kind::Mark)
+        || matches!(c.word(end), "and" | "but" | "as" | "after" | "when" | "while");
+    let quarter = before.iter().rev().find_map(|m| match m.form {
+        Form::Whole(Whole::Part { unit: Unit::Quarter, year, .. }) => Some(year),
+        _ => None,
+    })?;
+    let year = if quarter.stated() { quarter } else { Year::Unsaid };
+    (led && closed && number <= 4)
+        .then_some((Form::Whole(Whole::Part { unit: Unit::Quarter, number, year }), end))
 }
 
 /// Gives the year of a list's last member to the members before it, and the first one's lead word to

@@ -63,6 +63,7 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
         }
         "month" | "months" | "quarter" | "week" | "day" | "year" | "years" | "half" | "semester"
         | "period" | "yr" | "fortnight" => units::unit(c, at),
+        "concluded" | "ended" | "completed" | "closed" | "finished" => year_over(c, at),
         "full" | "whole" | "entire" => full_year(c, at),
         "base" | "constant" | "chained" => markers::base(c, at),
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
@@ -109,7 +110,9 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
         if decade && first % 10 == 0 && c.glued(end) {
             return Some((Form::Years { first, last: first + 9 }, end + 1));
         }
-        if let Some(found) = parts::code_after_year(c, first, end) {
+        if let Some(found) =
+            parts::code_after_year(c, first, end).or_else(|| parts::after_year(c, first, end))
+        {
             return Some(found);
         }
         // "2016-2020", "2016 to 2020", "between 2016 and 2020"
@@ -158,6 +161,17 @@ fn dated_dash(c: Cursor, at: usize) -> bool {
             c.word(at - 2),
             "pre" | "post" | "mid" | "early" | "late" | "end" | "since" | "year" | "fiscal"
         )
+}
+
+/// "the just concluded fiscal year": the last one.
+fn year_over(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let mut before = at;
+    if before > 0 && c.dash(before - 1) {
+        before -= 1;
+    }
+    let just = matches!(c.before(before), "just" | "recently" | "newly");
+    let fiscal = matches!(c.word(at + 1), "fiscal" | "financial") && c.word(at + 2) == "year";
+    (just && fiscal).then_some((Form::Whole(Whole::Year(Year::FiscalRelative(-1))), at + 3))
 }
 
 /// "the full year", "full-year 2021", "the whole year".
