@@ -3,7 +3,7 @@
 use super::text::Sign;
 use super::time;
 use super::when::Scene;
-use super::{Reader, Role};
+use super::{Reader, Role, Shown};
 use crate::observation::{Basis, Measure, Period};
 use crate::period::{Endpoint, Form, Lead, Unit, Whole, basis_between, same_last_year};
 use crate::vocabulary::Cue;
@@ -138,6 +138,7 @@ impl Reader<'_> {
         for &(_, d) in s.kept {
             let base = &self.drafts[d];
             if base.role == Role::Base
+                && base.measure == Measure::Level
                 && base.period_said
                 && let Some(main) = base.main.and_then(|m| self.drafts[m].own)
                 && let Some(own) = base.own
@@ -170,7 +171,8 @@ impl Reader<'_> {
                 && matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar)
                 && let Some(period) = draft.own
             {
-                self.carry.shown = Some((basis, period, s.line.paragraph));
+                self.carry.shown =
+                    Some(Shown { basis, period, paragraph: s.line.paragraph, id: draft.topic.id });
             }
         }
     }
@@ -199,20 +201,25 @@ impl Reader<'_> {
         if year {
             return (Basis::Yoy, true);
         }
+        // a rate of inflation keeps its own basis under "on the month, prices rose"
+        let inflation = draft.topic.growth && draft.measure == Measure::Growth && is_prices(draft.topic.id);
+        let carried = self.carry.basis.map(|b| b.0);
+        let carried =
+            carried.filter(|b| !(inflation && *b == Basis::Mom && self.opening_basis(s.line).is_none()));
+        if let Some(basis) = main.filter(|b| *b != Basis::Unknown && a.marker_right.is_none()) {
+            return (basis, false);
+        }
         let said = a
             .marker_right
             .filter(fits)
             .or_else(|| self.compared_basis(s, n))
             .or(a.marker_left.filter(fits))
-            .or(self.carry.basis.map(|b| b.0).filter(fits));
+            .or(carried.filter(fits));
         if let Some(basis) = said {
             return (basis, true);
         }
         let id = draft.topic.id;
-        if draft.topic.growth
-            && draft.measure == Measure::Growth
-            && matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi")
-        {
+        if inflation {
             return (Basis::Yoy, false);
         }
         if let Some(basis) = main.or_else(|| self.basis_by_level(s, n)) {
@@ -234,23 +241,31 @@ impl Reader<'_> {
                 return (p.basis, false);
             }
         }
-        if let Some((basis, period, paragraph)) = self.carry.shown
-            && basis != Basis::Saar
-            && paragraph == s.line.paragraph
-            && draft.own == Some(period)
+        if let Some(shown) = self.carry.shown
+            && shown.basis != Basis::Saar
+            && shown.paragraph == s.line.paragraph
+            && draft.own == Some(shown.period)
         {
-            return (basis, false);
+            return (shown.basis, akin(shown.id, id));
         }
         // "all rates are annual rates": a pace in a paragraph that has one
         let end = s.line.figures[s.kept[n].0].end;
         let pace =
             (end..(end + 3).min(s.line.end)).any(|t| matches!(self.text.lower(t), "rate" | "pace" | "clip"));
-        if pace && matches!(self.carry.shown, Some((Basis::Saar, _, p)) if p == s.line.paragraph) {
+        if pace && self.carry.shown.is_some_and(|x| x.basis == Basis::Saar && x.paragraph == s.line.paragraph)
+        {
             return (Basis::Saar, true);
         }
         let weekly = s.picked[n].is_some_and(|p| is_week(&self.text.periods[p].form));
         if weekly {
             return (Basis::Wow, false);
+        }
+        if let Some((basis, paragraph)) = self.carry.against
+            && paragraph == s.line.paragraph
+            && basis == Basis::Yoy
+            && !draft.past
+        {
+            return (basis, false);
         }
         let months = match draft.own {
             Some(period) => period.whole_months(),
@@ -385,6 +400,19 @@ pub(super) fn is_year_to_date_of_month(form: &Form) -> bool {
         Form::Ending { count, unit, at: Endpoint::Month { .. } } => year(count, unit),
         _ => false,
     }
+}
+
+/// Whether the indicator is an index of prices.
+fn is_prices(id: &str) -> bool {
+    matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi")
+}
+
+/// Whether figures of two indicators come from one release.
+fn akin(a: &str, b: &str) -> bool {
+    let trade = |id: &str| id.starts_with("exports") || id.starts_with("imports") || id.starts_with("trade");
+    let output =
+        |id: &str| matches!(id, "industrial_production" | "manufacturing_output" | "gva" | "construction");
+    a == b || trade(a) && trade(b) || output(a) && output(b)
 }
 
 /// Whether a form is a week.

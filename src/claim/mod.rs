@@ -103,6 +103,15 @@ pub(crate) struct Draft {
     pub past: bool,
 }
 
+/// What a growth was said to be against.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    basis: Basis,
+    period: Period,
+    paragraph: usize,
+    id: &'static str,
+}
+
 /// What is carried from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 struct Carry {
@@ -123,7 +132,7 @@ struct Carry {
     area: String,
     basis: Option<(Basis, usize)>,
     /// What the last growth was said to be against, its period and its paragraph.
-    shown: Option<(Basis, Period, usize)>,
+    shown: Option<Shown>,
     /// What the last level compared with a said earlier one was against, and its paragraph.
     against: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,

@@ -261,7 +261,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                 let next = limit < line.end
                     && (end..limit)
                         .all(|t| matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about"));
+                // "grew 6.9 percent from a year earlier, its fastest annual pace": the comparison was said
+                let late = out.compared.is_some() && m.basis() == Some(Basis::Saar);
                 if !next
+                    && !late
                     && (out.marker_right.is_none() || m.basis() == Some(Basis::Saar))
                     && !broken
                     && let Some(b) = m.basis()

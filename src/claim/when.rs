@@ -3,7 +3,7 @@
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Anchor, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
+use crate::period::{Anchor, Edge, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
 use crate::vocabulary::Cue;
 use chrono::Datelike;
 
@@ -125,9 +125,11 @@ impl Reader<'_> {
     fn tell_past(&mut self, line: &Line, kept: &[(usize, usize)]) {
         for &(i, d) in kept {
             let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
-            self.drafts[d].past = line
-                .between(floor, line.figures[i].lead)
-                .any(|m| matches!(m.sign, Sign::Cue(Cue::After)) && self.text.lower(m.first) != "followed");
+            self.drafts[d].past = line.between(floor, line.figures[i].lead).any(|m| {
+                matches!(m.sign, Sign::Cue(Cue::After))
+                    && self.text.lower(m.first) != "followed"
+                    && !self.text.tokens.get(m.end).is_some_and(|t| t.dash() && !t.spaced)
+            });
         }
     }
 
@@ -211,8 +213,14 @@ impl Reader<'_> {
                         .between(self.text.periods[*p].end, s.line.figures[i].lead)
                         .any(|m| matches!(m.sign, Sign::Cue(Cue::Than | Cue::From)))
             };
-            let compared = a.left_compared.filter(|p| !spent(p));
-            return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(a.compared);
+            let guess = draft.standing.forecast || draft.standing.poll;
+            let near = |p: &usize| self.text.periods[*p].end + 1 >= s.line.figures[i].lead;
+            let compared = a.left_compared.filter(|p| (!guess || near(p)) && !spent(p));
+            let behind = a.compared.filter(|p| {
+                let m = &self.text.periods[*p];
+                m.first <= s.line.figures[i].end + 3 && m.lead != crate::period::Lead::From
+            });
+            return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(behind);
         }
         self.beside_compared(s, n)
             .or(a.right)
@@ -348,6 +356,7 @@ impl Reader<'_> {
             Some(found) => found,
             None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor),
         };
+        let found = self.edge_of_year(s, n, p, found).unwrap_or(found);
         if let Some(part) = self.year_so_far(s, n, p, found) {
             return Some(part);
         }
@@ -453,6 +462,20 @@ impl Reader<'_> {
             _ => None,
         })?;
         self.days(p, None, self.calendar, false)
+    }
+
+    /// "shrank at the end of last year": of what is counted in quarters or months, the last one.
+    fn edge_of_year(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
+        let Form::Edge { edge, of: Whole::Year(_) } = self.text.periods[p].form else { return None };
+        let draft = &self.drafts[s.kept[n].1];
+        let moved = draft.measure == Measure::Growth && found.is_day();
+        let months =
+            s.current.or(self.carry.period)?.whole_months().filter(|m| moved && matches!(m, 1 | 3))?;
+        match edge {
+            Edge::Start => Period::months(found.start.year(), 1, months),
+            Edge::End => Period::months(found.end.year(), 13 - months, months),
+            Edge::Mid => None,
+        }
     }
 
     /// "net exports for the five months": the months counted before; "in that quarter": the one last told of.

@@ -796,7 +796,9 @@ impl Scan<'_, '_> {
             "dollar" | "us" | "u" | "euro" | "usd" if lead == "per" || lead == "a" => return None,
             _ => return None,
         };
-        Some((per.to_owned(), at + 1))
+        // "438 billion a week earlier" is a time
+        let time = matches!(word(at + 1), "earlier" | "ago" | "before" | "later" | "previously");
+        (!time).then(|| (per.to_owned(), at + 1))
     }
 
     /// "doubled", "tripled", "halved": a growth in one word.
