@@ -67,7 +67,7 @@ impl Reader<'_> {
         {
             return back(base?, basis);
         }
-        let months = base?.whole_months();
+        let months = months_in(base?);
         back(base?, time::usual_basis(draft.topic.id, &draft.topic.area, months))
     }
 
@@ -268,7 +268,7 @@ impl Reader<'_> {
             return (basis, false);
         }
         let months = match draft.own {
-            Some(period) => period.whole_months(),
+            Some(period) => months_in(period),
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (time::usual_basis(id, &draft.topic.area, months), false)
@@ -330,7 +330,10 @@ impl Reader<'_> {
             // a rate against another rate says nothing of what either is against
             return None;
         }
-        Some(basis_between(self.drafts[d].own?, base.period?)).filter(|b| *b != Basis::Other)
+        let basis = basis_between(self.drafts[d].own?, base.period?);
+        // a stock against one of another day, as said
+        let days = base.period_said && self.drafts[d].period.is_some_and(|p| p.is_day());
+        (basis != Basis::Other || days && base.period.is_some_and(|p| p.is_day())).then_some(basis)
     }
 
     /// A growth against a time further back has the whole span.
@@ -377,10 +380,18 @@ impl Reader<'_> {
     }
 }
 
+/// How many months a period has, from whatever day of the month it runs.
+fn months_in(period: Period) -> Option<u32> {
+    let next = period.end.succ_opt()?;
+    period
+        .whole_months()
+        .or_else(|| (1..=12).find(|m| period.start.checked_add_months(chrono::Months::new(*m)) == Some(next)))
+}
+
 /// The span just before: the month before a month, the week before a week; the same months of the year
 /// before for what is counted up.
 pub(super) fn step_back(period: Period) -> Option<Period> {
-    match period.whole_months() {
+    match months_in(period) {
         Some(months @ (1 | 3 | 6 | 12)) => period.shift_months(i32::try_from(months).ok()?),
         Some(_) => period.shift_months(12),
         None => None,

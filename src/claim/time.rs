@@ -54,6 +54,13 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if m.first > line.first && matches!(text.lower(m.first - 1), "below" | "above") {
         return true;
     }
+    // "up 6 percent on a year earlier", "on 2019"; not "on March 5"
+    if m.lead == PeriodLead::On
+        && (m.form.basis().is_some() || matches!(m.form, Form::Whole(Whole::Year(_) | Whole::Month { .. })))
+        && !text.markerlike(period)
+    {
+        return true;
+    }
     // "compared to the growth of October 2020": a comparison word close before, no figure between
     let reach = if matches!(m.form, Form::Same { .. }) { 14 } else { 7 };
     let from = m.first.saturating_sub(reach).max(line.first);
@@ -164,6 +171,21 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
         })
 }
 
+/// "fiscal 2022, which ended on September 30", "the season that began in May": bounds of a time named before.
+fn of_bounds(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let mut at = m.first;
+    while at > line.first && matches!(text.lower(at - 1), "in" | "on" | "at" | "from" | "the") {
+        at -= 1;
+    }
+    at >= line.first + 2
+        && matches!(
+            text.lower(at - 1),
+            "began" | "begins" | "started" | "starts" | "ended" | "ends" | "concluded"
+        )
+        && matches!(text.lower(at - 2), "which" | "that" | "just")
+}
+
 /// The time expression says when something was said or released, not when it was so.
 pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let m = &text.periods[period];
@@ -191,7 +213,7 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     ) {
         return true;
     }
-    if of_record(text, line, period) {
+    if of_record(text, line, period) || of_bounds(text, line, period) {
         return true;
     }
     match m.form {

@@ -232,7 +232,12 @@ impl Reader<'_> {
             .or(draft
                 .topic
                 .period
-                .filter(|_| n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period))
+                .filter(|_| n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period)
+                // "an increase of 19 percent, whereas in the same period of last year exports fell"
+                .filter(|p| {
+                    let gap = s.line.figures[i].end..self.text.periods[*p].first;
+                    gap.is_empty() || !s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
+                }))
     }
 
     /// "compared with the same month of 2021, which was $103.8 million", "against March, for which 260 are

@@ -96,6 +96,11 @@ pub(super) fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
             ));
         }
     }
+    // "five months' data ending mid-December"
+    let data = end + usize::from(c.apostrophe(end));
+    if c.word(data) == "data" {
+        end = data + 1;
+    }
     if let Some((at, end)) = ending(c, end) {
         return Some((Form::Ending { count, unit, at }, end));
     }
@@ -188,6 +193,11 @@ pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     }
     if c.mark(at, ',') {
         at += 1;
+    }
+    // "ending mid-December of 2022/23"
+    if c.word(at) == "mid" {
+        let (month, year, end) = months::month(c, c.past_dash(at + 1))?;
+        return Some((Endpoint::Day(Date { day: 15, month, year }), end));
     }
     let found = match c.get(at)?.kind {
         Kind::Number => months::numeric(c, at).or_else(|| months::day_first(c, at)),
