@@ -25,6 +25,8 @@ impl Reader<'_> {
             || standing.superseded
             || standing.revised
             || standing.target
+            // "13.7 percent, compared with 26.9 percent in Spain"
+            || draft.main.is_some_and(|m| self.drafts[m].topic.area != draft.topic.area)
             || self.same_time(s, n);
         if old {
             return base

@@ -91,6 +91,14 @@ impl Reader<'_> {
         if part.is_some_and(|s| s.id == base.id && s.item.is_empty()) {
             return None;
         }
+        // a common noun that opens the sentence
+        let opens = part.is_some_and(|s| s.core.0 == line.first);
+        let words = if opens && !words.chars().nth(1).is_some_and(char::is_uppercase) {
+            let mut letters = words.chars();
+            letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
+        } else {
+            words
+        };
         let lower = words.to_lowercase();
         let words = lower.strip_suffix(" output").map_or(words.clone(), |w| words[..w.len()].to_owned());
         Some(Topic {

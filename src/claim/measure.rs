@@ -94,10 +94,9 @@ impl Reader<'_> {
             return Some((measure, topic.pair.clone(), value_figure));
         }
         if !figure.scaled
-            && let Some(n) = next
+            && let Some(n) = self.listed_unit(line, i).or(next
+                .filter(|n| n.lead <= figure.end + 2 && matches!(text.lower(figure.end), "," | "and" | "or")))
             && n.scaled
-            && n.lead <= figure.end + 2
-            && matches!(text.lower(figure.end), "," | "and" | "or")
             && matches!((&unit, &n.unit), (Unit::Money(_), Unit::Money(_)) | (Unit::Count(_), Unit::Count(_)))
             && figure.low < Decimal::from(1000)
         {
@@ -197,7 +196,7 @@ impl Reader<'_> {
                     && prev.is_some_and(|p| {
                         p.measure == Measure::Level
                             && (matches!(p.figure.unit, Unit::Money(_) | Unit::Count(_))
-                                || p.figure.scaled && counted(topic.id).is_some())
+                                || p.figure.scaled && counts(topic).is_some())
                     })
                     && adjacent
                     && after.is_none()
@@ -242,19 +241,19 @@ impl Reader<'_> {
                 if rate || kind == "index" {
                     return None;
                 }
-                if *code == "persons" && counted(topic.id) != Some("persons")
-                    || counted(topic.id) == Some("persons") && *code != "persons" && *code != "units"
+                if *code == "persons" && counts(topic) != Some("persons")
+                    || counts(topic) == Some("persons") && *code != "persons" && *code != "units"
                 {
                     return None;
                 }
                 let aside = lead == Lead::Open
-                    && counted(topic.id).is_some()
+                    && counts(topic).is_some()
                     && prev.is_some_and(|p| p.measure == Measure::Growth && p.topic.id == topic.id);
                 if aside {
                     // "grew 0.4 percent (10,000 people)"
                     *delta = prev.map(|p| p.sign);
                 }
-                let mut measure = if figure.sign != 0 && counted(topic.id).is_some() || aside {
+                let mut measure = if figure.sign != 0 && counts(topic).is_some() || aside {
                     Measure::Change
                 } else if delta.is_none()
                     || role == Role::Base && lead == Lead::From
@@ -275,7 +274,7 @@ impl Reader<'_> {
                 let power = matches!(topic.id, "electricity_generation")
                     || topic.id == "consumption" && topic.item.contains("electricity");
                 let code = if power && *code == "units" { "kWh" } else { code };
-                let code = counted(topic.id).unwrap_or(code);
+                let code = counts(topic).unwrap_or(code);
                 (measure, per.as_ref().map_or(code.to_owned(), |p| format!("{code}/{p}")))
             }
             Unit::Plain => {
@@ -336,7 +335,7 @@ impl Reader<'_> {
                             text.lower(lead_at.saturating_sub(1)),
                             "expectations" | "forecasts" | "estimates" | "consensus" | "forecast"
                         );
-                if figure.scaled && counted(topic.id).is_none() {
+                if figure.scaled && counts(topic).is_none() {
                     // a scale word and no currency: the currency used before
                     let codes =
                         self.carry.unit.clone().or_else(|| v.currency_of(&topic.area).map(|c| vec![c]))?;
@@ -352,7 +351,7 @@ impl Reader<'_> {
                         },
                         code.to_owned(),
                     )
-                } else if let Some(code) = counted(topic.id).filter(|_| {
+                } else if let Some(code) = counts(topic).filter(|_| {
                     figure.scaled
                         || figure.low >= Decimal::from(1000)
                         || lead == Lead::By && figure.low >= Decimal::ONE_HUNDRED
@@ -597,6 +596,35 @@ fn opinion(id: &str) -> bool {
 fn contribution_before(prev: Option<&Draft>, line: &Line, to: usize) -> bool {
     prev.is_some_and(|p| p.unit == "pp" && p.measure == Measure::Change)
         && line.between(line.first, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)))
+}
+
+/// What the topic counts: by its indicator, or by the noun that names an aggregate without an id.
+fn counts(topic: &Topic) -> Option<&'static str> {
+    counted(topic.id).or_else(|| {
+        let text = topic.text.to_lowercase();
+        let noun = [" of ", " in ", " by "]
+            .iter()
+            .filter_map(|p| text.find(p))
+            .min()
+            .map_or(&*text, |at| &text[..at]);
+        let things = [
+            "insolvencies",
+            "bankruptcies",
+            "registrations",
+            "acquisitions",
+            "mergers",
+            "filings",
+            "liquidations",
+            "formations",
+            "births",
+            "deaths",
+            "companies",
+            "businesses",
+            "enterprises",
+        ];
+        (topic.id.is_empty() && (things.iter().any(|w| noun.ends_with(w)) || noun == "number"))
+            .then_some("units")
+    })
 }
 
 /// Indicators that count people or things.

@@ -22,10 +22,12 @@ impl Reader<'_> {
                 let period = t.period.or(kept.period);
                 self.drafts[d].topic = Topic { period, ..t };
             }
+            self.share_period(line, &group, last);
             return;
         }
         let Some(mark) = mark else { return };
         if self.share_areas(line, first, &group) {
+            self.share_period(line, &group, last);
             return;
         }
         let text = &self.text;
@@ -45,6 +47,24 @@ impl Reader<'_> {
             for (&(_, d), &p) in group.iter().zip(&periods) {
                 self.drafts[d].topic.period = Some(p);
                 self.drafts[d].period_said = true;
+            }
+        }
+    }
+
+    /// The one time named behind a list of figures is the time of them all.
+    fn share_period(&mut self, line: &Line, group: &[(usize, usize)], last: usize) {
+        let text = &self.text;
+        let stop = line.figures.iter().find(|f| f.lead >= last).map_or(line.end, |f| f.lead);
+        let mut behind = line.between(last, stop.min(last + 9)).filter_map(|m| match m.sign {
+            Sign::Period(p) if !text.markerlike(p) => Some(p),
+            _ => None,
+        });
+        let (Some(period), None) = (behind.next(), behind.next()) else { return };
+        for &(_, d) in group {
+            let draft = &mut self.drafts[d];
+            if draft.topic.period.is_none() {
+                draft.topic.period = Some(period);
+                draft.period_said = true;
             }
         }
     }
@@ -114,9 +134,10 @@ impl Reader<'_> {
                                     let whole = self.topic(k, line);
                                     Topic { item, text: t.text, ..whole }
                                 }
-                                None => {
+                                None if t.weak => {
                                     self.strengthen(t.clone(), None).unwrap_or(Topic { weak: false, ..t })
                                 }
+                                None => t,
                             }
                         })
                         .collect(),
@@ -200,11 +221,7 @@ impl Reader<'_> {
                 }
                 let found = subject::named(text.v, &tokens);
                 match found {
-                    Some((id, item)) => {
-                        let item =
-                            if item.is_empty() && id == whole.id && !alone { item_words } else { item };
-                        Some(Topic { id, item, text: words, weak: false, ..whole.clone() })
-                    }
+                    Some((id, item)) => Some(Topic { id, item, text: words, weak: false, ..whole.clone() }),
                     None if alone => None,
                     None => Some(Topic { item: item_words, text: words, weak: false, ..whole.clone() }),
                 }
@@ -225,7 +242,7 @@ impl Reader<'_> {
         let t = &text.tokens[at];
         text.period_at[at] == 0
             && (t.kind == Kind::Word || t.dash() && !t.spaced)
-            && t.lower != "&"
+            && !matches!(t.lower, "&" | "'s" | "\u{2019}s")
             && !subject::stops(t.lower)
             && !line
                 .cues_ending(at + 1)

@@ -486,7 +486,7 @@ struct Left {
     unknown: Vec<usize>,
 }
 
-fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
+fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Left {
     let v = text.v;
     let mut l = Left {
         first: core,
@@ -501,6 +501,11 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
     let mut steps = 0_usize;
     // "A, B & C output": an "and" before the last part lets commas join those before it
     let mut joined = false;
+    // "leather and carpet exports": the last part inside the name
+    let seed = text.hits_at(core).iter().find_map(|h| match h.meaning {
+        Meaning::Item(i) if named && v.items[i as usize].kind == "good" => Some((core, h.end as usize, i)),
+        _ => None,
+    });
     while at > line.first && steps < 12 {
         steps += 1;
         let before = at - 1;
@@ -630,7 +635,7 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
             continue;
         }
         if t.lower == "and"
-            && l.item.is_some_and(|i| i.0 == at)
+            && l.item.or(seed).is_some_and(|i| i.0 == at)
             && before > line.first
             && text.lower(before - 1) != ","
         {
@@ -645,6 +650,8 @@ fn left(text: &Text<'_>, line: &Line, core: usize) -> Left {
                 })
             });
             if item_before && !cue_word(line, before) {
+                l.listed |= l.item.is_none();
+                l.item = l.item.or(seed);
                 at = before;
                 joined = true;
                 continue;
@@ -923,7 +930,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     {
         return None;
     }
-    let l = left(text, line, first);
+    let l = left(text, line, first, entry.naming == Naming::Name && !entry.item.is_empty());
     let r = right(text, line, end, flow, entry.id.is_empty());
     let item_words = |a: usize, b: usize| text.words(a, b);
     let mut item = String::new();
@@ -953,6 +960,9 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         }
         Naming::Name | Naming::Weak => {
             entry.item.clone_into(&mut item);
+            if let Some((f, e, _)) = l.item.filter(|_| l.listed && !item.is_empty()) {
+                item = strip(text, f, e);
+            }
             if item.is_empty() && entry.id == "tax_revenue" {
                 // "direct tax collections": the tax stands inside the name
                 let inside = text.hits.within(first, end).iter();
@@ -1042,7 +1052,9 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     {
         counterpart = l.area;
         area = r.area;
+        core_id = "fdi";
     }
+    let partnered = counterpart.is_some() && core_id == "fdi";
     Some(Subject {
         first: start,
         core: (first, end),
@@ -1050,7 +1062,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         id: core_id,
         item,
         text: text.words(start, r.end),
-        weak: entry.naming == Naming::Weak,
+        weak: entry.naming == Naming::Weak && !partnered,
         growth,
         area,
         region: l.region.or(r.region),
@@ -1131,8 +1143,9 @@ pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static st
             _ => None,
         });
         if let Some(item) = item {
-            // electricity is all that is generated
-            let item = if alias.id == "electricity_generation" { "" } else { item.item };
+            // electricity is all that is generated, construction all that is built
+            let item =
+                if matches!(alias.id, "electricity_generation" | "construction") { "" } else { item.item };
             return Some((alias.id, item.to_owned()));
         }
     }

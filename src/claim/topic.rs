@@ -118,7 +118,10 @@ impl Reader<'_> {
             let weak = Topic { weak: false, ..topic.clone() };
             topic = match self.strengthen(topic, previous).or(ratio.then_some(weak)) {
                 Some(topic) => topic,
-                None => return self.echoed(h).map(|topic| (topic, true)),
+                None => match self.branch_grew(h, left.or(earlier)) {
+                    Some(topic) => topic,
+                    None => return self.echoed(h).map(|topic| (topic, true)),
+                },
             };
         }
         if let Some(topic) = self.contributed(h, &topic, left) {
@@ -247,6 +250,14 @@ impl Reader<'_> {
             region.clone_into(&mut topic.region);
         }
         Some(topic)
+    }
+
+    /// "The services sector grew 1 percent": a branch of the economy with a verb of growth of its own.
+    fn branch_grew(&self, h: &Here<'_>, left: Option<&Subject>) -> Option<Topic> {
+        let s = left.filter(|s| s.id == "gva" && !s.item.is_empty())?;
+        let grows = h.figure.unit == Unit::Percent
+            && h.line.between(s.end, h.figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
+        grows.then(|| Topic { weak: false, ..self.topic(s, h.line) })
     }
 
     /// A figure of the title that the body repeats is about what it is about there.
