@@ -56,7 +56,11 @@ impl Reader<'_> {
         let text = &self.text;
         let stop = line.figures.iter().find(|f| f.lead >= last).map_or(line.end, |f| f.lead);
         let mut behind = line.between(last, stop.min(last + 9)).filter_map(|m| match m.sign {
-            Sign::Period(p) if !text.markerlike(p) => Some(p),
+            Sign::Period(p) if !text.markerlike(p) => {
+                // "respectively from February 1984" is what they are compared with
+                let before = text.lower(m.first.max(1) - 1);
+                (!matches!(before, "from" | "since" | "over" | "on" | "against" | "to" | "with")).then_some(p)
+            }
             _ => None,
         });
         let (Some(period), None) = (behind.next(), behind.next()) else { return };
