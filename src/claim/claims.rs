@@ -4,7 +4,7 @@
 //! base, and every mention of the same. A figure of another indicator, item, area or period is another
 //! claim.
 
-use super::{Draft, Role};
+use super::Draft;
 use crate::observation::{Measure, Period};
 use std::collections::HashMap;
 
@@ -94,7 +94,7 @@ impl Claims {
     fn join_bases(&mut self, drafts: &[Draft], numbers: &[usize]) {
         let mut led_to = vec![false; self.joined.len()];
         for (d, n) in drafts.iter().zip(numbers) {
-            led_to[*n] |= d.measure != Measure::Level || d.role == Role::Base;
+            led_to[*n] |= d.measure != Measure::Level;
         }
         let growths: Vec<usize> = (0..drafts.len())
             .filter(|&d| {

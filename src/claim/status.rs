@@ -48,6 +48,24 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             Cue::Forecast
                 if word == "projects"
                     && (next.ends_with("ed") || matches!(next, "in" | "of" | "for" | "and" | "to")) => {}
+            // "against expectations of 0.2 percent"
+            Cue::Forecast
+                if matches!(
+                    word,
+                    "forecast"
+                        | "forecasts"
+                        | "expectation"
+                        | "expectations"
+                        | "projection"
+                        | "projections"
+                        | "prediction"
+                        | "predictions"
+                ) && matches!(next, "of" | "for")
+                    && lead <= m.end + 2 =>
+            {
+                s.forecast = true;
+                s.poll = true;
+            }
             Cue::Forecast if !compared(prior, word) && !past_modal(text, m.first, m.end) => {
                 s.forecast = true;
                 s.poll |= of_old(text, floor, lead, prior, word);

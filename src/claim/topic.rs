@@ -338,6 +338,7 @@ impl Reader<'_> {
                     item: String::new(),
                     text: topic.text.clone(),
                     period: topic.period,
+                    counterpart: topic.counterpart.clone(),
                     ..known.clone()
                 });
             }

@@ -52,6 +52,14 @@ pub(super) fn find(text: &Text<'_>, line: &Line) -> Vec<Source> {
                 && (word != "citing"
                     || (from..end).any(|x| text.role(x).is(Role::DATA) || text.role(x).is(Role::FOLK)))
             {
+                // "the agency reported, citing customs data": the customs'
+                if word == "citing"
+                    && let Some(last) = out.last_mut().filter(|s| !s.expects && s.verb + 6 > t)
+                {
+                    last.who = who;
+                    t = end.max(t + 1);
+                    continue;
+                }
                 let leads = !line.figures.iter().any(|f| f.end <= t);
                 out.push(Source {
                     who,
@@ -399,7 +407,7 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
     }
     let area = area(text, who);
     let within = |n: usize, words: &dyn Fn(&str) -> bool| {
-        (verb + 1..line.end.min(verb + n)).any(|t| words(text.lower(t)))
+        (verb + 1..line.end.min(verb + n)).any(|t| words(text.lower(t)) && text.lower(t + 1) != "rate")
     };
     match word {
         "see" | "saw" => !area && !matches!(who, Who::Back(_)) || matches!(who, Who::Folk(_)),
