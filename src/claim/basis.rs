@@ -170,7 +170,8 @@ impl Reader<'_> {
             if said
                 && draft.measure == Measure::Growth
                 && draft.role == Role::Main
-                && matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar)
+                && (matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar)
+                    || basis == Basis::Other && draft.period == draft.own)
                 && let Some(period) = draft.own
             {
                 self.carry.shown =

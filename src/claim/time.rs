@@ -213,6 +213,10 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     ) {
         return true;
     }
+    let month = matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month, .. }));
+    if month && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
+        return true;
+    }
     if of_record(text, line, period) || of_bounds(text, line, period) {
         return true;
     }
@@ -281,8 +285,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             if text.markerlike(index) {
                 // "to an annual rate of 3.6 million": the next figure's
                 let next = limit < line.end
-                    && (end..limit)
-                        .all(|t| matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about"));
+                    && (end..limit).all(|t| {
+                        matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about")
+                            || line.cues_at(t).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
+                    });
                 // "grew 6.9 percent from a year earlier, its fastest annual pace": the comparison was said
                 let late = out.compared.is_some() && m.basis() == Some(Basis::Saar);
                 if !next

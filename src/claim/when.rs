@@ -580,9 +580,35 @@ impl Reader<'_> {
         m.resolve(&context).map(|r| r.period)
     }
 
+    /// "exports of cars, which account for 10 percent of the total": what holds in general has no period.
+    fn in_general(&self, s: &Scene<'_>, n: usize) -> bool {
+        let lead = s.line.figures[s.kept[n].0].lead;
+        (s.floor(n)..lead).any(|t| {
+            matches!(self.text.lower(t), "which" | "that")
+                && (t + 1..(t + 3).min(lead)).any(|v| {
+                    matches!(
+                        self.text.lower(v),
+                        "account"
+                            | "accounts"
+                            | "make"
+                            | "makes"
+                            | "represent"
+                            | "represents"
+                            | "constitute"
+                            | "constitutes"
+                            | "comprise"
+                            | "comprises"
+                    )
+                })
+        })
+    }
+
     /// The period of a main figure that no time expression is said of.
     fn unsaid(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];
+        if draft.measure == Measure::Share && self.in_general(s, n) {
+            return None;
+        }
         if draft.past
             && let Some(held) = s.current.or(self.carry.period)
             && matches!(held.whole_months(), Some(1 | 3 | 12))
@@ -662,6 +688,7 @@ impl Reader<'_> {
     /// "3.3 percent in 2022 and 3.8 percent in 2023, from 3.1 and 4.2 percent": each base has its own main
     /// figure.
     fn pair_up(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        self.pair_with_line_before(line, kept);
         let mut n = 0;
         while n < kept.len() {
             let run = kept[n..].iter().take_while(|k| self.drafts[k.1].role == Role::Base).count();
@@ -678,6 +705,24 @@ impl Reader<'_> {
                 }
             }
             n += run.max(1);
+        }
+    }
+
+    /// A line that goes on with "down from 3.3 and 4.2 percent": the bases of the figures of the line before.
+    fn pair_with_line_before(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        let run = kept.iter().take_while(|k| self.drafts[k.1].role == Role::Base).count();
+        let word = (line.first..line.end).find(|t| self.text.tokens[*t].kind == crate::token::Kind::Word);
+        let goes_on = word.is_some_and(|t| !self.text.tokens[t].capital());
+        if run == 0 || run < kept.len() || !goes_on {
+            return;
+        }
+        let Some(from) = kept[0].1.checked_sub(run) else { return };
+        let alike = (from..kept[0].1).all(|d| {
+            let (main, base) = (&self.drafts[d], &self.drafts[kept[d - from].1]);
+            main.role == Role::Main && main.unit == base.unit && main.topic.id == base.topic.id
+        });
+        for (k, d) in (from..kept[0].1).enumerate().filter(|_| alike) {
+            self.drafts[kept[k].1].main = Some(d);
         }
     }
 

@@ -83,7 +83,7 @@ fn same_year(c: Cursor, unit: Option<Unit>, at: usize) -> (Form, usize) {
 pub(super) fn determined(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let word = c.word(at);
     if let Some((year, end)) = years::direct(c, at) {
-        if let Some(found) = years_same(c, end) {
+        if let Some(found) = years_same(c, end).or_else(|| years_part(c, year, end)) {
             return Some(found);
         }
         let several = c.before(at) == "the" && at >= 2 && c.word(at - 2) == "over";
@@ -117,6 +117,17 @@ pub(super) fn determined(c: Cursor, at: usize) -> Option<(Form, usize)> {
 
 fn plural_unit(c: Cursor, at: usize) -> bool {
     c.unit(at).is_some_and(|(_, plural, _)| plural)
+}
+
+/// "this year's first quarter", "the year's second half" with the possessive at `end`.
+pub(super) fn years_part(c: Cursor, year: Year, end: usize) -> Option<(Form, usize)> {
+    let possessive = matches!(c.word(end), "'s" | "\u{2019}s")
+        || c.apostrophe(end) && c.word(end + 1) == "s" && c.glued(end + 1);
+    let at = end + if c.apostrophe(end) { 2 } else { 1 };
+    let (number, next) = c.ordinal(at).filter(|_| possessive)?;
+    let (unit, plural, after) = c.unit(c.past_dash(next))?;
+    let fits = !plural && (unit == Unit::Quarter && number <= 4 || unit == Unit::Half && number <= 2);
+    fits.then_some((Form::Whole(Whole::Part { unit, number, year }), after))
 }
 
 /// "last year's same period".

@@ -30,10 +30,22 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
             Some(after) => (Form::Base, after),
             None => (form, end.min(tokens.len())),
         };
+        let (form, end) = in_brackets(c, form, end).unwrap_or((form, end));
         out.push(Mention { first: at, end, form, lead: lead(c, at) });
         at = end;
     }
     share(c, &mut out[from..]);
+}
+
+/// "during February (February 7-28, 2019)": the days in brackets say which of the month.
+fn in_brackets(c: Cursor, form: Form, end: usize) -> Option<(Form, usize)> {
+    let Form::Whole(Whole::Month { month, .. }) = form else { return None };
+    if !c.mark(end, '(') {
+        return None;
+    }
+    let (days, after) = spans::expression(c, end + 1)?;
+    let Form::Days { first, last } = days else { return None };
+    (first.month == month && last.month == month && c.mark(after, ')')).then_some((days, after + 1))
 }
 
 /// "in the third quarter after a fall in the second": a quarter is meant where one was named before.

@@ -2,7 +2,9 @@
 //! "end-2013", "so far this year".
 
 use super::words::Cursor;
-use super::{Anchor, Date, Edge, Endpoint, Form, Unit, Whole, Year, counts, months, parts, spans, years};
+use super::{
+    Anchor, Date, Edge, Endpoint, Form, Unit, Whole, Year, counts, months, parts, relative, spans, years,
+};
 
 /// "end-March", "the end of 2018", "mid-2013", "the beginning of the year", "end of last month".
 pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
@@ -104,6 +106,12 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     if c.word(at) == "period" {
         return period(c, at);
+    }
+    if c.word(at) == "year"
+        && c.before(at) == "the"
+        && let Some(found) = relative::years_part(c, Year::Before(0), at + 1)
+    {
+        return Some(found);
     }
     let (unit, plural, end) = c.unit(at)?;
     if unit == Unit::Year
