@@ -51,7 +51,8 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         };
         return !(m.lead == PeriodLead::Over && span);
     }
-    if m.first > line.first && matches!(text.lower(m.first - 1), "below" | "above") {
+    let before = m.first.saturating_sub(1 + usize::from(text.lower(m.first.saturating_sub(1)) == "the"));
+    if before >= line.first && matches!(text.lower(before), "below" | "above") {
         return true;
     }
     // "up 6 percent on a year earlier", "on 2019"; not "on March 5"
