@@ -8,7 +8,10 @@
 mod flow;
 mod memory;
 mod name;
+mod person;
+mod phrase;
 mod source;
+mod verb;
 
 pub(crate) use memory::Speech;
 
