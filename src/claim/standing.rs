@@ -105,6 +105,12 @@ impl Reader<'_> {
         });
         if let Some(b) = replacing {
             self.drafts[b].status = Status::Revised;
+        } else if d + 1 < self.drafts.len()
+            && like(self, d + 1)
+            && self.drafts[d + 1].period == self.drafts[d].period
+        {
+            // "had earlier estimated 2.0 percent; it now puts it at 2.2"
+            self.drafts[d + 1].standing.revised = true;
         }
     }
 }

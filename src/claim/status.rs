@@ -75,8 +75,11 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             }
             // "the revision was made before" is of something else
             Cue::Revised if word.starts_with("revision") && !matches!(next, "of" | "to" | "from") => {}
-            Cue::Revised if !between => s.revised = true,
-            Cue::Revised => s.superseded |= text.lower(first.saturating_sub(1)) == "from",
+            Cue::Revised => match (text.lower(first.saturating_sub(1)), between) {
+                ("from", _) => s.superseded = true,
+                (_, false) | ("to" | "at", true) => s.revised = true,
+                _ => {}
+            },
             Cue::Old if !between && first.saturating_sub(m.end) <= 12 => {
                 if expecting(next) {
                     s.poll = true;
@@ -312,7 +315,7 @@ fn wants(prior: &str, word: &str, next: &str) -> bool {
         && !matches!(prior, "inflation" | "growth");
     let named = match word {
         "proposal" | "recommendation" => matches!(next, "of" | "for"),
-        "plans" | "planned" => matches!(next, "to" | "for"),
+        "plans" | "planned" => matches!(next, "to" | "for" | "at"),
         _ => true,
     };
     named && strong && !passed && !rate && next != "by"

@@ -99,6 +99,13 @@ pub(super) fn data_participle(text: &Text<'_>, line: &Line, verb: usize) -> bool
 /// The noun phrase before a verb, past adverbs, days and phrases set between commas.
 pub(super) fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Option<Span> {
     let mut end = verb;
+    // "the bureau, which put inflation at 5 percent"
+    if verb > line.first + 2
+        && matches!(text.lower(verb - 1), "which" | "who")
+        && text.tokens[verb - 2].is(',')
+    {
+        end = verb - 2;
+    }
     for _ in 0..8 {
         end = past_adverbs(text, line, end);
         if end <= line.first {

@@ -162,10 +162,12 @@ fn by_agent(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     }
     let role = text.role(verb);
     // "is forecast at 4 percent by the institute"
-    let passive = matches!(text.lower(verb.saturating_sub(1)), "is" | "was" | "are" | "were" | "been" | "be");
+    let adverb = matches!(text.lower(verb.saturating_sub(1)), "now" | "currently" | "also" | "still");
+    let be = verb.saturating_sub(1 + usize::from(adverb));
+    let passive = matches!(text.lower(be), "is" | "was" | "are" | "were" | "been" | "be");
     if passive && role.is(Role::HOLD) && text.lower(by) != "by" {
         let behind = line.figures.iter().find(|f| f.first > verb && f.first <= verb + 6).map(|f| f.end);
-        by = behind.filter(|end| text.lower(*end) == "by").unwrap_or(by);
+        by = behind.map(|end| past_times(text, line, end)).unwrap_or(by);
     }
     if text.lower(by) != "by" || by + 1 >= line.end {
         return None;
@@ -176,6 +178,15 @@ fn by_agent(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     }
     let who = who(text, by + 1, phrase_after(text, line, by + 1))?;
     Some(Source { who, start: by, verb, reach: Reach::Beside, expects: role.is(Role::HOLD) })
+}
+
+/// Steps over times: the `by` of "3.5 percent for 2020 by the ministry".
+fn past_times(text: &Text<'_>, line: &Line, from: usize) -> usize {
+    let mut at = from;
+    while at < line.end && (text.period_at[at] != 0 || matches!(text.lower(at), "for" | "in")) {
+        at += 1;
+    }
+    at
 }
 
 /// "the bank's forecast of 3 percent", "a forecast of 3 percent in a Reuters poll".
