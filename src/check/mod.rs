@@ -17,7 +17,7 @@ mod slip;
 pub mod verdict;
 mod when;
 
-pub use kind::cross::cross;
+pub use kind::cross::{cross, may_accuse_across};
 pub use registry::{Kind, Reason, Slip, Verdict};
 pub use row::COLUMNS;
 pub use slip::Diagnosis;

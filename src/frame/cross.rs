@@ -49,6 +49,9 @@ fn decide(observations: &[Observation], found: &Candidates) -> Option<Check> {
     let current = observations.get(found.current)?;
     let mut levels = found.comparisons.iter().rev().filter_map(|index| observations.get(*index));
     let mut decided = check::cross(growth, current, levels.next()?);
+    if decided.verdict == Verdict::Inconsistent && !check::may_accuse_across(growth, current) {
+        return None;
+    }
     if decided.verdict == Verdict::Inconsistent
         && let Some(older) = levels.find(|older| check::cross(growth, current, older).verdict.consistent())
     {

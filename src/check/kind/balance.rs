@@ -10,7 +10,7 @@ use super::super::slip::{self, Scene};
 use super::super::verdict::Formula;
 use super::super::{Check, Trial};
 use super::growth::missing;
-use super::{is_reported, may_accuse, same_place};
+use super::{is_bound, is_reported, may_accuse, same_place};
 use crate::observation::{Measure, Observation};
 
 /// Balance, what it is of, what is taken away.
@@ -63,7 +63,7 @@ fn check(rows: &[Observation], reported: &Observation, from: &str, less: &str) -
     };
     let mut row = open().with_current(pair.current).with_comparison(pair.comparison).decided(&judged);
     row.diagnoses = slip::diagnose(&trial, &judged, &Scene { rows, reported, pair: None });
-    row.explain(Formula::Difference, "")
+    if is_bound(&row, &pair, reported) { row.explain(Formula::Difference, "") } else { open() }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::super::slip::{self, Scene};
 use super::super::verdict::{Formula, Judged};
 use super::super::{Check, Kind, Reason, Trial};
 use super::growth::missing;
-use super::{choose, is_reported, may_accuse, siblings};
+use super::{choose, is_bound, is_reported, may_accuse, siblings};
 use crate::observation::{Measure, Observation};
 
 pub(super) fn trial(current: &Observation, comparison: &Observation, reported: &Observation) -> Trial {
@@ -59,13 +59,19 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
             Pairs::Found(mut pairs) => {
                 // A growth on the year before does not differ from one on the month before.
                 pairs.retain(|pair| pair.current.basis == pair.comparison.basis);
-                if let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) {
+                if let Some((pair, judged)) =
+                    choose(&pairs, reported, judge, |_| None, &siblings(rows, reported))
+                {
                     let refuted = judged.is_some_and(|it| !it.holds());
                     if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref()))
                     {
                         break;
                     }
-                    return finish(Kind::Change, reported, &pair, judged.as_ref(), rows);
+                    let row = finish(Kind::Change, reported, &pair, judged.as_ref(), rows);
+                    if is_bound(&row, &pair, reported) {
+                        return row;
+                    }
+                    break;
                 }
             }
             Pairs::Missing(reason, current) => {

@@ -23,6 +23,15 @@ pub fn cross(reported: &Observation, current: &Observation, comparison: &Observa
     growth::finish(Kind::Cross, reported, current, comparison, trial.judge().as_ref(), &scene)
 }
 
+/// Whether a number that levels of several statements contradict may be called wrong: only if its own
+/// words say of what, of when and against what it is. What a rule filled in may be meant otherwise.
+#[must_use]
+pub fn may_accuse_across(reported: &Observation, current: &Observation) -> bool {
+    let said = |row: &Observation, field: &str| !row.inferred.contains(&field);
+    ["indicator", "period", "basis"].iter().all(|field| said(reported, field))
+        && ["indicator", "period"].iter().all(|field| said(current, field))
+}
+
 /// What a level is about.
 type Subject<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str);
 
@@ -102,6 +111,9 @@ impl<'a> Index<'a> {
         });
         let Some(latest) = before.first() else { return check };
         let mut found = cross(reported, current, latest);
+        if found.verdict == Verdict::Inconsistent && !may_accuse_across(reported, current) {
+            return check;
+        }
         if found.verdict == Verdict::Inconsistent
             && let Some(older) = before.iter().find(|row| cross(reported, current, row).verdict.consistent())
         {
@@ -138,6 +150,22 @@ mod tests {
         let found = after(&[("1.053", "2021-01-20")], "43.59");
         assert_eq!((found.kind, found.verdict), (Kind::Cross, Verdict::Exact));
         assert_eq!(found.marks[1].statement_id, "of 2021-01-20");
+    }
+
+    #[test]
+    fn another_statement_accuses_only_what_the_words_say() {
+        let rows = |inferred: Vec<&'static str>| {
+            let reported = Observation { inferred, ..growth("34.59", "2021") };
+            [
+                said(level("1.053", "2020"), "before", "2021-01-20"),
+                said(level("1.512", "2021"), "now", "2022-01-20"),
+                said(reported, "now", "2022-01-20"),
+            ]
+        };
+        let found =
+            |inferred| check_all(&rows(inferred)).into_iter().find(|row| row.statement_id == "now").unwrap();
+        assert_eq!(found(vec!["ref_area"]).verdict, Verdict::Inconsistent);
+        assert_eq!(found(vec!["basis"]).verdict, Verdict::NotCheckable);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use super::super::figure::Figure;
 use super::super::pair::{self, Pair, Pairs, Search};
 use super::super::slip::{self, Printed, Scene};
 use super::super::verdict::{Formula, Judged};
-use super::super::{Check, Kind, Reason, Slip, Trial};
-use super::{choose, is_reported, may_accuse, rank, same_series, siblings};
+use super::super::{Check, Kind, Reason, Slip, Trial, Verdict};
+use super::{choose, in_one_sentence, is_bound, is_reported, may_accuse, rank, same_series, siblings};
 use crate::observation::{Measure, Observation};
 
 /// Whether a growth can follow from levels in the unit.
@@ -74,14 +74,31 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
         Pairs::Found(pairs) => pairs,
         Pairs::Missing(reason, current) => return missing(Kind::Growth, reported, reason, current),
     };
-    let Some((pair, judged)) = choose(&pairs, reported, judge, &siblings(rows, reported)) else {
+    let row = |pair: &Pair<'_>, judged: Option<&Judged>| {
+        let scene = Scene { rows, reported, pair: Some(pair) };
+        finish(Kind::Growth, reported, pair.current, pair.comparison, judged, &scene)
+    };
+    let mistake = |pair: &Pair<'_>| explained(&row(pair, judge(pair, reported).as_ref()));
+    let Some((pair, judged)) = choose(&pairs, reported, judge, mistake, &siblings(rows, reported)) else {
         return missing(Kind::Growth, reported, Reason::NoComparison, None);
     };
     let scene = Scene { rows, reported, pair: Some(&pair) };
-    let row = finish(Kind::Growth, reported, pair.current, pair.comparison, judged.as_ref(), &scene);
+    let row = row(&pair, judged.as_ref());
+    // Across sentences periods are matched, not said; figures that bear the number out say more.
+    if row.verdict == Verdict::Inconsistent && !in_one_sentence(&pair, reported) {
+        let undone = trial(pair.current, pair.comparison, reported);
+        if let Some((current, comparison)) = slip::elsewhere(&undone, &scene) {
+            let judged = trial(current, comparison, reported).judge();
+            return finish(Kind::Growth, reported, current, comparison, judged.as_ref(), &scene);
+        }
+    }
+    if !is_bound(&row, &pair, reported) {
+        return missing(Kind::Growth, reported, Reason::NoCurrent, None);
+    }
     let open = rank(judged.as_ref()) == 2 && contradicted(&pairs, &pair, reported);
     if !open
-        && (may_accuse(&pair, reported, judged.as_ref()) || same_series(&pair, reported) && explained(&row))
+        && (may_accuse(&pair, reported, judged.as_ref())
+            || same_series(&pair, reported) && explained(&row).is_some())
     {
         return row;
     }
@@ -91,9 +108,7 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
 /// Whether the statement gives another level in place of one of the pair's: which is meant stays open,
 /// unless the number's own sentence has both.
 fn contradicted(pairs: &[Pair<'_>], pair: &Pair<'_>, reported: &Observation) -> bool {
-    if !reported.quote.is_empty()
-        && [pair.current, pair.comparison].iter().all(|row| row.quote == reported.quote)
-    {
+    if !reported.quote.is_empty() && in_one_sentence(pair, reported) {
         return false;
     }
     let differs = |a: &Observation, b: &Observation| {
@@ -105,13 +120,13 @@ fn contradicted(pairs: &[Pair<'_>], pair: &Pair<'_>, reported: &Observation) -> 
         .any(|other| differs(other.current, pair.current) || differs(other.comparison, pair.comparison))
 }
 
-/// Whether a single mistake explains the number so well that it and its distant levels must belong
+/// The single mistake that explains the number so well that it and its distant levels must belong
 /// together. One wrong digit explains too many numbers of one or two digits.
-fn explained(row: &Check) -> bool {
+fn explained(row: &Check) -> Option<Slip> {
     let long = Printed::of(&row.reported).is_some_and(|printed| printed.digits.len() >= 3);
-    row.diagnoses
-        .iter()
-        .any(|it| long || !matches!(it.slip, Slip::Digit | Slip::Transposed | Slip::ComparisonPeriod))
+    let telling =
+        |slip: &Slip| long || !matches!(slip, Slip::Digit | Slip::Transposed | Slip::ComparisonPeriod);
+    row.diagnoses.iter().map(|it| it.slip).find(telling)
 }
 
 /// The row of a growth whose levels are known.
@@ -338,6 +353,54 @@ mod tests {
         };
         assert_eq!(reason(&rows("actual sales")), Some(Reason::NoCurrent));
         assert_eq!(checked(&rows("seasonally adjusted sales")).verdict, Verdict::Inconsistent);
+    }
+
+    fn in_sentence(quote: &str, row: Observation) -> Observation {
+        Observation { quote: quote.into(), ..row }
+    }
+
+    #[test]
+    fn levels_of_another_sentence_accuse_only_where_a_mistake_explains_the_number() {
+        let rows = |reported: &str, quote: &str| {
+            [
+                in_sentence(quote, growth(reported, "2021")),
+                in_sentence("levels", level("1512.37", "2021")),
+                in_sentence("levels", level("1053.18", "2020")),
+            ]
+        };
+        assert_eq!(checked(&rows("7.77", "levels")).verdict, Verdict::Inconsistent);
+        assert_eq!(reason(&rows("7.77", "title")), Some(Reason::NoCurrent));
+        assert_eq!(checked(&rows("34.60", "title")).diagnoses[0].slip, Slip::Transposed);
+    }
+
+    #[test]
+    fn a_number_of_another_sentence_is_of_the_levels_that_bear_it_out() {
+        let rows = [
+            in_sentence("title", growth("29.02", "2021")),
+            in_sentence("sum", level("1.665", "2021")),
+            in_sentence("sum", level("1.532", "2020")),
+            in_sentence("month", level("249", "2021-04")),
+            in_sentence("month", level("193", "2020-04")),
+        ];
+        let found = checked(&rows);
+        assert_eq!((found.verdict, found.current.unwrap().to_string()), (Verdict::Exact, "249".into()));
+    }
+
+    #[test]
+    fn a_misprinted_number_is_of_the_levels_that_its_mistake_names() {
+        let rows = |reported: &str| {
+            [
+                at(growth(reported, "2021"), 0),
+                at(level("972", "2021"), 10),
+                at(level("1302", "2021"), 200),
+                at(level("959", "2020"), 210),
+            ]
+        };
+        let found = checked(&rows("26.34"));
+        assert_eq!(
+            (found.current.unwrap().to_string(), found.diagnoses[0].slip),
+            ("1302".into(), Slip::ShareOfCurrent)
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod sum;
 
 use super::pair::{Pair, Pairs, Search};
 use super::verdict::{Formula, Judged};
-use super::{Check, Trial};
+use super::{Check, Slip, Trial, Verdict};
 use crate::observation::{Observation, Status};
 
 /// A kind: the checks of the rows of one statement.
@@ -37,7 +37,7 @@ fn is_reported(row: &Observation) -> bool {
 
 /// How well a pair bears the number out: the less the better.
 fn rank(judged: Option<&Judged>) -> u8 {
-    use super::Verdict::{Inconsistent, Uninformative};
+    use Verdict::{Inconsistent, Uninformative};
     match judged.map(|it| it.verdict) {
         None => 3,
         Some(Inconsistent) => 2,
@@ -46,12 +46,16 @@ fn rank(judged: Option<&Judged>) -> u8 {
     }
 }
 
-/// The pair that is meant: one that bears the number out, else one that no other number claims, else
-/// the nearest in the text.
+/// Pairs that are asked whether a mistake in the number would explain it.
+const MOST_EXPLAINED: usize = 8;
+
+/// The pair that is meant: one that bears the number out, else one that a single mistake would make do
+/// so, else one that no other number claims, else one of one sentence, else the nearest in the text.
 fn choose<'a>(
     pairs: &[Pair<'a>],
     reported: &Observation,
     judge: impl Fn(&Pair<'a>, &Observation) -> Option<Judged>,
+    mistake: impl Fn(&Pair<'a>) -> Option<Slip>,
     siblings: &[&Observation],
 ) -> Option<(Pair<'a>, Option<Judged>)> {
     let taken = |pair: &Pair<'a>| {
@@ -69,6 +73,7 @@ fn choose<'a>(
                 rank,
                 rank != 0 && taken(pair),
                 elsewhere(pair, reported),
+                pair.current.quote != pair.comparison.quote,
                 pair.distance(reported),
                 pair.current.char_start,
                 pair.comparison.char_start,
@@ -77,7 +82,15 @@ fn choose<'a>(
         })
         .collect();
     ranked.sort_by_key(|(key, ..)| *key);
-    ranked.into_iter().next().map(|(_, pair, judged)| (pair, judged))
+    let refuted = ranked.first().is_some_and(|((rank, ..), ..)| *rank == 2);
+    let better = if refuted && ranked.len() > 1 {
+        let asked = ranked.iter().take(MOST_EXPLAINED).enumerate().filter(|(_, ((rank, ..), ..))| *rank == 2);
+        // The mistakes are in the order of how much they tell.
+        asked.filter_map(|(at, (_, pair, _))| Some((mistake(pair)?, at))).min().map(|(_, at)| at)
+    } else {
+        None
+    };
+    ranked.into_iter().nth(better.unwrap_or(0)).map(|(_, pair, judged)| (pair, judged))
 }
 
 /// How many of the pair's levels stand outside the number's own sentence.
@@ -142,6 +155,17 @@ fn may_accuse(pair: &Pair<'_>, reported: &Observation, judged: Option<&Judged>) 
             || row.char_start.abs_diff(reported.char_start) <= NEAR && qualifiers(row) == qualifiers(reported)
     };
     rank(judged) != 2 || fits(pair.current) && fits(pair.comparison)
+}
+
+/// Whether the number and both levels stand in one sentence: then its words bind them together.
+fn in_one_sentence(pair: &Pair<'_>, reported: &Observation) -> bool {
+    [pair.current, pair.comparison].iter().all(|row| row.quote == reported.quote)
+}
+
+/// Whether a contradiction is one: a single mistake explains it, or one sentence binds the numbers
+/// together. Else they are likelier to be of different things.
+fn is_bound(row: &Check, pair: &Pair<'_>, reported: &Observation) -> bool {
+    row.verdict != Verdict::Inconsistent || !row.diagnoses.is_empty() || in_one_sentence(pair, reported)
 }
 
 /// The trials of a growth or change inside its statement, for the diagnosis of a neighbour.

@@ -8,7 +8,7 @@ use super::super::slip::{self, Scene};
 use super::super::verdict::Formula;
 use super::super::{Check, Trial};
 use super::growth::{fits_unit, missing};
-use super::{is_reported, may_accuse, same_thing};
+use super::{is_bound, is_reported, may_accuse, same_thing};
 use crate::observation::{Measure, Observation};
 
 pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
@@ -47,7 +47,7 @@ fn check(rows: &[Observation], reported: &Observation) -> Option<Check> {
         .with_comparison(pair.comparison);
     let mut row = row.decided(&judged);
     row.diagnoses = slip::diagnose(&trial, &judged, &Scene { rows, reported, pair: None });
-    Some(row.explain(Formula::Ratio, ""))
+    is_bound(&row, &pair, reported).then(|| row.explain(Formula::Ratio, ""))
 }
 
 #[cfg(test)]

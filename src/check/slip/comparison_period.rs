@@ -2,24 +2,62 @@
 //! another current period: month for year, cumulative for month.
 
 use super::super::Trial;
-use super::{Repair, Scene, best, repair};
+use super::{Printed, Repair, Scene, best, repair};
 use crate::check::figure::Figure;
 use crate::check::pair::affinity;
-use crate::check::when;
+use crate::check::{Verdict, when};
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 
 /// How many levels are tried, nearest first.
 const MOST: usize = 32;
 
+/// Digits of a number that does not follow from two levels by chance.
+const TELLING: usize = 3;
+
 /// "$1.82 billion (February 2020)".
-fn of(row: &Observation, period: Period) -> String {
+fn of(row: &Observation) -> String {
     let num = row.num.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{num} ({})", when(period))
+    row.period.map_or_else(|| num.clone(), |period| format!("{num} ({})", when(period)))
 }
 
+/// Two levels of the statement that the number may be of instead.
+type Instead<'a> = (&'a Observation, &'a Observation);
+
 pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
-    let pair = scene.pair?;
+    let own = scene.pair?.current;
+    best(others(scene).into_iter().filter_map(|(current, comparison)| {
+        let undone = Trial { current: Figure::of(current), comparison: Figure::of(comparison), ..*trial };
+        repair(&undone, || {
+            let before = of(comparison);
+            if std::ptr::eq(current, own) {
+                format!("against {before} it holds")
+            } else {
+                format!("it holds for {} against {before}", of(current))
+            }
+        })
+    }))
+}
+
+/// The levels that the number follows from, if it has digits enough for that to be no chance: exactly,
+/// or within rounding where the levels that its period named are of other claims.
+pub(in crate::check) fn elsewhere<'a>(trial: &Trial, scene: &Scene<'a>) -> Option<Instead<'a>> {
+    let long = Printed::of(&trial.reported).is_some_and(|printed| printed.digits.len() >= TELLING);
+    let of_claim = |row: &Observation| row.claim == scene.reported.claim;
+    let loose = scene.pair.is_some_and(|pair| !of_claim(pair.current) || !of_claim(pair.comparison));
+    others(scene).into_iter().filter(|_| long).find(|(current, comparison)| {
+        let other = Trial { current: Figure::of(current), comparison: Figure::of(comparison), ..*trial };
+        other.judge().is_some_and(|judged| {
+            judged.verdict == Verdict::Exact || loose && judged.verdict == Verdict::WithinRounding
+        })
+    })
+}
+
+/// The current level against other periods, then other levels against the period before them.
+fn others<'a>(scene: &Scene<'a>) -> Vec<Instead<'a>> {
     let reported = scene.reported;
+    let Some((pair, now)) = scene.pair.and_then(|pair| Some((pair, pair.current.period?))) else {
+        return Vec::new();
+    };
     let mut levels: Vec<(&Observation, Period)> = scene
         .rows
         .iter()
@@ -33,29 +71,23 @@ pub(super) fn undo(trial: &Trial, scene: &Scene<'_>) -> Option<Repair> {
         .collect();
     levels.sort_by_key(|(row, _)| row.char_start.abs_diff(reported.char_start));
     levels.truncate(MOST);
-    let now = pair.current.period?;
-    let undone = |current: Figure, comparison: Figure| Trial { current, comparison, ..*trial };
     let basis = match reported.basis {
         Basis::Unknown | Basis::Other | Basis::Saar => Basis::Yoy,
         named => named,
     };
-    let mut repairs = Vec::new();
-    for (row, before) in &levels {
-        if Some(*before) != pair.comparison.period && before.end < now.end {
-            repairs.extend(repair(&undone(trial.current, Figure::of(row)), || {
-                format!("against {} it holds", of(row, *before))
-            }));
-        }
-    }
+    let earlier = levels
+        .iter()
+        .filter(|(_, before)| Some(*before) != pair.comparison.period && before.end < now.end)
+        .map(|(row, _)| (pair.current, *row));
+    let mut found: Vec<Instead<'a>> = earlier.collect();
     for (current, then) in &levels {
         for (row, before) in &levels {
             if *then != now && before.end < then.end && basis.compares(*before, *then) {
-                let note = || format!("it holds for {} against {}", of(current, *then), of(row, *before));
-                repairs.extend(repair(&undone(Figure::of(current), Figure::of(row)), note));
+                found.push((current, row));
             }
         }
     }
-    best(repairs.into_iter())
+    found
 }
 
 #[cfg(test)]

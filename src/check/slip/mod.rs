@@ -19,6 +19,7 @@ mod sign;
 mod swapped;
 mod transposed;
 
+pub(super) use comparison_period::elsewhere;
 pub(super) use digits::Printed;
 
 use super::Trial;
