@@ -392,15 +392,14 @@ mod tests {
             [
                 at(growth(reported, "2021"), 0),
                 at(level("972", "2021"), 10),
-                at(level("1302", "2021"), 200),
-                at(level("959", "2020"), 210),
+                at(in_sentence("sums", level("1302", "2021")), 200),
+                at(in_sentence("sums", level("959", "2020")), 210),
             ]
+            .map(|row| if row.measure == Measure::Growth { in_sentence("sums", row) } else { row })
         };
         let found = checked(&rows("26.34"));
-        assert_eq!(
-            (found.current.unwrap().to_string(), found.diagnoses[0].slip),
-            ("1302".into(), Slip::ShareOfCurrent)
-        );
+        let current = found.current.unwrap().to_string();
+        assert_eq!((current.as_str(), found.diagnoses[0].slip), ("1302", Slip::ShareOfCurrent));
     }
 
     #[test]
