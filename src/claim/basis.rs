@@ -223,7 +223,10 @@ impl Reader<'_> {
         }
         let id = draft.topic.id;
         if inflation {
-            return (Basis::Yoy, false);
+            // prices so far this year are counted from its beginning
+            let so_far =
+                s.picked[n].is_some_and(|p| matches!(self.text.periods[p].form, Form::ToDate { .. }));
+            return (if so_far { Basis::Other } else { Basis::Yoy }, false);
         }
         if let Some(basis) = main.or_else(|| self.basis_by_level(s, n)) {
             return (basis, false);

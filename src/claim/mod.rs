@@ -379,6 +379,17 @@ impl Reader<'_> {
 
     /// A marker of comparison that opens a sentence or a heading governs what follows.
     fn opening_basis(&self, line: &Line) -> Option<Basis> {
+        // "the following year-on-year rates were registered:" and a list
+        let listed =
+            line.figures.is_empty() && line.end > line.first && self.text.tokens[line.end - 1].is(':');
+        if listed {
+            return line.marks.iter().find_map(|m| match m.sign {
+                Sign::Period(p) if matches!(self.text.periods[p].form, Form::Marker(_)) => {
+                    self.text.periods[p].form.basis()
+                }
+                _ => None,
+            });
+        }
         let first = line.marks.iter().find_map(|m| match m.sign {
             Sign::Period(p) if m.first <= line.first + 5 => Some((p, m.first)),
             _ => None,

@@ -418,59 +418,86 @@ fn in_a_name(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
         let token = &text.tokens[at];
         token.kind != Kind::Word || token.capital() && token.text.chars().any(char::is_lowercase)
     };
-    let Some(next) = text.tokens.get(end).filter(|_| end < line.end) else { return false };
-    !line.heading
-        && (first..end).all(capital)
-        && capital(end)
-        && next.kind == Kind::Word
-        && matches!(
-            next.lower,
-            "act"
-                | "agency"
-                | "association"
-                | "authority"
-                | "bank"
-                | "bill"
-                | "board"
-                | "bureau"
-                | "co"
-                | "commission"
-                | "committee"
-                | "company"
-                | "conference"
-                | "corp"
-                | "corporation"
-                | "council"
-                | "department"
-                | "federation"
-                | "finance"
-                | "forum"
-                | "fund"
-                | "group"
-                | "holdings"
-                | "inc"
-                | "industries"
-                | "institute"
-                | "international"
-                | "ltd"
-                | "limited"
-                | "minister"
-                | "ministry"
-                | "office"
-                | "organisation"
-                | "organization"
-                | "plc"
-                | "program"
-                | "programme"
-                | "scheme"
-                | "secretary"
-                | "service"
-                | "society"
-                | "summit"
-                | "system"
-                | "trust"
-                | "union"
-        )
+    if line.heading || end >= line.end || !(first..end).all(capital) {
+        return false;
+    }
+    // "Employment and Training Administration": small words join the parts of a name
+    let mut at = end;
+    while at < line.end.min(end + 6) {
+        let token = &text.tokens[at];
+        if token.kind != Kind::Word || text.period_at[at] != 0 {
+            return false;
+        }
+        if token.capital() {
+            if !capital(at) {
+                return false;
+            }
+            if body_noun(token.lower) {
+                return true;
+            }
+        } else if !(matches!(token.lower, "and" | "of" | "for" | "the")
+            && text.tokens.get(at + 1).is_some_and(Token::capital))
+        {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// What ends the name of a body, a plan or a meeting.
+fn body_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "act"
+            | "administration"
+            | "agency"
+            | "association"
+            | "authority"
+            | "bank"
+            | "bill"
+            | "board"
+            | "bureau"
+            | "co"
+            | "commission"
+            | "committee"
+            | "company"
+            | "conference"
+            | "corp"
+            | "corporation"
+            | "council"
+            | "department"
+            | "directorate"
+            | "division"
+            | "federation"
+            | "finance"
+            | "forum"
+            | "fund"
+            | "group"
+            | "holdings"
+            | "inc"
+            | "industries"
+            | "institute"
+            | "international"
+            | "limited"
+            | "ltd"
+            | "minister"
+            | "ministry"
+            | "office"
+            | "organisation"
+            | "organization"
+            | "plc"
+            | "program"
+            | "programme"
+            | "scheme"
+            | "secretary"
+            | "service"
+            | "society"
+            | "summit"
+            | "system"
+            | "trust"
+            | "union"
+    )
 }
 
 /// What stands left of an alias inside its noun phrase.

@@ -179,10 +179,12 @@ impl Reader<'_> {
         // a list: "food (0.32), tobacco (0.39)", "Saudi Arabia ($5.7 billion)"
         let moved_in_gap =
             line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
-        if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open {
+        let labelled = lead == Lead::Comma && left.is_none() && self.labels(line, lead_at);
+        if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open || labelled {
             self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
         self.narrow(h, &mut topic, left.is_some());
+        self.of_the_index(&mut topic, figure);
         Some((topic, near))
     }
 
@@ -290,6 +292,19 @@ impl Reader<'_> {
     /// A verb of movement or of a level stands between.
     pub(super) fn verb_between(&self, line: &Line, from: usize, to: usize) -> bool {
         line.between(from, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+    }
+
+    /// In a text about a price index, the percentage of a good's price is that of the index's part.
+    fn of_the_index(&self, topic: &mut Topic, figure: &Figure) {
+        let about = [self.title_topic.as_ref(), self.carry.topic.as_ref()];
+        let index = about.into_iter().flatten().find(|t| matches!(t.id, "cpi" | "ppi" | "wpi"));
+        if topic.id == "commodity_price"
+            && figure.unit == Unit::Percent
+            && figure.per.is_none()
+            && let Some(index) = index
+        {
+            topic.id = index.id;
+        }
     }
 
     /// A weak subject takes the indicator that the text is about if it can be meant.
@@ -470,6 +485,15 @@ impl Reader<'_> {
         (end > at + 1 && end - at < 12).then(|| self.text.words(at, end).to_lowercase())
     }
 
+    /// A colon after the few words that open its line: what stands before it labels what follows.
+    fn labels(&self, line: &Line, at: usize) -> bool {
+        self.text.lower(at) == ":"
+            && at < line.first + 8
+            && !line
+                .between(line.first, at)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Said)))
+    }
+
     /// The noun phrase right before a listed figure is an item, a partner or a part of the country.
     #[allow(clippy::too_many_arguments)] // the places around one figure
     pub(super) fn listed(
@@ -485,6 +509,8 @@ impl Reader<'_> {
         let text = &self.text;
         let end = match lead {
             Lead::Open | Lead::By | Lead::At | Lead::To => lead_at,
+            // "Energy: 3.6%", a label at the head of its line
+            Lead::Comma if self.labels(line, lead_at) => lead_at,
             Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,
             _ => return,
         };
@@ -578,6 +604,9 @@ fn points_back(word: &str) -> bool {
             | "which"
             | "figure"
             | "figures"
+            | "funds"
+            | "sum"
+            | "amount"
             | "growth"
             | "increase"
             | "rate"

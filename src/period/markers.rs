@@ -189,7 +189,9 @@ fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
 /// "annual rate of inflation" and "annual rate of increase" are against the year before; "grew at an
 /// annual rate of", "a 2.2 percent annual rate" are rates raised to a year.
 fn annual_rate(c: Cursor, at: usize, noun: &str) -> Basis {
-    if c.before(at) == "adjusted" {
+    // the sign counts here as the word does: "a 2.8% annual rate"
+    let before = at.checked_sub(1).and_then(|before| c.get(before)).map_or("", |token| token.lower);
+    if before == "adjusted" {
         return Basis::Saar;
     }
     let of = c.word(at + 2) == "of";
@@ -211,11 +213,11 @@ fn annual_rate(c: Cursor, at: usize, noun: &str) -> Basis {
     };
     if of && prices(at + 3)
         || c.word(at + 2) == "for"
-        || c.word(at + 2) == "in" && !matches!(c.before(at), "percent" | "%" | "pct" | "cent")
+        || c.word(at + 2) == "in" && !matches!(before, "percent" | "%" | "pct" | "cent")
     {
         return Basis::Yoy;
     }
-    let at_rate = matches!(c.before(at), "an" | "percent" | "%" | "pct" | "cent");
+    let at_rate = matches!(before, "an" | "percent" | "%" | "pct" | "cent");
     let inflation = (at.saturating_sub(8)..at)
         .rev()
         .take_while(|&at| !c.mark(at, ';'))

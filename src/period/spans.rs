@@ -54,7 +54,7 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
         | "following" | "subsequent" | "latest" | "final" | "closing" | "opening" | "initial" | "that"
         | "penultimate" => relative::determined(c, at),
         "end" | "mid" | "middle" | "start" | "beginning" | "close" | "ends" => units::edge(c, at),
-        "so" | "ytd" | "fytd" | "since" | "up" | "till" | "until" | "through" | "thru" => {
+        "so" | "thus" | "ytd" | "fytd" | "since" | "up" | "till" | "until" | "through" | "thru" => {
             units::to_date(c, at)
         }
         "a" | "an" | "one" => counts::ago(c, 1, at + 1).or_else(|| counts::counted(c, at)),

@@ -101,6 +101,7 @@ const STARTERS: &[&str] = &[
     "that",
     "penultimate",
     "so",
+    "thus",
     "ytd",
     "fytd",
     "since",

@@ -53,7 +53,7 @@ pub(super) fn to_date(c: Cursor, at: usize) -> Option<(Form, usize)> {
             Some((Form::ToDate { year, until: None }, end))
         }
         "fytd" => Some((Form::ToDate { year: Year::FiscalRelative(0), until: None }, at + 1)),
-        "so" if c.word(at + 1) == "far" => {
+        "so" | "thus" if c.word(at + 1) == "far" => {
             let next = at + 2 + usize::from(matches!(c.word(at + 2), "in" | "during" | "for" | "of"));
             let next = c.past_article(next);
             if c.word(next) == "this" && c.word(next + 1) == "month" {
