@@ -7,7 +7,7 @@ use super::enterprise::Firm;
 use super::settle::Here;
 use super::subject::{generic, stops};
 use super::text::{Line, Sign};
-use super::{Reader, Topic, clause, status};
+use super::{Reader, Topic, qualifiers, status};
 use crate::figure::{Figure, Unit};
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
@@ -313,7 +313,7 @@ impl Reader<'_> {
             ) {
                 return Agent::Other;
             }
-            let known = clause::adjective(token.lower)
+            let known = qualifiers::adjective(token.lower)
                 || stops(token.lower)
                 || generic(token.lower)
                 || line.marks.iter().any(|m| m.first <= t && t < m.end)

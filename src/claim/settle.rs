@@ -73,11 +73,20 @@ impl Reader<'_> {
             lead = Lead::Than;
         }
         let after = clause::after(text, line, figure.reach, limit).or_else(|| {
-            // "a 43 percent or $45 million drop"
+            // "a 43 percent or $45 million drop", "126.56 points, or 0.46 percent, higher"
             let next = line.figures.get(i + 1)?;
-            let or = text.lower(figure.end) == "or" && next.lead <= figure.end + 2;
+            let mut joined = figure.end;
+            while matches!(text.lower(joined), "," | "(") {
+                joined += 1;
+            }
+            let or =
+                text.lower(joined) == "or" || text.lower(figure.end) == "(" && next.unit == Unit::Percent;
+            let mut from = next.end;
+            while joined > figure.end && matches!(text.lower(from), "," | ")") {
+                from += 1;
+            }
             let stop = line.figures.get(i + 2).map_or(line.end, |n| n.lead);
-            or.then(|| clause::after(text, line, next.end, stop)).flatten()
+            (or && next.lead <= joined + 1).then(|| clause::after(text, line, from, stop)).flatten()
         });
 
         let here = Here {
@@ -163,73 +172,6 @@ impl Reader<'_> {
             attribution: String::new(),
             past: false,
         })
-    }
-
-    /// "14.3 percent of the workforce".
-    fn of_workers(&self, h: &Here<'_>) -> bool {
-        let end = h.figure.end;
-        self.text.lower(end) == "of"
-            && (end + 1..(end + 6).min(h.line.end)).any(|t| {
-                matches!(
-                    self.text.lower(t),
-                    "workforce" | "labour" | "labor" | "working" | "active" | "workers"
-                )
-            })
-    }
-
-    /// A limit of a survey or a rule, or how far a survey reached.
-    fn threshold(&self, h: &Here<'_>) -> bool {
-        let text = &self.text;
-        let limit = (h.line.first.max(h.figure.lead.saturating_sub(14))..h.figure.lead)
-            .any(|t| matches!(text.lower(t), "threshold" | "thresholds"));
-        let next = text.lower(h.figure.end);
-        let counted =
-            if matches!(next, "rural" | "urban" | "local") { text.lower(h.figure.end + 1) } else { next };
-        let reach = h.figure.unit == Unit::Percent
-            && matches!(counted, "villages" | "respondents" | "markets" | "shops" | "outlets" | "voters");
-        limit || reach
-    }
-
-    /// "Unemployment" is a rate beside a percentage that is a level, else a count of people; an account
-    /// has the sign that its "surplus" or "deficit" says.
-    fn rate_or_count(&self, h: &Here<'_>, topic: &mut Topic, role: Role) {
-        let led = matches!(
-            h.lead,
-            Lead::Level | Lead::At | Lead::To | Lead::Of | Lead::From | Lead::Than | Lead::Subject(_)
-        ) || role == Role::Base;
-        let percent = h.figure.unit == Unit::Percent && h.after.is_none();
-        if topic.id == "unemployed" && percent && (led || self.of_workers(h)) {
-            topic.id = "unemployment_rate";
-        }
-        if matches!(topic.id, "population" | "labour_force")
-            && percent
-            && self.of_workers(h)
-            && let Some(d) = h.previous.map(|d| &self.drafts[d]).filter(|d| d.topic.id == "unemployed")
-        {
-            // "5.216 million people, or 12.6% of the working-age population"
-            *topic = Topic { id: "unemployment_rate", ..d.topic.clone() };
-        }
-        let (deficit, surplus) = match topic.id {
-            "current_account_surplus" | "current_account_deficit" => {
-                ("current_account_deficit", "current_account_surplus")
-            }
-            "fiscal_deficit" | "fiscal_surplus" => ("fiscal_deficit", "fiscal_surplus"),
-            "trade_deficit" | "trade_surplus" => ("trade_deficit", "trade_surplus"),
-            "primary_deficit" | "primary_surplus" => ("primary_deficit", "primary_surplus"),
-            _ => return,
-        };
-        let text = &self.text;
-        let said = (h.floor..h.figure.lead)
-            .rev()
-            .take_while(|t| !text.tokens[*t].is(';'))
-            .take(6)
-            .find(|t| matches!(text.lower(*t), "surplus" | "deficit" | "gap" | "shortfall"));
-        // an indefinite article: a state of the account, not the name of another one
-        if let Some(at) =
-            said.filter(|at| (1..=3).any(|b| *at >= b && matches!(text.lower(at - b), "a" | "an")))
-        {
-            topic.id = if text.lower(at) == "surplus" { surplus } else { deficit };
-        }
     }
 
     /// Whether it says what is or what that is compared with.

@@ -127,9 +127,10 @@ impl<'a> Text<'a> {
                     Sign::Area(a)
                 }
                 Meaning::Indicator(_) | Meaning::Item(_) => {
-                    // numbers inside names ("KSE 100", "M2") are no figures
+                    // numbers inside names ("KSE 100", "M2", "30-share Sensex") are no figures
                     if (first..end).any(|t| self.tokens[t].kind == Kind::Number)
-                        && self.tokens[first].kind == Kind::Word
+                        && (self.tokens[first].kind == Kind::Word
+                            || matches!(hit.meaning, Meaning::Indicator(_)) && end - first >= 3)
                     {
                         taken[first - s.first..end - s.first].fill(true);
                     }

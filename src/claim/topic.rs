@@ -84,6 +84,10 @@ impl Reader<'_> {
                 _ => false,
             };
             let apart = |k: &&Subject| own && (k.end..l.first).any(|t| text.tokens[t].is(','));
+            // "remitted $19.9 billion, a growth of 6 percent": of what the figure before is about
+            let goes_on =
+                previous.is_some() && adjacent && matches!(text.lower(l.core.1 - 1), "growth" | "increase");
+            let strong = strong.filter(|k| !goes_on || k.core.0 >= floor);
             if l.weak && l.area.is_none() { strong.filter(|k| !apart(k)).or(account).unwrap_or(l) } else { l }
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
@@ -186,72 +190,6 @@ impl Reader<'_> {
         self.narrow(h, &mut topic, left.is_some());
         self.of_the_index(&mut topic, figure);
         Some((topic, near))
-    }
-
-    /// "8.9 months of retained imports": how long reserves last.
-    fn cover(&self, h: &Here<'_>) -> Option<Topic> {
-        let end = h.figure.end;
-        let imports = matches!(h.figure.unit, Unit::Count("months" | "weeks"))
-            && (end..(end + 6).min(h.line.end)).any(|t| matches!(self.text.lower(t), "import" | "imports"));
-        let known = h
-            .previous
-            .map(|d| &self.drafts[d].topic)
-            .or(self.carry.topic.as_ref())
-            .or(self.title_topic.as_ref())
-            .filter(|t| imports && matches!(t.id, "forex_reserves" | "import_cover"))?;
-        let text = self.text.words(h.figure.first, (end + 4).min(h.line.end));
-        Some(Topic { id: "import_cover", item: String::new(), text, ..known.clone() })
-    }
-
-    /// A law's thresholds and fines, the terms of one loan: a weak name in them names no statistic.
-    fn rule_of_law(&self, line: &Line, topic: &Topic) -> bool {
-        (line.first..line.end).any(|t| match self.text.lower(t) {
-            "exempt" | "exempted" | "fine" | "fined" | "fines" | "penalty" | "penalties" | "legislation"
-            | "lawmakers" | "repayable" => true,
-            "loan" => topic.id == "policy_rate",
-            _ => false,
-        })
-    }
-
-    /// "Petrol at Rs 103.69 per litre": a price per unit names the price, the good beside it the item.
-    fn priced(&self, h: &Here<'_>, left: Option<&Subject>) -> Option<Topic> {
-        let &Here { line, figure, floor, .. } = h;
-        let physical = figure.per.as_deref().is_some_and(|p| {
-            !matches!(p, "hour" | "day" | "week" | "month" | "person" | "ha" | "USD" | "dozen" | "cylinder")
-        });
-        if !physical || left.is_some_and(|s| !s.weak && s.id != "sales") {
-            return None;
-        }
-        let text = &self.text;
-        let (first, end, item) = (floor..figure.lead).rev().find_map(|t| {
-            text.hits_at(t).iter().find_map(|hit| match hit.meaning {
-                Meaning::Item(i)
-                    if text.v.items[i as usize].kind == "good" && hit.end as usize <= figure.lead =>
-                {
-                    Some((t, hit.end as usize, i))
-                }
-                _ => None,
-            })
-        })?;
-        let mut topic = Topic {
-            id: "commodity_price",
-            item: text.v.items[item as usize].item.to_owned(),
-            text: text.words(first, end),
-            area: self.carry.area.clone(),
-            ..Topic::default()
-        };
-        if let Some(region) = line.marks.iter().find_map(|m| match m.sign {
-            Sign::Area(a)
-                if matches!(text.v.areas[a as usize].kind, AreaKind::City | AreaKind::Region)
-                    && m.first > line.first + 1 =>
-            {
-                Some(text.v.areas[a as usize].name)
-            }
-            _ => None,
-        }) {
-            region.clone_into(&mut topic.region);
-        }
-        Some(topic)
     }
 
     /// "The services sector grew 1 percent": a branch of the economy with a verb of growth of its own.

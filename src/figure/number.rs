@@ -331,6 +331,15 @@ fn and_fraction(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)
     Some((value, value.scale(), word + 1))
 }
 
+/// "A quarter percentage point", "a quarter-point".
+fn quarter_point(tokens: &[Token<'_>], at: usize) -> bool {
+    let dash = usize::from(tokens.get(at + 2).is_some_and(Token::dash));
+    tokens.get(at + 1).is_some_and(|t| t.lower == "quarter")
+        && tokens
+            .get(at + 2 + dash)
+            .is_some_and(|t| matches!(t.lower, "percentage" | "point" | "percent" | "pct"))
+}
+
 type Worded = (Decimal, u32, usize, bool, bool);
 
 fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
@@ -342,18 +351,31 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
         let next = tokens.get(at + 1)?;
         if let Some((part, scale)) = fraction_word(next.lower)
             && next.lower != "half"
+            && !quarter_point(tokens, at)
             && (next.lower != "quarter" && next.lower != "third"
                 || tokens.get(at + 2).is_some_and(|t| t.lower == "of" || t.is('(')))
         {
             return Some((Decimal::new(part, scale).normalize(), 0, at + 2, true, true));
         }
+        if quarter_point(tokens, at) {
+            return Some((Decimal::new(25, 2), 2, at + 2, true, false));
+        }
         if next.lower == "half"
-            && tokens.get(at + 2).is_some_and(|t| {
-                matches!(
-                    t.lower,
-                    "percent" | "per" | "percentage" | "pct" | "point" | "billion" | "million" | "trillion"
-                )
-            })
+            && tokens.get(at + if tokens.get(at + 2).is_some_and(Token::dash) { 3 } else { 2 }).is_some_and(
+                |t| {
+                    matches!(
+                        t.lower,
+                        "percent"
+                            | "per"
+                            | "percentage"
+                            | "pct"
+                            | "point"
+                            | "billion"
+                            | "million"
+                            | "trillion"
+                    )
+                },
+            )
         {
             return Some((Decimal::new(5, 1), 1, at + 2, true, false));
         }

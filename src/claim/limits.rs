@@ -1,0 +1,31 @@
+//! Figures that bound rather than measure: thresholds, fines, how far a survey reached.
+
+use super::settle::Here;
+use super::text::Line;
+use super::{Reader, Topic};
+use crate::figure::Unit;
+
+impl Reader<'_> {
+    /// A law's thresholds and fines, the terms of one loan: a weak name in them names no statistic.
+    pub(super) fn rule_of_law(&self, line: &Line, topic: &Topic) -> bool {
+        (line.first..line.end).any(|t| match self.text.lower(t) {
+            "exempt" | "exempted" | "fine" | "fined" | "fines" | "penalty" | "penalties" | "legislation"
+            | "lawmakers" | "repayable" => true,
+            "loan" => topic.id == "policy_rate",
+            _ => false,
+        })
+    }
+
+    /// A limit of a survey or a rule, or how far a survey reached.
+    pub(super) fn threshold(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let limit = (h.line.first.max(h.figure.lead.saturating_sub(14))..h.figure.lead)
+            .any(|t| matches!(text.lower(t), "threshold" | "thresholds"));
+        let next = text.lower(h.figure.end);
+        let counted =
+            if matches!(next, "rural" | "urban" | "local") { text.lower(h.figure.end + 1) } else { next };
+        let reach = h.figure.unit == Unit::Percent
+            && matches!(counted, "villages" | "respondents" | "markets" | "shops" | "outlets" | "voters");
+        limit || reach
+    }
+}

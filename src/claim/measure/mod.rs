@@ -1,0 +1,236 @@
+//! How a figure measures its indicator: level, change, growth or share, and in which unit.
+
+mod amount;
+mod currency;
+mod percent;
+mod plain;
+mod whole;
+
+use super::clause::Lead;
+use super::settle::Here;
+use super::text::{Line, Sign};
+use super::{Draft, Reader, Role, Topic};
+use crate::figure::{Figure, Unit};
+use crate::observation::Measure;
+use crate::vocabulary::Cue;
+use amount::count;
+use rust_decimal::Decimal;
+
+/// A figure to be measured, with what is known of its topic.
+#[derive(Clone, Copy)]
+struct Case<'c> {
+    h: &'c Here<'c>,
+    topic: &'c Topic,
+    role: Role,
+    /// The draft kept before it in the sentence.
+    prev: Option<&'c Draft>,
+    /// The indicator is a rate: a percentage is its level.
+    rate: bool,
+    /// `flow`, `stock`, `rate`, `index`, `price` or `ratio`.
+    kind: &'static str,
+    /// A contribution to a whole is spoken of before it.
+    contribution: bool,
+}
+
+/// A measure and its unit.
+type Measured = (Measure, String);
+
+impl Reader<'_> {
+    /// Measure, unit and the figure with its scale; nothing if it cannot measure the topic.
+    pub(super) fn measured(
+        &self,
+        h: &Here<'_>,
+        topic: &Topic,
+        role: Role,
+        delta: &mut Option<i8>,
+    ) -> Option<(Measure, String, Figure)> {
+        let &Here { line, figure, lead, .. } = h;
+        let case = Case {
+            h,
+            topic,
+            role,
+            prev: h.previous.map(|d| &self.drafts[d]),
+            rate: self.text.v.kind(topic.id) == "rate" || topic.id == "bond_yield",
+            kind: self.text.v.kind(topic.id),
+            contribution: line
+                .between(line.first, figure.lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution))),
+        };
+        let unit = self.inherited_unit(case);
+        let mut value = figure.clone();
+        value.per = self.per_unit(case, &unit).or_else(|| figure.per.clone());
+        if !topic.pair.is_empty() && unit != Unit::Percent {
+            let moved = matches!(lead, Lead::By | Lead::Move(_) | Lead::More(_) | Lead::Noun(_))
+                && matches!(unit, Unit::Money(_))
+                && delta.is_some();
+            let measure = if moved { Measure::Change } else { Measure::Level };
+            return Some((measure, topic.pair.clone(), value));
+        }
+        self.scale_ahead(h, &unit, &mut value)?;
+        let (measure, code) = match &unit {
+            Unit::Percent => self.percentage(case, *delta)?,
+            Unit::Points => (Measure::Change, "pp".into()),
+            Unit::BarePoints => bare_points(case, *delta),
+            Unit::Factor => (Measure::Growth, "%".into()),
+            Unit::Money(codes) => self.money(case, codes, value.per.as_deref(), *delta)?,
+            Unit::Count(code) => count(case, code, value.per.as_deref(), delta)?,
+            Unit::Plain => self.plain(case, &mut value, delta)?,
+        };
+        Some((measure, code, value))
+    }
+
+    /// The unit of a plain number: that of the list it stands in, or of the figure before.
+    fn inherited_unit(&self, case: Case<'_>) -> Unit {
+        let Case { h, topic, role, prev, .. } = case;
+        let &Here { line, i, figure, adjacent, lead, .. } = h;
+        let mut unit = figure.unit.clone();
+        if unit == Unit::Plain {
+            let forward = self.listed_unit(line, i);
+            if let Some(n) = forward {
+                unit = n.unit.clone();
+            } else if let Some(p) = prev.filter(|_| adjacent)
+                && (role == Role::Base
+                    || matches!(lead, Lead::And | Lead::Comma | Lead::To | Lead::From | Lead::Open)
+                    || figure.scaled)
+            {
+                let small = figure.low < Decimal::from(100);
+                match &p.figure.unit {
+                    // "387,272 vehicles, up 5.8 percent from 365,874": the base is one of the level's kind
+                    Unit::Percent if figure.low >= Decimal::from(1000) => {
+                        let level = self.drafts.iter().rev().take_while(|d| d.line == p.line).find(|d| {
+                            d.topic.id == topic.id && matches!(d.figure.unit, Unit::Count(_) | Unit::Money(_))
+                        });
+                        if let Some(d) = level.filter(|d| !d.figure.scaled) {
+                            unit = d.figure.unit.clone();
+                        }
+                    }
+                    Unit::Money(c) if figure.scaled || figure.low >= Decimal::from(1000) => {
+                        unit = Unit::Money(c.clone())
+                    }
+                    Unit::Percent
+                        if small
+                            && topic.pair.is_empty()
+                            && !figure.scaled
+                            && p.measure != Measure::Change
+                            && case.kind != "index" =>
+                    {
+                        unit = Unit::Percent
+                    }
+                    Unit::Count(c) => unit = Unit::Count(c),
+                    Unit::Points | Unit::BarePoints if small && figure.decimals > 0 => unit = Unit::Points,
+                    _ => {}
+                }
+            }
+        }
+        unit
+    }
+
+    /// What a price is for: said with it, with the price before or after it, or by the name of the pay.
+    fn per_unit(&self, case: Case<'_>, unit: &Unit) -> Option<String> {
+        let Case { h, topic, prev, .. } = case;
+        let (figure, line) = (h.figure, h.line);
+        let Unit::Money(codes) = unit else { return None };
+        if figure.per.is_some() || figure.scaled {
+            return None;
+        }
+        let same = |other: &Unit| matches!(other, Unit::Money(c) if c.first() == codes.first());
+        if let Some(p) = prev.filter(|p| p.topic.id == topic.id && same(&p.figure.unit))
+            && p.figure.per.is_some()
+        {
+            return p.figure.per.clone();
+        }
+        // "by Rs 65 to Rs 1,350 per quintal"
+        if let Some(n) = line.figures.get(h.i + 1).filter(|n| same(&n.unit) && n.lead <= figure.end + 2)
+            && n.per.is_some()
+        {
+            return n.per.clone();
+        }
+        let good = self.unit_of_good(h).filter(|_| topic.id == "commodity_price");
+        good.or_else(|| self.pay_period(line, topic)).map(str::to_owned)
+    }
+
+    /// "14.8 and 11.7 million": the scale word that closes a list.
+    fn scale_ahead(&self, h: &Here<'_>, unit: &Unit, value: &mut Figure) -> Option<()> {
+        let figure = h.figure;
+        let beside = h.line.figures.get(h.i + 1).filter(|n| {
+            n.lead <= figure.end + 2 && matches!(self.text.lower(figure.end), "," | "and" | "or")
+        });
+        if !figure.scaled
+            && let Some(n) = self.listed_unit(h.line, h.i).or(beside)
+            && n.scaled
+            && matches!((unit, &n.unit), (Unit::Money(_), Unit::Money(_)) | (Unit::Count(_), Unit::Count(_)))
+            && figure.low < Decimal::from(1000)
+        {
+            scale_by(value, n.scale)?;
+        }
+        Some(())
+    }
+
+    /// The unit that closes a list of plain numbers: "0.5, 0.6 and 0.7 percent".
+    fn listed_unit<'l>(&self, line: &'l Line, i: usize) -> Option<&'l Figure> {
+        let mut at = i;
+        loop {
+            let (here, next) = (&line.figures[at], line.figures.get(at + 1)?);
+            let joined = next.lead > here.end
+                && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
+            // "by 9,400, or 0.3 percent" gives one thing twice
+            let twice = self.text.lower(here.end) == "," && self.text.lower(next.lead - 1) == "or";
+            if !joined || twice || here.low >= Decimal::from(1000) && next.unit == Unit::Percent {
+                return None;
+            }
+            if next.unit != Unit::Plain {
+                // "4.2 mln or 19.2 pct" are two figures
+                return Some(next).filter(|n| {
+                    !line.figures[i].scaled || matches!(n.unit, Unit::Money(_) | Unit::Count(_))
+                });
+            }
+            at += 1;
+        }
+    }
+
+    /// What pay is for when its name says so: "daily minimum wage", "average weekly earnings".
+    fn pay_period(&self, line: &Line, topic: &Topic) -> Option<&'static str> {
+        if !matches!(topic.id, "wages" | "minimum_wage") {
+            return None;
+        }
+        let word = |w: &str| match w {
+            "hourly" => Some("hour"),
+            "daily" => Some("day"),
+            "weekly" => Some("week"),
+            "monthly" => Some("month"),
+            _ => None,
+        };
+        let own = topic.text.split([' ', '-']).find_map(|w| word(&w.to_lowercase()));
+        own.or_else(|| {
+            (line.first..line.end.saturating_sub(1)).find_map(|t| {
+                let wage = (t + 1..(t + 4).min(line.end)).any(|n| {
+                    matches!(
+                        self.text.lower(n),
+                        "wage" | "wages" | "pay" | "earnings" | "salary" | "salaries"
+                    )
+                });
+                word(self.text.lower(t)).filter(|_| wage)
+            })
+        })
+    }
+}
+
+/// Multiplies a figure by the scale word said for another one.
+fn scale_by(value: &mut Figure, scale: u32) -> Option<()> {
+    let factor = Decimal::from_i128_with_scale(10_i128.pow(scale.min(18)), 0);
+    value.low = value.low.checked_mul(factor)?.normalize();
+    value.scale = scale;
+    Some(())
+}
+
+/// Points without a name: of an index, else percentage points.
+fn bare_points(case: Case<'_>, delta: Option<i8>) -> Measured {
+    let moved = if delta.is_some() { Measure::Change } else { Measure::Level };
+    if case.topic.id == "stock_index" {
+        (moved, "points".into())
+    } else if case.kind == "index" {
+        (moved, "index".into())
+    } else {
+        (Measure::Change, "pp".into())
+    }
+}

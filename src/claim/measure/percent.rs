@@ -1,0 +1,181 @@
+//! Percentages: of output, of another whole, of themselves a year ago.
+
+use super::super::clause::Lead;
+use super::super::settle::Here;
+use super::super::{Draft, Reader, Role, Topic, clause};
+use super::amount::counts;
+use super::{Case, Measured};
+use crate::figure::Unit;
+use crate::observation::Measure;
+use crate::vocabulary::Cue;
+
+impl Reader<'_> {
+    /// What a percentage measures; nothing if it is an amount's own and no change of it.
+    pub(super) fn percentage(&self, case: Case<'_>, delta: Option<i8>) -> Option<Measured> {
+        let Case { h, topic, rate, .. } = case;
+        if let Some(unit) = self.of_economy(case, delta) {
+            return Some((Measure::Level, unit.into()));
+        }
+        if !topic.pair.is_empty() {
+            return Some((Measure::Growth, "%".into()));
+        }
+        let points_said = h.line.figures.iter().any(|f| f.unit == Unit::Points);
+        if case.contribution && h.lead == Lead::Open && !points_said {
+            return Some((Measure::Change, "pp".into()));
+        }
+        if topic.id == "pmi" && delta.is_none() {
+            return Some((Measure::Level, "index".into()));
+        }
+        if rate {
+            let level =
+                matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than | Lead::Level);
+            let moved = delta.is_some() && !level;
+            return Some(if moved { (Measure::Change, "pp".into()) } else { (Measure::Level, "%".into()) });
+        }
+        if let Some(measure) = self.goes_on(case, delta) {
+            return Some((measure, "%".into()));
+        }
+        if !topic.growth && levels_of_a_rate(topic, h.lead) {
+            return Some((Measure::Level, "%".into()));
+        }
+        if self.part(h) {
+            let output = self.of_output(h.line, h.figure.lead);
+            return Some(if output { (Measure::Level, "%GDP".into()) } else { (Measure::Share, "%".into()) });
+        }
+        if self.part_of_amount(case) {
+            return Some((Measure::Share, "%".into()));
+        }
+        (!self.no_growth(h, topic, delta)).then(|| (Measure::Growth, "%".into()))
+    }
+
+    /// The unit of a ratio to a country's output: said, or going on from the ratio before.
+    fn of_economy(&self, case: Case<'_>, delta: Option<i8>) -> Option<&'static str> {
+        let Case { h, topic, role, prev, .. } = case;
+        let (lead, end) = (h.lead, h.figure.end);
+        let of = self.text.lower(end) == "of";
+        if of || self.text.lower(end) == "to" {
+            match self.whole(end + 1) {
+                "gdp" => return Some("%GDP"),
+                "gnp" => return Some("%GNP"),
+                _ => {}
+            }
+        }
+        if self.ratio_to_output(topic) && delta.is_none() {
+            return Some("%GDP");
+        }
+        if of {
+            return prev.filter(|p| role == Role::Base && ratio(p)).map(|_| "%GDP");
+        }
+        let listed = h.adjacent
+            && delta.is_none()
+            && matches!(lead, Lead::And | Lead::Comma | Lead::Or | Lead::To | Lead::Than | Lead::Open)
+            && prev.is_some_and(|p| ratio(p) && p.topic.id == topic.id);
+        let base = role == Role::Base && prev.is_some_and(ratio);
+        // "from $112.2 billion, or 3.0 percent"
+        let again = lead == Lead::Or
+            && self
+                .percent_before(h.previous, Role::Base)
+                .is_some_and(|p| ratio(p) && p.topic.id == topic.id);
+        (listed || base || again).then_some("%GDP")
+    }
+
+    /// The measure of the share or level before that this percentage is compared or listed with.
+    fn goes_on(&self, case: Case<'_>, delta: Option<i8>) -> Option<Measure> {
+        let Case { h, role, .. } = case;
+        let before = self.percent_before(h.previous, role)?;
+        let alike = before.figure.unit == Unit::Percent
+            && before.unit == "%"
+            && matches!(before.measure, Measure::Share | Measure::Level);
+        let listed = h.adjacent
+            && delta.is_none()
+            && matches!(h.lead, Lead::Open | Lead::And | Lead::Comma | Lead::Or);
+        let own = self.text.lower(h.figure.end) == "of" && self.whole(h.figure.end + 1) == "share";
+        (alike && (listed || role == Role::Base) && !own).then_some(before.measure)
+    }
+
+    /// A part of a named whole: by a verb or a noun of sharing, or by what follows "of".
+    fn part(&self, h: &Here<'_>) -> bool {
+        let &Here { line, figure, floor, lead, lead_at, .. } = h;
+        let text = &self.text;
+        let word = |t: usize| text.lower(t);
+        let of = word(figure.end) == "of" && self.whole(figure.end + 1) == "share";
+        let weight = (figure.lead.saturating_sub(3).max(line.first)..figure.lead)
+            .any(|t| matches!(word(t), "weight" | "weightage" | "weighting"));
+        // "two-thirds (67%)", "the remainder (33%)"
+        let fraction = lead == Lead::Open
+            && matches!(
+                word(lead_at.saturating_sub(1)),
+                "remainder"
+                    | "rest"
+                    | "thirds"
+                    | "quarter"
+                    | "quarters"
+                    | "third"
+                    | "half"
+                    | "fifth"
+                    | "majority"
+            );
+        of || weight
+            || fraction
+            || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
+            || self.shared(line, floor, figure.lead)
+            || self.share_of(line, lead, figure.lead)
+    }
+
+    /// In brackets right after an amount: its share, "Saudi Arabia $5.7 billion (24 percent)".
+    fn part_of_amount(&self, case: Case<'_>) -> bool {
+        let Case { h, topic, prev, .. } = case;
+        h.lead == Lead::Open
+            && h.adjacent
+            && h.after.is_none()
+            && self.light(h)
+            && prev.is_some_and(|p| {
+                p.measure == Measure::Level
+                    && (matches!(p.figure.unit, Unit::Money(_) | Unit::Count(_))
+                        || p.figure.scaled && counts(topic).is_some())
+            })
+    }
+
+    /// A percentage that is an amount's own and no change of it: "subsidies of up to 25 percent", "a sales
+    /// tax of 17 percent".
+    fn no_growth(&self, h: &Here<'_>, topic: &Topic, delta: Option<i8>) -> bool {
+        let moved = clause::movement_before(h.line, h.figure.lead, h.floor).is_some();
+        if topic.growth || delta.is_some() || h.after.is_some() || moved {
+            return false;
+        }
+        let amount = self.text.v.kind(topic.id) == "flow" && self.text.v.natural_unit(topic.id) == "currency";
+        let rate_of_tax = topic.id == "tax_revenue" && {
+            let text = topic.text.to_lowercase();
+            !["collection", "revenue", "receipt", "growth", "mop"].iter().any(|w| text.contains(w))
+        };
+        let direct = h.subjects.iter().any(|s| s.first == h.lead_at && s.id == topic.id);
+        amount && direct && h.lead == Lead::Of && !matches!(topic.id, "gdp" | "gni" | "gva")
+            || rate_of_tax && matches!(h.lead, Lead::Of | Lead::At | Lead::Level | Lead::To | Lead::From)
+    }
+
+    /// The percentage before, in the same sentence: for a base the nearest one that is no change in points.
+    fn percent_before(&self, previous: Option<usize>, role: Role) -> Option<&Draft> {
+        let last = previous?;
+        let line = self.drafts[last].line;
+        let mut rest = self.drafts[..=last].iter().rev().take_while(|d| d.line == line);
+        if role == Role::Base { rest.find(|d| d.figure.unit == Unit::Percent) } else { rest.next() }
+    }
+}
+
+/// The name says that it is a rate, and not one of change: "birth rate".
+fn levels_of_a_rate(topic: &Topic, lead: Lead) -> bool {
+    let text = topic.text.to_lowercase();
+    // "survival rate for businesses": the noun before what narrows it
+    let head =
+        [" of ", " for ", " in "].iter().filter_map(|p| text.find(p)).min().map_or(&*text, |at| &text[..at]);
+    matches!(lead, Lead::At | Lead::To | Lead::Of | Lead::Level | Lead::From | Lead::Than | Lead::Subject(_))
+        && [" rate", " rates", " ratio", " occupancy"].iter().any(|w| head.ends_with(w))
+        && !["growth", "inflation", "increase", "exchange", "change", "savings"]
+            .iter()
+            .any(|w| text.contains(w))
+}
+
+/// A ratio to output.
+fn ratio(d: &Draft) -> bool {
+    matches!(d.unit.as_str(), "%GDP" | "%GNP")
+}

@@ -1,0 +1,163 @@
+//! Numbers without a unit: index levels, counts, amounts whose unit was said before.
+
+use super::super::clause::Lead;
+use super::super::settle::Here;
+use super::super::{Reader, Role};
+use super::amount::{counts, made_jobs};
+use super::{Case, Measured, scale_by};
+use crate::figure::{Figure, Unit};
+use crate::observation::Measure;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// What a plain number measures; nothing if that cannot be told.
+    pub(super) fn plain(
+        &self,
+        case: Case<'_>,
+        value: &mut Figure,
+        delta: &mut Option<i8>,
+    ) -> Option<Measured> {
+        let Case { h, topic, rate, kind, contribution, .. } = case;
+        let &Here { line, figure, lead, .. } = h;
+        let decimals = figure.decimals > 0;
+        if contribution_before(case) && decimals && delta.is_some() {
+            return Some((Measure::Change, "pp".into()));
+        }
+        if let Some(measured) = self.amount_again(case, value) {
+            return Some(measured);
+        }
+        if let Some(code) = counts(topic).filter(|_| many(h)) {
+            return Some((head_count(case, delta), code.to_owned()));
+        }
+        if figure.scaled {
+            return self.amount_of_before(case, *delta);
+        }
+        // "Consumer prices rise 0.2 in November"
+        let moved = matches!(lead, Lead::Move(_) | Lead::More(_) | Lead::Noun(_) | Lead::By);
+        if line.title && decimals && (kind != "index" || topic.growth || figure.low < Decimal::TEN && moved) {
+            return Some((if rate { Measure::Level } else { Measure::Growth }, "%".into()));
+        }
+        let levelled = self.levelled(case);
+        if levelled && !contribution && index_level(case) {
+            let unit = if topic.id == "stock_index" { "points" } else { "index" };
+            return Some((Measure::Level, unit.into()));
+        }
+        if topic.id == "exchange_rate" && decimals && levelled {
+            return Some((Measure::Level, format!("{}/USD", self.text.v.currency_of(&topic.area)?)));
+        }
+        (contribution && lead == Lead::Open && decimals).then(|| (Measure::Change, "pp".into()))
+    }
+
+    /// An amount whose scale word or price unit was said with the one before: "from 3.455 billion in March
+    /// to 2.1", "99.69 cents a lb from 104.24".
+    fn amount_again(&self, case: Case<'_>, value: &mut Figure) -> Option<Measured> {
+        let Case { h, topic, prev, .. } = case;
+        let &Here { figure, lead, .. } = h;
+        let p = prev.filter(|p| h.adjacent && p.topic.id == topic.id)?;
+        let Unit::Money(codes) = &p.figure.unit else { return None };
+        if figure.decimals == 0
+            || figure.scaled
+            || !matches!(lead, Lead::To | Lead::From | Lead::Than | Lead::And)
+        {
+            return None;
+        }
+        let code = self.currency(codes, &topic.area)?;
+        if p.figure.scaled && figure.low < Decimal::from(1000) {
+            scale_by(value, p.figure.scale)?;
+            return Some((Measure::Level, code.to_owned()));
+        }
+        let per = p.figure.per.as_ref()?;
+        if figure.low > p.figure.low.checked_mul(Decimal::from(30))? {
+            // the price before was in cents, and so is this one
+            value.low = figure.low.checked_mul(Decimal::new(1, 2))?;
+        }
+        Some((Measure::Level, format!("{code}/{per}")))
+    }
+
+    /// A scale word and no currency: the currency used before.
+    fn amount_of_before(&self, case: Case<'_>, delta: Option<i8>) -> Option<Measured> {
+        let Case { h, topic, .. } = case;
+        let v = self.text.v;
+        if v.natural_unit(topic.id) != "currency" {
+            return None;
+        }
+        let codes = self.carry.unit.clone().or_else(|| v.currency_of(&topic.area).map(|c| vec![c]))?;
+        let code = self.currency(&codes, &topic.area)?;
+        let moved = delta.is_some() && !matches!(h.lead, Lead::To | Lead::At);
+        Some((if moved { Measure::Change } else { Measure::Level }, code.to_owned()))
+    }
+
+    /// What leads into the number leads into a level.
+    fn levelled(&self, case: Case<'_>) -> bool {
+        let Case { h, role, .. } = case;
+        let led = matches!(
+            h.lead,
+            Lead::To
+                | Lead::At
+                | Lead::Of
+                | Lead::Level
+                | Lead::From
+                | Lead::Than
+                | Lead::Start
+                | Lead::And
+                | Lead::Comma
+                | Lead::Open
+                | Lead::Subject(_)
+        );
+        // "below market expectations for 8.0"
+        let expected = h.lead == Lead::Prep
+            && matches!(
+                self.text.lower(h.lead_at.saturating_sub(1)),
+                "expectations" | "forecasts" | "estimates" | "consensus" | "forecast"
+            );
+        led || expected || role == Role::Base
+    }
+}
+
+/// Large enough to be a count of people or houses.
+fn many(h: &Here<'_>) -> bool {
+    h.figure.scaled
+        || h.figure.low >= Decimal::from(1000)
+        || h.lead == Lead::By && h.figure.low >= Decimal::ONE_HUNDRED
+}
+
+/// Whether a count without a unit is a level or a change.
+fn head_count(case: Case<'_>, delta: &mut Option<i8>) -> Measure {
+    let Case { h, topic, role, prev, .. } = case;
+    let level = matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than);
+    let moved = h.figure.sign != 0 || delta.is_some() && (h.after.is_some() || !level);
+    let jobs = topic.id == "employment"
+        && h.figure.low < Decimal::from(3_000_000)
+        && (made_jobs(&topic.text)
+            || topic.text.to_lowercase().ends_with("jobs")
+            || role == Role::Base && prev.is_some_and(|p| p.measure == Measure::Change));
+    if jobs && !moved {
+        *delta = Some(prev.map_or(1, |p| if p.sign < 0 { -1 } else { 1 }));
+    }
+    if moved || jobs { Measure::Change } else { Measure::Level }
+}
+
+/// The number can be the level of an index.
+fn index_level(case: Case<'_>) -> bool {
+    let Case { h, topic, kind, .. } = case;
+    let figure = h.figure;
+    let index = kind == "index" || topic.text.to_lowercase().ends_with("index");
+    let shares = topic.id == "stock_index"
+        && figure.low >= Decimal::ONE_HUNDRED
+        && matches!(h.lead, Lead::To | Lead::At | Lead::Level | Lead::From | Lead::Than);
+    index
+        && !topic.growth
+        && (figure.low >= Decimal::TEN || opinion(topic.id) && figure.sign <= 0)
+        && figure.low < Decimal::from(100_000)
+        && (figure.decimals > 0 || opinion(topic.id) && figure.sign < 0 || shares)
+}
+
+/// Indices of opinion that stand near zero.
+fn opinion(id: &str) -> bool {
+    matches!(id, "business_confidence" | "consumer_confidence" | "leading_index")
+}
+
+/// The figure before was a contribution in points and a contribution is still spoken of.
+fn contribution_before(case: Case<'_>) -> bool {
+    case.contribution && case.prev.is_some_and(|p| p.unit == "pp" && p.measure == Measure::Change)
+}

@@ -1,0 +1,85 @@
+//! What a percentage is a part of.
+
+use super::super::clause::Lead;
+use super::super::text::{Line, Sign};
+use super::super::{Reader, Topic};
+use crate::vocabulary::Cue;
+
+impl Reader<'_> {
+    /// "Tax-to-GDP ratio".
+    pub(super) fn ratio_to_output(&self, topic: &Topic) -> bool {
+        let text = topic.text.to_lowercase();
+        text.contains("gdp ratio") || text.contains("to-gdp") || text.contains("to gdp")
+    }
+
+    /// "The share of agriculture in GDP".
+    pub(super) fn of_output(&self, line: &Line, to: usize) -> bool {
+        let share = (line.first..to).rev().find(|t| self.text.lower(*t) == "share");
+        share.is_some_and(|at| (at..to).any(|t| self.text.lower(t) == "in" && self.whole(t + 1) == "gdp"))
+    }
+
+    /// A share of something is what moved: "the dollar's share of reserves fell to 61 percent".
+    pub(in crate::claim) fn share_of(&self, line: &Line, lead: Lead, to: usize) -> bool {
+        let text = &self.text;
+        matches!(
+            lead,
+            Lead::To
+                | Lead::At
+                | Lead::From
+                | Lead::Level
+                | Lead::Than
+                | Lead::Of
+                | Lead::Other
+                | Lead::Comma
+        ) && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
+            text.lower(t) == "share"
+                && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
+                && !(t + 1..to).any(|n| matches!(text.lower(n), "while" | "but" | ";" | "and"))
+        })
+    }
+
+    /// What a percentage is of: `gdp`, `gnp`, `share` of a named whole, or nothing.
+    pub(in crate::claim) fn whole(&self, at: usize) -> &'static str {
+        let text = &self.text;
+        let mut at = at;
+        while matches!(
+            text.lower(at),
+            "the"
+                | "its"
+                | "their"
+                | "country"
+                | "nation"
+                | "economy"
+                | "'s"
+                | "\u{2019}s"
+                | "nominal"
+                | "annual"
+                | "current"
+                | "all"
+                | "total"
+                | "overall"
+                | "a"
+                | "world"
+        ) {
+            at += 1;
+        }
+        if text.lower(at) == "gnp" || text.lower(at) == "gross" && text.lower(at + 1) == "national" {
+            return "gnp";
+        }
+        if matches!(text.lower(at), "gdp" | "gross")
+            && (text.lower(at) == "gdp" || text.lower(at + 1) == "domestic")
+        {
+            return "gdp";
+        }
+        if text.period_at.get(at).copied().unwrap_or(1) != 0 { "" } else { "share" }
+    }
+
+    /// A verb of sharing governs the figure: "accounted for 61 percent".
+    pub(super) fn shared(&self, line: &Line, floor: usize, to: usize) -> bool {
+        line.between(floor.max(to.saturating_sub(6)), to).any(|m| {
+            matches!(m.sign, Sign::Cue(Cue::Share))
+                && !matches!(self.text.lower(m.first), "contributed" | "percentage" | "weight")
+                && !matches!(self.text.lower(m.end), "index" | "price" | "prices" | "indices")
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Figures that name what they measure by their unit: a price per litre, months of imports.
+
+use super::settle::Here;
+use super::subject::Subject;
+use super::text::Sign;
+use super::{Reader, Topic};
+use crate::figure::Unit;
+use crate::vocabulary::{AreaKind, Meaning};
+
+impl Reader<'_> {
+    /// "Petrol at Rs 103.69 per litre": a price per unit names the price, the good beside it the item.
+    pub(super) fn priced(&self, h: &Here<'_>, left: Option<&Subject>) -> Option<Topic> {
+        let &Here { line, figure, .. } = h;
+        if left.is_some_and(|s| !s.weak && s.id != "sales") {
+            return None;
+        }
+        // "rose 50 cents to $55.17 a barrel": the unit comes with the next price
+        let ahead = line
+            .figures
+            .get(h.i + 1)
+            .filter(|n| matches!(n.unit, Unit::Money(_)) && n.lead <= figure.end + 2)
+            .and_then(|n| n.per.as_deref());
+        let per = figure.per.as_deref().or(ahead.filter(|_| matches!(figure.unit, Unit::Money(_))));
+        let said = self.unit_of_good(h);
+        let physical = per.is_some_and(|p| {
+            !matches!(p, "hour" | "day" | "week" | "month" | "person" | "ha" | "USD" | "dozen" | "cylinder")
+        });
+        if !physical && said.is_none() {
+            return None;
+        }
+        let text = &self.text;
+        let from = line
+            .between(line.first, figure.lead)
+            .rev()
+            .find(|m| m.sign == Sign::Break)
+            .map_or(line.first, |m| m.end);
+        let (first, end, item) =
+            (from..figure.lead).rev().find_map(|t| self.good(t).filter(|g| g.1 <= figure.lead))?;
+        // the longest name that ends there: "crude oil", not "oil"
+        let longest = (from..first).find_map(|t| self.good(t).filter(|g| g.1 == end));
+        let (first, end, item) = longest.unwrap_or((first, end, item));
+        let mut topic = Topic {
+            id: "commodity_price",
+            item: text.v.items[item as usize].item.to_owned(),
+            text: text.words(first, end),
+            area: self.carry.area.clone(),
+            ..Topic::default()
+        };
+        if let Some(region) = line.marks.iter().find_map(|m| match m.sign {
+            Sign::Area(a)
+                if matches!(text.v.areas[a as usize].kind, AreaKind::City | AreaKind::Region)
+                    && m.first > line.first + 1 =>
+            {
+                Some(text.v.areas[a as usize].name)
+            }
+            _ => None,
+        }) {
+            region.clone_into(&mut topic.region);
+        }
+        Some(topic)
+    }
+
+    /// The good that begins at a token: its tokens and its item.
+    fn good(&self, at: usize) -> Option<(usize, usize, u32)> {
+        self.text.hits_at(at).iter().find_map(|hit| match hit.meaning {
+            Meaning::Item(i) if self.text.v.items[i as usize].kind == "good" => {
+                Some((at, hit.end as usize, i))
+            }
+            _ => None,
+        })
+    }
+
+    /// "A litre of petrol will retail at Sh91.17": the unit said with the good.
+    pub(super) fn unit_of_good(&self, h: &Here<'_>) -> Option<&'static str> {
+        let &Here { line, figure, .. } = h;
+        if !matches!(figure.unit, Unit::Money(_)) || figure.scaled {
+            return None;
+        }
+        let text = &self.text;
+        (line.first..figure.lead.saturating_sub(3)).find_map(|t| {
+            let one = matches!(text.lower(t), "a" | "one" | "per" | "each") && text.lower(t + 2) == "of";
+            let good = (t + 3..t + 6).any(|g| self.good(g).is_some());
+            let unit = match text.lower(t + 1) {
+                "litre" | "liter" => "L",
+                "kilo" | "kilogram" | "kilogramme" | "kg" => "kg",
+                "tonne" | "ton" => "t",
+                "barrel" => "bbl",
+                "ounce" => "oz",
+                "bag" => "bag",
+                "bushel" => "bushel",
+                _ => return None,
+            };
+            (one && good).then_some(unit)
+        })
+    }
+
+    /// "8.9 months of retained imports": how long reserves last.
+    pub(super) fn cover(&self, h: &Here<'_>) -> Option<Topic> {
+        let end = h.figure.end;
+        let imports = matches!(h.figure.unit, Unit::Count("months" | "weeks"))
+            && (end..(end + 6).min(h.line.end)).any(|t| matches!(self.text.lower(t), "import" | "imports"));
+        let known = h
+            .previous
+            .map(|d| &self.drafts[d].topic)
+            .or(self.carry.topic.as_ref())
+            .or(self.title_topic.as_ref())
+            .filter(|t| imports && matches!(t.id, "forex_reserves" | "import_cover"))?;
+        let text = self.text.words(h.figure.first, (end + 4).min(h.line.end));
+        Some(Topic { id: "import_cover", item: String::new(), text, ..known.clone() })
+    }
+}

@@ -1,0 +1,62 @@
+//! Names with two sides: unemployment as a rate or a count, an account in surplus or in deficit.
+
+use super::clause::Lead;
+use super::settle::Here;
+use super::{Reader, Role, Topic};
+use crate::figure::Unit;
+
+impl Reader<'_> {
+    /// "Unemployment" is a rate beside a percentage that is a level, else a count of people; an account
+    /// has the sign that its "surplus" or "deficit" says.
+    pub(super) fn rate_or_count(&self, h: &Here<'_>, topic: &mut Topic, role: Role) {
+        let led = matches!(
+            h.lead,
+            Lead::Level | Lead::At | Lead::To | Lead::Of | Lead::From | Lead::Than | Lead::Subject(_)
+        ) || role == Role::Base;
+        let percent = h.figure.unit == Unit::Percent && h.after.is_none();
+        if topic.id == "unemployed" && percent && (led || self.of_workers(h)) {
+            topic.id = "unemployment_rate";
+        }
+        if matches!(topic.id, "population" | "labour_force")
+            && percent
+            && self.of_workers(h)
+            && let Some(d) = h.previous.map(|d| &self.drafts[d]).filter(|d| d.topic.id == "unemployed")
+        {
+            // "5.216 million people, or 12.6% of the working-age population"
+            *topic = Topic { id: "unemployment_rate", ..d.topic.clone() };
+        }
+        let (deficit, surplus) = match topic.id {
+            "current_account_surplus" | "current_account_deficit" => {
+                ("current_account_deficit", "current_account_surplus")
+            }
+            "fiscal_deficit" | "fiscal_surplus" => ("fiscal_deficit", "fiscal_surplus"),
+            "trade_deficit" | "trade_surplus" => ("trade_deficit", "trade_surplus"),
+            "primary_deficit" | "primary_surplus" => ("primary_deficit", "primary_surplus"),
+            _ => return,
+        };
+        let text = &self.text;
+        let said = (h.floor..h.figure.lead)
+            .rev()
+            .take_while(|t| !text.tokens[*t].is(';'))
+            .take(6)
+            .find(|t| matches!(text.lower(*t), "surplus" | "deficit" | "gap" | "shortfall"));
+        // an indefinite article: a state of the account, not the name of another one
+        if let Some(at) =
+            said.filter(|at| (1..=3).any(|b| *at >= b && matches!(text.lower(at - b), "a" | "an")))
+        {
+            topic.id = if text.lower(at) == "surplus" { surplus } else { deficit };
+        }
+    }
+
+    /// "14.3 percent of the workforce".
+    fn of_workers(&self, h: &Here<'_>) -> bool {
+        let end = h.figure.end;
+        self.text.lower(end) == "of"
+            && (end + 1..(end + 6).min(h.line.end)).any(|t| {
+                matches!(
+                    self.text.lower(t),
+                    "workforce" | "labour" | "labor" | "working" | "active" | "workers"
+                )
+            })
+    }
+}
