@@ -40,6 +40,10 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
             }
             // "exports to China", "from Germany": a partner
             let before = m.first.checked_sub(1).map_or("", |b| text.lower(b));
+            let before = match m.first.checked_sub(2) {
+                Some(b) if before == "the" => text.lower(b),
+                _ => before,
+            };
             let listed = last_partner.is_some_and(|end| {
                 end < m.first
                     && m.first - end <= 3

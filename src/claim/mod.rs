@@ -23,6 +23,7 @@ mod priced;
 mod qualifiers;
 mod respective;
 mod settle;
+mod shares;
 mod side;
 mod standing;
 mod status;
@@ -376,7 +377,7 @@ impl Reader<'_> {
             let listed =
                 self.drafts[first_draft..].iter().filter(|x| x.topic.item != d.topic.item).count() > 2;
             if !listed {
-                self.carry.topic = Some(d.topic.clone());
+                self.carry.topic = Some(Topic { weak: false, ..d.topic.clone() });
             }
         }
     }

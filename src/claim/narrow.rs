@@ -175,7 +175,8 @@ impl Reader<'_> {
                     | "sent"
                     | "have"
             ) || m.end == figure.lead
-                || text.period_at.get(m.end).is_some_and(|p| *p != 0);
+                || text.period_at.get(m.end).is_some_and(|p| *p != 0)
+                || tail_verb(line, m.end);
             let led = matches!(before, "from" | "to" | "with") && closes;
             let apposed = before == "," && text.lower(m.end) == "," && !at.eq(&line.first);
             let tail = matches!(before, "," | ";" | "and" | "while" | "followed" | "by" | "") && closes;

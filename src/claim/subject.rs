@@ -878,7 +878,9 @@ fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlisted: bool) -
             }
             // "of American households"
             let group = text.hits_at(stop).iter().find_map(|h| match h.meaning {
-                Meaning::Item(i) if v.items[i as usize].kind == "component" => Some((i, h.end as usize)),
+                Meaning::Item(i) if matches!(v.items[i as usize].kind, "component" | "good") => {
+                    Some((i, h.end as usize))
+                }
                 _ => None,
             });
             if let Some((i, end)) = group
@@ -1032,6 +1034,11 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         } else {
             item = format!("{item} {words}");
         }
+    }
+    // "mineral sales", "sales of tractors": of one good, not of shops
+    if core_id == "retail_sales" && entry.alias == "sales" && !item.is_empty() && entry.naming == Naming::Weak
+    {
+        core_id = "sales";
     }
     // a branch of industry that is not manufacturing
     if matches!(core_id, "manufacturing_output" | "production")

@@ -1,0 +1,143 @@
+//! Shares: which part a percentage of a whole belongs to.
+
+use super::narrow::flow;
+use super::settle::Here;
+use super::subject::{self, generic, stops};
+use super::text::{Line, Sign};
+use super::{Reader, Topic};
+use crate::figure::Unit;
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue, Meaning};
+
+impl Reader<'_> {
+    /// "Crude oil made up 61 percent of exports", "the share of textiles in exports rose to 61 percent":
+    /// the part becomes the item, the partner or the region.
+    pub(super) fn part(&self, h: &Here<'_>, topic: &mut Topic) {
+        if h.figure.unit != Unit::Percent || !topic.counterpart.is_empty() {
+            return;
+        }
+        let Some((first, end)) = self.sharer(h).or_else(|| self.part_of(h)) else { return };
+        let text = &self.text;
+        let v = text.v;
+        // the whole itself, or a part that its own phrase already names
+        let words = subject::strip(text, first, end);
+        if topic.text.to_lowercase().contains(&words.to_lowercase()) {
+            return;
+        }
+        for hit in text.hits_at(first) {
+            if hit.end as usize != end {
+                continue;
+            }
+            match hit.meaning {
+                Meaning::Area(a) => {
+                    let area = &v.areas[self.home_meaning(first, end, a) as usize];
+                    match area.kind {
+                        AreaKind::Country | AreaKind::Group
+                            if flow(topic.id) && area.code != self.home && !area.code.is_empty() =>
+                        {
+                            if topic.area == area.code {
+                                topic.area.clone_from(&self.home);
+                            }
+                            area.code.clone_into(&mut topic.counterpart);
+                        }
+                        AreaKind::Region | AreaKind::City if area.code == topic.area => {
+                            area.name.clone_into(&mut topic.region);
+                        }
+                        _ => {}
+                    }
+                    return;
+                }
+                Meaning::Item(i) => {
+                    v.items[i as usize].item.clone_into(&mut topic.item);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        if topic.item.is_empty() || h.subjects.iter().all(|s| s.core.1 > first || s.core.0 < first) {
+            topic.item = words;
+        }
+    }
+
+    /// The noun phrase before a verb of sharing that governs the figure.
+    fn sharer(&self, h: &Here<'_>) -> Option<(usize, usize)> {
+        let text = &self.text;
+        let verb = h.line.between(h.floor, h.figure.lead).rev().find(|m| {
+            m.sign == Sign::Cue(Cue::Share)
+                && m.end + 4 >= h.figure.lead
+                && !matches!(
+                    text.lower(m.first),
+                    "share" | "shares" | "proportion" | "percentage" | "weight" | "weighting" | "stake"
+                )
+        })?;
+        self.phrase_before(h.line, verb.first, h.floor)
+    }
+
+    /// X of "the share of X in exports" and of "X's share of exports".
+    fn part_of(&self, h: &Here<'_>) -> Option<(usize, usize)> {
+        let text = &self.text;
+        let line = h.line;
+        let share = (h.floor.max(line.first)..h.figure.lead).rev().find(|t| text.lower(*t) == "share")?;
+        if share > line.first && matches!(text.lower(share - 1), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
+            return self.phrase_before(line, share - 1, h.floor);
+        }
+        if text.lower(share + 1) != "of" {
+            return None;
+        }
+        let first = (share + 2..h.figure.lead).find(|t| !matches!(text.lower(*t), "the" | "a" | "an"))?;
+        let mut end = first;
+        while end < h.figure.lead
+            && end < first + 7
+            && text.period_at[end] == 0
+            && (text.tokens[end].kind == Kind::Word && !stops(text.lower(end))
+                || text.tokens[end].dash() && !text.tokens[end].spaced
+                || text.tokens[end].is('&'))
+            && !self.verb_at(line, end)
+        {
+            end += 1;
+        }
+        let whole = matches!(text.lower(end), "in" | "of" | "to");
+        // "the share of exports fell": the whole is not named there
+        let named = h.subjects.iter().any(|s| s.core.0 >= first && s.core.1 <= end);
+        (end > first && (whole || !named)).then_some((first, end))
+    }
+
+    fn verb_at(&self, line: &Line, at: usize) -> bool {
+        line.cues_at(at)
+            .any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Share | Cue::Forecast))
+    }
+
+    /// The noun phrase that ends before a token.
+    fn phrase_before(&self, line: &Line, end: usize, floor: usize) -> Option<(usize, usize)> {
+        let text = &self.text;
+        let mut first = end;
+        while first > floor.max(line.first) && end - first < 7 {
+            let t = &text.tokens[first - 1];
+            let joins = t.dash() && !t.spaced || t.is('&') || t.is('\'') || t.is('\u{2019}');
+            if text.period_at[first - 1] != 0
+                || t.kind == Kind::Number
+                || t.kind == Kind::Mark && !joins
+                || stops(t.lower) && !matches!(t.lower, "the" | "and")
+                || self.verb_at(line, first - 1)
+            {
+                break;
+            }
+            first -= 1;
+        }
+        while first < end
+            && (matches!(text.lower(first), "and" | "the" | "while" | "alone" | "also" | "together")
+                || text.tokens[first].kind == Kind::Mark)
+        {
+            first += 1;
+        }
+        let named = (first..end).any(|t| {
+            text.tokens[t].kind == Kind::Word
+                && !generic(text.lower(t))
+                && !matches!(
+                    text.lower(t),
+                    "it" | "they" | "which" | "those" | "these" | "sector" | "sectors"
+                )
+        });
+        named.then_some((first, end))
+    }
+}
