@@ -12,7 +12,7 @@ use crate::vocabulary::{AreaKind, Cue, Meaning};
 impl Reader<'_> {
     /// "Crude oil made up 61 percent of exports", "the share of textiles in exports rose to 61 percent":
     /// the part becomes the item, the partner or the region.
-    pub(super) fn part(&self, h: &Here<'_>, topic: &mut Topic) {
+    pub(super) fn share_part(&self, h: &Here<'_>, topic: &mut Topic) {
         if h.figure.unit != Unit::Percent || !topic.counterpart.is_empty() {
             return;
         }

@@ -189,7 +189,7 @@ impl Reader<'_> {
         }
         if strong_left.is_none() || line.between(floor, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
         {
-            self.part(h, &mut topic);
+            self.share_part(h, &mut topic);
         }
         self.narrow(h, &mut topic, left.is_some());
         self.of_the_index(&mut topic, figure);
