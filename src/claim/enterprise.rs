@@ -60,7 +60,23 @@ impl Reader<'_> {
                     && !text.hits_at(first - 1).iter().any(|h| {
                         matches!(h.meaning, Meaning::Area(_) | Meaning::Item(_) | Meaning::Indicator(_))
                     });
-                t.capital() && proper
+                let form = matches!(
+                    t.lower,
+                    "inc"
+                        | "corp"
+                        | "ltd"
+                        | "plc"
+                        | "llc"
+                        | "llp"
+                        | "gmbh"
+                        | "ag"
+                        | "nv"
+                        | "pty"
+                        | "bhd"
+                        | "co"
+                );
+                let named = first > line.first && text.tokens[first - 1].capital();
+                t.capital() && (proper || form && named)
             }
             Cue::Company => match t.lower {
                 "company" => self.the_company(line, first, end),

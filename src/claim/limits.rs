@@ -28,4 +28,34 @@ impl Reader<'_> {
             && matches!(counted, "villages" | "respondents" | "markets" | "shops" | "outlets" | "voters");
         limit || reach
     }
+
+    /// Workers at an event, or a part of one staff: no count of those at work.
+    pub(super) fn staff(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        if topic.id != "employment" {
+            return false;
+        }
+        let text = &self.text;
+        let end = h.figure.end;
+        if h.figure.unit == Unit::Percent {
+            return text.lower(end) == "of"
+                && matches!(text.lower(end + 1), "its" | "their")
+                && (end + 2..end + 4)
+                    .any(|t| matches!(text.lower(t), "work" | "workforce" | "staff" | "employees" | "jobs"));
+        }
+        let noun = text.lower(end.saturating_sub(1));
+        let event = matches!(h.figure.unit, Unit::Count("persons"))
+            && matches!(
+                noun,
+                "workers" | "employees" | "people" | "labourers" | "staff" | "miners" | "members"
+            );
+        let employed = (h.line.first..h.line.end).any(|t| {
+            let word = text.lower(t);
+            word.starts_with("employ") && word != "employees"
+                || matches!(
+                    word,
+                    "workforce" | "labour" | "labor" | "payrolls" | "payroll" | "sector" | "industry"
+                )
+        });
+        event && !employed && h.after.is_none()
+    }
 }

@@ -112,7 +112,9 @@ impl Reader<'_> {
                 None => self.about(&here)?,
             },
         };
-        if work.is_none() && (self.private(&here, &topic, near) || self.threshold(&here)) {
+        if work.is_none()
+            && (self.private(&here, &topic, near) || self.threshold(&here) || self.staff(&here, &topic))
+        {
             return None;
         }
         let role = self.role(&here);

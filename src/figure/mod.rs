@@ -372,6 +372,18 @@ impl Scan<'_, '_> {
         if t.newline && t.text.len() <= 2 && next.is_some_and(|n| (n.is('.') || n.is(')')) && !n.spaced) {
             return true;
         }
+        // the name of a file: "chart2_tcm77-364854.png"
+        if next.is_some_and(|n| n.is('.') && !n.spaced)
+            && self.tokens.get(at + 2).is_some_and(|w| {
+                !w.spaced
+                    && matches!(
+                        w.lower,
+                        "png" | "html" | "htm" | "pdf" | "jpg" | "xls" | "xlsx" | "csv" | "gif"
+                    )
+            })
+        {
+            return true;
+        }
         // a time of day: "by 0700 GMT"
         if next.is_some_and(|n| matches!(n.lower, "gmt" | "est" | "edt" | "cet" | "ist" | "pst" | "hrs" | "hours" if t.text.len() == 4 || n.lower == "gmt"))
         {
