@@ -48,6 +48,9 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             Cue::Forecast
                 if word == "projects"
                     && (next.ends_with("ed") || matches!(next, "in" | "of" | "for" | "and" | "to")) => {}
+            // "the estimate for May was revised" is of something known
+            Cue::Forecast
+                if word == "estimate" && line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Revised)) => {}
             // "against expectations of 0.2 percent"
             Cue::Forecast
                 if matches!(

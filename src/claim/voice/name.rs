@@ -92,8 +92,8 @@ fn trim(text: &Text<'_>, first: usize, end: usize) -> (usize, bool) {
             | "most" | "several" | "yet" | "then" | "separately" | "however" | "though" | "new" | "last"
             | "all" | "latest" | "from" | "by" | "while" | "as" | "when" | "after" | "for" | "separate"
             | "provisional" | "preliminary" | "monthly" | "weekly" | "quarterly" | "annual" | "recent"
-            | "other" | "another" | "flash" | "updated" | "previous" | "earlier" | "fresh" | "detailed"
-            | "initial" | "final" | "early" => {}
+            | "other" | "another" | "flash" | "revised" | "updated" | "previous" | "earlier" | "fresh"
+            | "detailed" | "initial" | "final" | "early" => {}
             _ if text.tokens[at].kind == Kind::Mark && !text.tokens[at].is('(') => {}
             _ => break,
         }

@@ -194,6 +194,14 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
         (verb + 1..line.end.min(verb + n)).any(|t| words(text.lower(t)) && text.lower(t + 1) != "rate")
     };
     match word {
+        // "employers added 75,000 jobs", "treasury notes yielded", "projects worth"
+        "added" | "add" | "adds" | "adding" => {
+            !line.figures.iter().any(|f| f.lead == verb + 1 || f.first == verb + 1)
+        }
+        "notes" => text.lower(verb + 1) == "that",
+        "projects" => {
+            !matches!(text.lower(verb + 1), "worth" | "in" | "of" | "for" | "to" | "and" | "were" | "are")
+        }
         "see" | "saw" => !area && !matches!(who, Who::Back(_)) || matches!(who, Who::Folk(_)),
         "looking" => text.lower(verb + 1) == "for",
         "put" | "puts" => within(14, &|w| w == "at"),
