@@ -27,7 +27,17 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
     before(text, line, i, &mut s);
     behind(text, line, i, &mut s);
     s.present |= holds_now(text, line, i);
+    s.poll |= by_forecast(text, line, i);
     s
+}
+
+/// "4 percent, according to the bank's forecast".
+fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let end = line.figures[i].end;
+    let next = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
+    let Some(said) = (end..next.min(end + 6)).find(|&t| text.lower(t) == "according") else { return false };
+    (said..next.min(said + 12))
+        .any(|t| matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections"))
 }
 
 /// What stands left of the figure in its clause.
@@ -69,7 +79,8 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 s.forecast = true;
                 s.poll = true;
             }
-            Cue::Forecast if !compared(prior, word) && !past_modal(text, m.first, m.end) => {
+            Cue::Forecast if in_relative_clause(text, floor, m.first, m.end, lead) => {}
+            Cue::Forecast if !compared(text, m.first, prior, word) && !past_modal(text, m.first, m.end) => {
                 s.forecast = true;
                 s.poll |= of_old(text, floor, lead, prior, word);
             }
@@ -126,7 +137,7 @@ fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                         | "consensus"
                         | "prediction"
                         | "expectation"
-                ) && !compared(prior, word)
+                ) && !compared(text, m.first, prior, word)
                     && !(copula && next == "to") =>
             {
                 s.forecast = true;
@@ -196,8 +207,45 @@ fn word_before<'t>(text: &Text<'t>, at: usize) -> &'t str {
     at.checked_sub(1).map_or("", |b| text.lower(b))
 }
 
+/// The word stands in a clause of its own that ends before the figure: "the ratio, which measures how
+/// long it would take to clear shelves, at 1.28".
+fn in_relative_clause(text: &Text<'_>, floor: usize, first: usize, end: usize, lead: usize) -> bool {
+    let opens = (floor + 1..first)
+        .any(|t| matches!(text.lower(t), "which" | "who" | "whose") && text.tokens[t - 1].is(','));
+    opens && (end..lead).any(|t| text.tokens[t].is(','))
+}
+
 /// The expectation is only what the figure is compared with: "more than expected".
-fn compared(prior: &str, word: &str) -> bool {
+fn compared(text: &Text<'_>, at: usize, prior: &str, word: &str) -> bool {
+    // "faster than analysts had expected"
+    let people = |t: usize| {
+        matches!(
+            text.lower(t),
+            "analysts"
+                | "economists"
+                | "markets"
+                | "experts"
+                | "many"
+                | "most"
+                | "had"
+                | "have"
+                | "was"
+                | "been"
+                | "were"
+                | "previously"
+                | "it"
+                | "they"
+                | "the"
+                | "initially"
+                | "originally"
+                | "widely"
+        )
+    };
+    let than =
+        (at.saturating_sub(4)..at).rev().find(|&t| !people(t)).is_some_and(|t| text.lower(t) == "than");
+    if than {
+        return true;
+    }
     match prior {
         "than" | "as" | "with" | "above" | "below" | "beat" | "beating" | "unexpected" | "matching"
         | "topped" | "against" => true,

@@ -108,7 +108,7 @@ fn quotation(text: &Text<'_>, line: &Line, open: bool, repeats: bool) -> bool {
     let mut open = open;
     for t in line.first + usize::from(repeats)..line.end {
         match text.tokens[t].text {
-            "\u{201c}" => open = true,
+            "\u{201c}" | "\u{201e}" => open = true,
             "\u{201d}" => open = false,
             "\"" => open = !open,
             _ => {}
@@ -118,7 +118,7 @@ fn quotation(text: &Text<'_>, line: &Line, open: bool, repeats: bool) -> bool {
 }
 
 fn opens(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.tokens[at].text, "\"" | "\u{201c}")
+    matches!(text.tokens[at].text, "\"" | "\u{201c}" | "\u{201e}")
 }
 
 /// The source at the end of a headline: "INFLATION SEEN AT 2 PCT - INSTITUTE", "FDI falls 4%: SBP".
