@@ -5,7 +5,7 @@ use super::time;
 use super::when::Scene;
 use super::{Reader, Role, Shown};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Endpoint, Form, Lead, Unit, Whole, basis_between, same_last_year};
+use crate::period::{Anchor, Endpoint, Form, Lead, Unit, Whole, basis_between, same_last_year};
 use crate::vocabulary::Cue;
 use chrono::Datelike;
 
@@ -247,10 +247,19 @@ impl Reader<'_> {
                 return (p.basis, false);
             }
         }
+        // "prices rose 0.2 percent in the month"
+        let month = a.right.is_some_and(|p| {
+            let form = self.text.periods[p].form;
+            matches!(form, Form::Whole(Whole::Step { unit: Unit::Month, step: 0, anchor: Anchor::Current }))
+        });
+        if month && is_prices(id) {
+            return (Basis::Mom, true);
+        }
         if let Some(shown) = self.carry.shown
             && shown.basis != Basis::Saar
             && shown.paragraph == s.line.paragraph
             && draft.own == Some(shown.period)
+            && (draft.measure == Measure::Growth || draft.unit == "pp")
         {
             return (shown.basis, akin(shown.id, id));
         }
@@ -358,12 +367,20 @@ impl Reader<'_> {
 
     /// "rose 0.4 in May after 1.1 in April": consecutive months or quarters are compared with the one before.
     pub(super) fn steps(&mut self, kept: &[(usize, usize)]) {
-        let growths: Vec<usize> =
-            kept.iter().map(|k| k.1).filter(|d| self.drafts[*d].measure == Measure::Growth).collect();
-        for pair in growths.windows(2) {
+        let moved: Vec<usize> = kept
+            .iter()
+            .map(|k| k.1)
+            .filter(|d| matches!(self.drafts[*d].measure, Measure::Growth | Measure::Change))
+            .collect();
+        for pair in moved.windows(2) {
             let (a, b) = (&self.drafts[pair[0]], &self.drafts[pair[1]]);
             let (Some(p), Some(q)) = (a.period, b.period) else { continue };
-            if a.topic.id != b.topic.id || a.topic.growth || b.basis_said || b.role == Role::Base {
+            if a.topic.id != b.topic.id
+                || a.measure != b.measure
+                || a.topic.growth
+                || b.basis_said
+                || b.role == Role::Base
+            {
                 continue;
             }
             let behind = b.past || line_when(&self.text, a.figure.end, b.figure.lead);

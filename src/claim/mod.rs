@@ -136,6 +136,8 @@ struct Carry {
     before: Option<(Period, usize)>,
     area: String,
     basis: Option<(Basis, usize)>,
+    /// It governs the whole paragraph.
+    basis_lasts: bool,
     /// What the last growth was said to be against, its period and its paragraph.
     shown: Option<Shown>,
     /// What the last level compared with a said earlier one was against, and its paragraph.
@@ -382,15 +384,16 @@ impl Reader<'_> {
         }
     }
 
-    /// A marker of comparison that opens a sentence or a heading governs what follows.
-    fn opening_basis(&self, line: &Line) -> Option<Basis> {
+    /// A marker of comparison that opens a sentence or a heading governs what follows: the paragraph where it
+    /// stands alone, the sentence where it is part of the subject ("annual inflation").
+    fn opening_basis(&self, line: &Line) -> Option<(Basis, bool)> {
         // "the following year-on-year rates were registered:" and a list
         let listed =
             line.figures.is_empty() && line.end > line.first && self.text.tokens[line.end - 1].is(':');
         if listed {
             return line.marks.iter().find_map(|m| match m.sign {
                 Sign::Period(p) if matches!(self.text.periods[p].form, Form::Marker(_)) => {
-                    self.text.periods[p].form.basis()
+                    self.text.periods[p].form.basis().map(|basis| (basis, true))
                 }
                 _ => None,
             });
@@ -407,13 +410,15 @@ impl Reader<'_> {
         (marker && (followed || m.first == line.first || m.first == line.first + 1))
             .then(|| m.form.basis())
             .flatten()
+            .map(|basis| (basis, followed))
     }
 
     /// What a line opens for those after it: a marker of comparison at its head.
     fn open(&mut self, line: &Line) {
-        if let Some(basis) = self.opening_basis(line) {
+        if let Some((basis, lasts)) = self.opening_basis(line) {
             self.carry.basis = Some((basis, line.paragraph));
-        } else if self.carry.basis.is_some_and(|(_, p)| p != line.paragraph) {
+            self.carry.basis_lasts = lasts;
+        } else if !self.carry.basis_lasts || self.carry.basis.is_some_and(|(_, p)| p != line.paragraph) {
             self.carry.basis = None;
         }
     }

@@ -287,7 +287,7 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                 // "to an annual rate of 3.6 million": the next figure's
                 let next = limit < line.end
                     && (end..limit).all(|t| {
-                        matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about")
+                        matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about" | "to")
                             || line.cues_at(t).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
                     });
                 // "grew 6.9 percent from a year earlier, its fastest annual pace": the comparison was said

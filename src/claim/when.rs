@@ -118,6 +118,7 @@ impl Reader<'_> {
             }
         }
         self.adopt(kept);
+        self.after_base(&scene);
         self.bases(&scene);
     }
 
@@ -682,6 +683,33 @@ impl Reader<'_> {
         match before.whole_months() {
             Some(m @ (1 | 3)) => before.shift_months(-i32::try_from(m).ok()?),
             _ => None,
+        }
+    }
+
+    /// "jumped to 6.1 million from 5.5 million in September": without any period of its own, the month after.
+    fn after_base(&mut self, s: &Scene<'_>) {
+        let dated =
+            s.kept.iter().any(|k| self.drafts[k.1].role == Role::Main && self.drafts[k.1].own.is_some());
+        let base = s.kept.iter().enumerate().find_map(|(n, k)| {
+            let d = &self.drafts[k.1];
+            let p = s.picked[n].filter(|_| d.role == Role::Base && d.period_said)?;
+            let step = matches!(
+                self.text.periods[p].form,
+                Form::Whole(Whole::Month { .. } | Whole::Part { .. } | Whole::Step { .. })
+                    | Form::Ago { count: 1, .. }
+            );
+            d.own.filter(|_| step)
+        });
+        let Some(base) = base.filter(|_| !dated) else { return };
+        let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3)) else { return };
+        let next = i32::try_from(months).ok().and_then(|m| base.shift_months(-m));
+        let past = next.filter(|p| self.published.is_none_or(|day| p.start <= day));
+        for &(_, d) in s.kept {
+            let draft = &mut self.drafts[d];
+            if draft.role == Role::Main && !draft.past && past.is_some() {
+                draft.own = past;
+                draft.period = past;
+            }
         }
     }
 
