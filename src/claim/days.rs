@@ -1,0 +1,276 @@
+//! The days that a time expression means for a figure, given what the text has told so far.
+
+use super::Reader;
+use super::Role;
+use super::text::Sign;
+use super::when::{Scene, ahead};
+use crate::observation::{Measure, Period};
+use crate::period::{Anchor, Edge, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
+use chrono::Datelike;
+
+impl Reader<'_> {
+    /// The days that time expression `p` means for the `n`th figure.
+    pub(super) fn meant(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
+        let d = s.kept[n].1;
+        let draft = &self.drafts[d];
+        let calendar = self.calendar_for(draft);
+        let base = draft.role == Role::Base;
+        let anchor = s.current.or(self.carry.period);
+        let anchor = if base { self.base_anchor(s, d).or(anchor) } else { anchor };
+        let m = &self.text.periods[p];
+        let anchor = match m.form {
+            // "December last year" in a January text about that December
+            Form::Whole(Whole::Month { year: Year::Relative(-1), .. })
+                if !base && self.published.is_some() =>
+            {
+                None
+            }
+            // "in the first quarter … during the period"
+            Form::Same { year: Year::Before(0), .. } if !base => s
+                .leading
+                .filter(|l| self.text.periods[*l].end <= m.first)
+                .and_then(|l| self.days(l, anchor, calendar, false))
+                .or(anchor),
+            _ => anchor,
+        };
+        // "last year, for the same period"
+        if matches!(m.form, Form::Same { year: Year::Before(0), .. })
+            && p > 0
+            && self.text.periods[p - 1].form.is_last_year()
+            && self.text.periods[p - 1].first >= s.line.first
+            && m.first - self.text.periods[p - 1].end < 8
+        {
+            return s.current.or(self.carry.period).and_then(same_last_year);
+        }
+        if let Some(month) = self.year_to_month(s, n, p, anchor) {
+            return Some(month);
+        }
+        let special = self
+            .week_of_claims(draft.topic.id, &draft.topic.area, p)
+            .or_else(|| self.told_of(p))
+            .or_else(|| self.year_on(s, p))
+            .or_else(|| self.month_just_over(p))
+            .or_else(|| self.year_named(s, p));
+        let found = match special {
+            Some(found) => found,
+            None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor),
+        };
+        let found = self.edge_of_year(s, n, p, found).unwrap_or(found);
+        if let Some(part) = self.year_so_far(s, n, p, found) {
+            return Some(part);
+        }
+        if !base {
+            // "80 million in the ten months; last year they were 70 million"
+            let part =
+                s.current.filter(|c| (c.end - c.start).num_days() < 360 && draft.measure == Measure::Level);
+            if let Some(c) = part.filter(|_| m.form.is_last_year()) {
+                return same_last_year(c);
+            }
+            return Some(found);
+        }
+        if m.form.is_last_year() && anchor.is_some_and(|c| (c.end - c.start).num_days() < 360) {
+            return anchor.and_then(same_last_year).or(Some(found));
+        }
+        // what a figure is compared with lies before it
+        if !ahead(draft) && anchor.is_some_and(|a| found.start > a.end) {
+            return found.shift_months(12);
+        }
+        Some(found)
+    }
+
+    /// "from 6 percent currently": the day or month of publication.
+    pub(super) fn now_said(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let end = s.line.figures[s.kept[n].0].end;
+        let now = matches!(self.text.lower(end), "currently" | "now")
+            || self.text.lower(end) == "at" && self.text.lower(end + 1) == "present";
+        let day = self.published.filter(|_| now && end < s.line.end)?;
+        match self.precision {
+            Precision::Day => Some(Period::day(day)),
+            Precision::Month => Period::months(day.year(), day.month(), 1),
+            Precision::Year => Period::months(day.year(), 1, 12),
+        }
+    }
+
+    /// Without a date of publication a month or quarter whose year is not said is the one nearest to what
+    /// the text speaks of.
+    fn nearest(&self, p: usize, found: Period, anchor: Option<Period>) -> Period {
+        let open = Year::Unsaid;
+        let unsaid = match self.text.periods[p].form {
+            Form::Whole(of) | Form::Edge { of, .. } => {
+                matches!(of, Whole::Month { year, .. } | Whole::Part { year, .. } if year == open)
+            }
+            Form::Months { first_year, last_year, .. } => first_year == open && last_year == open,
+            Form::Day(date) | Form::Ending { at: Endpoint::Day(date), .. } => date.year == open,
+            Form::Ending { at: Endpoint::Month { year, .. }, .. } => year == open,
+            _ => false,
+        };
+        let Some(anchor) = anchor.filter(|_| unsaid && self.published.is_none()) else { return found };
+        let years = found.start.year() - anchor.start.year();
+        (years - 1..=years + 1)
+            .filter_map(|back| found.shift_months(back * 12))
+            .min_by_key(|p| (p.end - anchor.end).num_days().abs())
+            .unwrap_or(found)
+    }
+
+    /// "this month" in a text of the month's first days that speaks of the month before.
+    fn month_just_over(&self, p: usize) -> Option<Period> {
+        let this = matches!(
+            self.text.periods[p].form,
+            Form::Whole(Whole::Step { unit: Unit::Month, step: 0, anchor: Anchor::Published })
+        );
+        let (day, held) = (self.published?, self.carry.period?);
+        let over = (1..=12).contains(&(day - held.end).num_days());
+        (this && over && held.whole_months() == Some(1)).then_some(held)
+    }
+
+    /// Weeks of American jobless claims end on Saturday.
+    fn week_of_claims(&self, id: &str, area: &str, p: usize) -> Option<Period> {
+        let Form::Whole(Whole::Step { unit: Unit::Week, step, anchor: Anchor::Published }) =
+            self.text.periods[p].form
+        else {
+            return None;
+        };
+        let day = self.published.filter(|_| id == "jobless_claims" && area == "USA")?;
+        if self.precision != Precision::Day {
+            return None;
+        }
+        let since = chrono::TimeDelta::try_days(i64::from(day.weekday().num_days_from_sunday()))?;
+        let sunday = day.checked_sub_signed(since)?;
+        let start = sunday.checked_add_signed(chrono::TimeDelta::try_days(i64::from(step) * 7)?)?;
+        Period::new(start, start.checked_add_signed(chrono::TimeDelta::try_days(6)?)?)
+    }
+
+    /// A growth "over the last 12 months", "in the year to May" leads to its last month.
+    fn year_to_month(&self, s: &Scene<'_>, n: usize, p: usize, anchor: Option<Period>) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
+        if !moved || !super::basis::is_year_to_date_of_month(&self.text.periods[p].form) {
+            return None;
+        }
+        let span = self.days(p, anchor, self.calendar_for(draft), false)?;
+        Period::months(span.end.year(), span.end.month(), 1)
+    }
+
+    /// "cut its rate on Wednesday": the day of the decision.
+    pub(super) fn decided(&self, s: &Scene<'_>) -> Option<Period> {
+        let p = s.line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p) => match self.text.periods[p].form {
+                Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => Some(p),
+                _ => None,
+            },
+            _ => None,
+        })?;
+        self.days(p, None, self.calendar, false)
+    }
+
+    /// "shrank at the end of last year": of what is counted in quarters or months, the last one.
+    fn edge_of_year(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
+        let Form::Edge { edge, of: Whole::Year(_) } = self.text.periods[p].form else { return None };
+        let draft = &self.drafts[s.kept[n].1];
+        let moved = draft.measure == Measure::Growth && found.is_day();
+        let months =
+            s.current.or(self.carry.period)?.whole_months().filter(|m| moved && matches!(m, 1 | 3))?;
+        match edge {
+            Edge::Start => Period::months(found.start.year(), 1, months),
+            Edge::End => Period::months(found.end.year(), 13 - months, months),
+            Edge::Mid => None,
+        }
+    }
+
+    /// "net exports for the five months": the months counted before; "in that quarter": the one last told of.
+    fn told_of(&self, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        match m.form {
+            Form::BareMonths(count) => self.carry.cumulative.filter(|c| c.whole_months() == Some(count)),
+            Form::Whole(Whole::Step { unit, step: 0, .. }) if self.text.lower(m.first) == "that" => {
+                self.carry.last.filter(|last| last.whole_months() == unit.months())
+            }
+            _ => None,
+        }
+    }
+
+    /// "the last month of financial year 2018-19 … for the whole year": the fiscal year named before, or that
+    /// of the months counted before.
+    fn year_named(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        if !matches!(m.form, Form::Whole(Whole::Year(Year::Before(0)))) {
+            return None;
+        }
+        let counted = self.carry.cumulative.filter(|_| {
+            s.line.between(s.line.first, m.first).all(|k| match k.sign {
+                Sign::Period(q) => self.text.markerlike(q),
+                _ => true,
+            })
+        });
+        if let Some(counted) = counted {
+            let year = self.calendar.year(self.calendar.year_of(counted.end))?;
+            return (year.start == counted.start).then_some(year);
+        }
+        s.line.between(s.line.first, m.first).rev().find_map(|k| match k.sign {
+            Sign::Period(q) => {
+                super::undated::fiscal_year(&self.text.periods[q].form).and_then(|y| self.calendar.year(y))
+            }
+            _ => None,
+        })
+    }
+
+    /// "7.3 percent this fiscal year and 7.5 percent next year": the next fiscal year.
+    fn year_on(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let Form::Whole(Whole::Year(Year::Relative(step))) = m.form else { return None };
+        let fiscal = s.line.between(s.line.first, m.first).any(|k| {
+            matches!(k.sign, Sign::Period(q)
+                if matches!(self.text.periods[q].form, Form::Whole(Whole::Year(Year::FiscalRelative(_)))))
+        });
+        let form = Form::Whole(Whole::Year(Year::FiscalRelative(step)));
+        let context = self.context(None, self.calendar, true);
+        fiscal.then(|| crate::period::resolve(&form, &context)).flatten().map(|r| r.period)
+    }
+
+    /// "during eight months of FY24 … amounted to $80 million in FY24": of a year that still runs, the part
+    /// that the sentence speaks of; and so for the year that it is compared with.
+    fn year_so_far(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
+        let d = s.kept[n].1;
+        let m = &self.text.periods[p];
+        if !matches!(m.form, Form::Whole(Whole::Year(_)))
+            || !matches!(m.lead, crate::period::Lead::In | crate::period::Lead::During)
+            || ahead(&self.drafts[d])
+            || found.whole_months() != Some(12)
+        {
+            return None;
+        }
+        let day = self.published?;
+        let held = self.drafts[d]
+            .main
+            .and_then(|m| self.drafts[m].own)
+            .or(s.current)
+            .or_else(|| s.leading.filter(|l| *l != p).and_then(|l| self.days(l, None, self.calendar, false)))
+            .or(self.carry.period)?;
+        let part = held.whole_months().is_some_and(|m| m > 1 && m < 12);
+        if !part || held.end > day {
+            return None;
+        }
+        if found.start == held.start && found.end > day {
+            return Some(held);
+        }
+        let before = same_last_year(held)?;
+        (self.drafts[d].role == Role::Base && s.narrowed && found.start == before.start).then_some(before)
+    }
+
+    /// The days that a time expression means.
+    pub(super) fn days(
+        &self,
+        p: usize,
+        anchor: Option<Period>,
+        calendar: crate::period::Calendar,
+        ahead: bool,
+    ) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let mut context = self.context(anchor, calendar, ahead);
+        if self.published.is_none() && matches!(m.form, Form::Whole(Whole::Step { .. })) {
+            // a guess of the year says nothing of "this month"
+            context.published = None;
+        }
+        m.resolve(&context).map(|r| r.period)
+    }
+}

@@ -1,0 +1,223 @@
+//! Which time expression belongs to which figure of a sentence, and which figures are compared.
+
+use super::text::{Line, Sign};
+use super::when::Scene;
+use super::{Reader, Role, time};
+use crate::observation::{Measure, Period};
+use crate::vocabulary::Cue;
+
+/// "i.e.", "viz", "namely" stands at a token.
+fn i_e(text: &super::text::Text<'_>, at: usize) -> bool {
+    matches!(text.lower(at), "ie" | "i.e" | "i.e." | "viz" | "namely")
+        || text.lower(at) == "i" && text.lower(at + 1) == "." && text.lower(at + 2) == "e"
+}
+
+impl Reader<'_> {
+    /// "rose 2 % to 5 billion in March": the period of the next figure in the chain.
+    pub(super) fn chain(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let text = &self.text;
+        let mut k = n;
+        while k + 1 < s.kept.len() {
+            let (j, next) = s.kept[k + 1];
+            let gap = s.line.figures[s.kept[k].0].end..s.line.figures[j].lead;
+            // "rose 7 percent, year-on-year, to 5 million in May"
+            let marker = |t: usize| {
+                [t.checked_sub(1), Some(t + 1)].into_iter().flatten().any(|t| {
+                    (text.period_at.get(t).copied().unwrap_or(0) as usize)
+                        .checked_sub(1)
+                        .is_some_and(|p| text.markerlike(p))
+                })
+            };
+            let dated = |t: usize| {
+                (text.period_at[t] as usize)
+                    .checked_sub(1)
+                    .is_some_and(|p| !text.markerlike(p) && !time::compares(text, s.line, p))
+            };
+            let or = text.lower(gap.start) == "or"
+                || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
+            let parted = gap
+                .clone()
+                .any(|t| dated(t) || (text.tokens[t].is(',') && !marker(t) || text.tokens[t].is(';')) && !or);
+            let light = gap.len() <= 10 && !parted || gap.len() <= 2;
+            let broken = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
+                || self.opens_aside(s, gap.clone(), j);
+            let stepped = self.drafts[next].past && !self.drafts[s.kept[n].1].past;
+            let base = self.drafts[next].role == Role::Base && self.drafts[s.kept[n].1].role != Role::Base;
+            if !light || broken || base || stepped {
+                return None;
+            }
+            let a = &s.around[k + 1];
+            if let Some(p) = a.right.or(a.right_far.filter(|_| or)) {
+                return Some(p);
+            }
+            k += 1;
+        }
+        None
+    }
+
+    /// A bracket opens before figure `next` and holds more than another way to print the amount.
+    pub(super) fn opens_aside(&self, s: &Scene<'_>, gap: std::ops::Range<usize>, next: usize) -> bool {
+        self.text.tokens[gap].iter().any(|t| t.is('(')) && self.text.lower(s.line.figures[next].end) != ")"
+    }
+
+    /// The time expression that says when the figure was so.
+    pub(super) fn pick(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let (i, d) = s.kept[n];
+        let (draft, a) = (&self.drafts[d], s.around[n]);
+        if draft.period_said {
+            return draft.topic.period;
+        }
+        let consumed = n > 0 && a.left.is_some() && s.around[n - 1].right == a.left;
+        let left = a.left.filter(|_| !consumed);
+        if draft.role == Role::Base {
+            // "from the previous quarter, against a forecast of": the first comparison's time is spent
+            let spent = |p: &usize| {
+                n > 0
+                    && s.around[n - 1].compared == Some(*p)
+                    && s.line
+                        .between(self.text.periods[*p].end, s.line.figures[i].lead)
+                        .any(|m| matches!(m.sign, Sign::Cue(Cue::Than | Cue::From)))
+            };
+            let guess = draft.standing.forecast || draft.standing.poll;
+            let near = |p: &usize| self.text.periods[*p].end + 1 >= s.line.figures[i].lead;
+            let compared = a.left_compared.filter(|p| (!guess || near(p)) && !spent(p));
+            let behind = a.compared.filter(|p| {
+                let m = &self.text.periods[*p];
+                m.first <= s.line.figures[i].end + 3 && m.lead != crate::period::Lead::From
+            });
+            return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(behind);
+        }
+        self.beside_compared(s, n)
+            .or(a.right)
+            .or_else(|| self.before_when(s, n, s.line.figures[i].lead))
+            .or_else(|| self.behind_when(s, n))
+            .or(left)
+            .or_else(|| self.chain(s, n))
+            .or(a.right_far)
+            .or(draft
+                .topic
+                .period
+                .filter(|_| n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period)
+                // "an increase of 19 percent, whereas in the same period of last year exports fell"
+                .filter(|p| {
+                    let gap = s.line.figures[i].end..self.text.periods[*p].first;
+                    gap.is_empty() || !s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
+                }))
+    }
+
+    /// "compared with the same month of 2021, which was $103.8 million", "against March, for which 260 are
+    /// shown": the time compared with is the figure's.
+    fn beside_compared(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let lead = s.line.figures[s.kept[n].0].lead;
+        s.around[n].left_compared.filter(|p| {
+            let end = self.text.periods[*p].end;
+            let at = end + usize::from(matches!(self.text.lower(end), "," | "\u{2014}"));
+            let at = at + usize::from(matches!(self.text.lower(at), "for" | "in") && at > end);
+            matches!(self.text.lower(at), "which" | "when")
+                || i_e(&self.text, at)
+                || self.text.lower(end) == "(" && end + 1 == lead
+        })
+    }
+
+    /// Figures told aside are what the main one is compared with: "the same month of last year, in which 168
+    /// million had come in", "contributed 490 million (348 million a year before)".
+    pub(super) fn asides(&mut self, s: &Scene<'_>) {
+        for n in 0..s.kept.len() {
+            let d = s.kept[n].1;
+            if self.drafts[d].role == Role::Base {
+                continue;
+            }
+            let level = self.drafts[d].measure == Measure::Level;
+            if level && self.beside_compared(s, n).is_some() {
+                let main = s.kept[..n].iter().rev().chain(&s.kept[n + 1..]).map(|k| k.1);
+                let main = main.into_iter().find(|m| self.drafts[*m].role == Role::Main);
+                if main.is_some() {
+                    self.drafts[d].role = Role::Base;
+                    self.drafts[d].main = main;
+                }
+            } else if let Some(before) = n.checked_sub(1)
+                && self.in_brackets(s, n)
+                && self.drafts[d].measure == self.drafts[s.kept[before].1].measure
+                && s.around[n].right.is_some_and(|p| self.text.periods[p].form.basis().is_some())
+            {
+                let main = s.kept[before].1;
+                self.drafts[d].role = Role::Base;
+                self.drafts[d].main = self.drafts[main].main.or(Some(main));
+            }
+        }
+    }
+
+    /// The figure stands alone with its time in brackets: "(238 million in October 2023)".
+    pub(super) fn in_brackets(&self, s: &Scene<'_>, n: usize) -> bool {
+        let figure = &s.line.figures[s.kept[n].0];
+        figure.lead > s.floor(n) && self.text.lower(figure.lead - 1) == "("
+    }
+
+    /// "than in 1986, when imports rose by": the time before "when" is the figure's.
+    fn before_when(&self, s: &Scene<'_>, n: usize, lead: usize) -> Option<usize> {
+        let when = (s.floor(n)..lead).rev().find(|t| self.text.lower(*t) == "when")?;
+        let before = when.checked_sub(1)?;
+        let before = if self.text.lower(before) == "," { before.checked_sub(1)? } else { before };
+        (self.text.period_at[before] as usize).checked_sub(1)
+    }
+
+    /// "was 5 percent when the recession began in 2007": the time of the clause behind "when".
+    fn behind_when(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let i = s.kept[n].0;
+        let end = s.line.figures[i].end;
+        if self.text.lower(end) != "when" || self.text.lower(end + 1).starts_with("compar") {
+            return None;
+        }
+        let limit = s.line.figures.get(i + 1).map_or(s.line.end, |f| f.lead);
+        s.line.between(end, limit).find_map(|m| match m.sign {
+            Sign::Period(p) if !self.text.markerlike(p) && !time::compares(&self.text, s.line, p) => Some(p),
+            _ => None,
+        })
+    }
+
+    /// The main figure's period that a base is counted from.
+    pub(super) fn base_anchor(&self, s: &Scene<'_>, d: usize) -> Option<Period> {
+        self.drafts[d].main.and_then(|m| self.drafts[m].own).or(s.current)
+    }
+
+    /// "3.3 percent in 2022 and 3.8 percent in 2023, from 3.1 and 4.2 percent": each base has its own main
+    /// figure.
+    pub(super) fn pair_up(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        self.pair_with_line_before(line, kept);
+        let mut n = 0;
+        while n < kept.len() {
+            let run = kept[n..].iter().take_while(|k| self.drafts[k.1].role == Role::Base).count();
+            let tight =
+                (n + 1..n + run).all(|k| line.figures[kept[k].0].lead <= line.figures[kept[k - 1].0].end + 2);
+            if run >= 2 && n >= run && tight {
+                let mains = &kept[n - run..n];
+                let unit = &self.drafts[kept[n].1].unit;
+                let alike = mains.iter().chain(&kept[n..n + run]).all(|k| &self.drafts[k.1].unit == unit);
+                if alike && mains.iter().all(|k| self.drafts[k.1].role == Role::Main) {
+                    for k in 0..run {
+                        self.drafts[kept[n + k].1].main = Some(mains[k].1);
+                    }
+                }
+            }
+            n += run.max(1);
+        }
+    }
+
+    /// A line that goes on with "down from 3.3 and 4.2 percent": the bases of the figures of the line before.
+    fn pair_with_line_before(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        let run = kept.iter().take_while(|k| self.drafts[k.1].role == Role::Base).count();
+        let word = (line.first..line.end).find(|t| self.text.tokens[*t].kind == crate::token::Kind::Word);
+        let goes_on = word.is_some_and(|t| !self.text.tokens[t].capital());
+        if run == 0 || run < kept.len() || !goes_on {
+            return;
+        }
+        let Some(from) = kept[0].1.checked_sub(run) else { return };
+        let alike = (from..kept[0].1).all(|d| {
+            let (main, base) = (&self.drafts[d], &self.drafts[kept[d - from].1]);
+            main.role == Role::Main && main.unit == base.unit && main.topic.id == base.topic.id
+        });
+        for (k, d) in (from..kept[0].1).enumerate().filter(|_| alike) {
+            self.drafts[kept[k].1].main = Some(d);
+        }
+    }
+}
