@@ -117,7 +117,7 @@ impl Reader<'_> {
         if topic.weak {
             let ratio = figure.unit == Unit::Percent
                 && matches!(text.lower(figure.end), "of" | "to")
-                && self.whole(figure.end + 1) == "gdp"
+                && (self.whole(figure.end + 1) == "gdp" || self.of_national_output(figure.end + 1, &topic))
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
             let weak = Topic { weak: false, ..topic.clone() };
             topic = match self.strengthen(topic, previous).or(ratio.then_some(weak)) {

@@ -174,7 +174,9 @@ impl Scan<'_, '_> {
             let right_figure = self.finish(&right)?;
             let scale_left = if left.number.scaled { figure.low } else { self.rescale(&left, &right)? };
             let spread = self.tokens.get(left.end).is_some_and(|t| t.is('\u{b1}'));
-            let (low, high) = if spread {
+            let (low, high) = if let Some(high) = dealers(&left, &right) {
+                (figure.low, high)
+            } else if spread {
                 (scale_left.checked_sub(right_figure.low)?, scale_left.checked_add(right_figure.low)?)
             } else if scale_left <= right_figure.low {
                 (scale_left, right_figure.low)
@@ -382,6 +384,15 @@ impl Scan<'_, '_> {
                     )
             })
         {
+            return true;
+        }
+        // a time of day: "at 5 p.m."
+        let half_day = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| matches!(t.lower, "p" | "a"))
+                && self.tokens.get(i + 1).is_some_and(|t| t.is('.'))
+                && self.tokens.get(i + 2).is_some_and(|t| t.lower == "m")
+        };
+        if half_day(at + 1) || next.is_some_and(|n| matches!(n.lower, "pm" | "am")) && t.text.len() <= 2 {
             return true;
         }
         // a time of day: "by 0700 GMT"
@@ -821,7 +832,7 @@ impl Scan<'_, '_> {
             "tripled" | "trebled" => 200,
             "quadrupled" => 300,
             "halved" => -50,
-            _ => return None,
+            word => number::fold(word)?,
         };
         // "doubled as", "doubled over the years" stay verbs; a modal before makes it a wish
         let before = at.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
@@ -917,6 +928,20 @@ impl Scan<'_, '_> {
                 })
             })
     }
+}
+
+/// "144.38-48": the second price repeats only its last two digits.
+fn dealers(left: &Read, right: &Read) -> Option<Decimal> {
+    let plain =
+        right.number.decimals == 0 && !right.number.scaled && !left.number.scaled && !right.number.words;
+    if !plain || left.number.decimals != 2 || left.number.value < Decimal::TEN {
+        return None;
+    }
+    let high = left.number.value.trunc() + right.number.value.checked_mul(Decimal::new(1, 2))?;
+    (right.number.value < Decimal::ONE_HUNDRED
+        && right.number.value >= Decimal::TEN
+        && high > left.number.value)
+        .then_some(high)
 }
 
 enum After {

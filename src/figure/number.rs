@@ -290,6 +290,12 @@ fn grouped(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, usize)> {
     if !plain(head) || head.text.len() > 3 || head.text.starts_with('0') {
         return None;
     }
+    let follows = tokens.get(at + 1).is_some_and(|t| {
+        plain(t) && t.text.len() == 3 && t.spaced || matches!(t.text, "'" | "\u{2019}") && !t.spaced
+    });
+    if !follows {
+        return None;
+    }
     let mut whole = head.text.to_owned();
     let mut end = at + 1;
     while let Some(next) = tokens.get(end) {
@@ -331,13 +337,22 @@ fn and_fraction(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)
     Some((value, value.scale(), word + 1))
 }
 
-/// "A quarter percentage point", "a quarter-point".
+/// Growth in percent that a word of many times says: "fivefold" is 400.
+#[must_use]
+pub fn fold(word: &str) -> Option<i64> {
+    let times = unit_word(word.strip_suffix("fold")?)?;
+    (2..=10).contains(&times).then(|| i64::from(times) * 100 - 100)
+}
+
+/// "A quarter percentage point", "a quarter-point", "a quarter of a percentage point".
 fn quarter_point(tokens: &[Token<'_>], at: usize) -> bool {
-    let dash = usize::from(tokens.get(at + 2).is_some_and(Token::dash));
+    let of = tokens.get(at + 2).is_some_and(|t| t.lower == "of")
+        && tokens.get(at + 3).is_some_and(|t| matches!(t.lower, "a" | "one"));
+    let dash = if of { 2 } else { usize::from(tokens.get(at + 2).is_some_and(Token::dash)) };
     tokens.get(at + 1).is_some_and(|t| t.lower == "quarter")
         && tokens
             .get(at + 2 + dash)
-            .is_some_and(|t| matches!(t.lower, "percentage" | "point" | "percent" | "pct"))
+            .is_some_and(|t| matches!(t.lower, "percentage" | "point" | "pct") || t.lower == "percent" && !of)
 }
 
 type Worded = (Decimal, u32, usize, bool, bool);

@@ -171,8 +171,17 @@ impl Reader<'_> {
         let mut at = i;
         loop {
             let (here, next) = (&line.figures[at], line.figures.get(at + 1)?);
-            let joined = next.lead > here.end
-                && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
+            // "5.1 in June from 4.9 percent in May": the unit comes with the base
+            let based = at == i
+                && next.lead > here.end
+                && self.text.lower(next.lead - 1) == "from"
+                && (here.end..next.lead - 1).all(|t| {
+                    self.text.period_at[t] != 0
+                        || matches!(self.text.lower(t), "in" | "for" | "during" | "the")
+                });
+            let joined = based
+                || next.lead > here.end
+                    && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
             // "by 9,400, or 0.3 percent" gives one thing twice
             let twice = self.text.lower(here.end) == "," && self.text.lower(next.lead - 1) == "or";
             if !joined || twice || here.low >= Decimal::from(1000) && next.unit == Unit::Percent {

@@ -57,6 +57,7 @@ impl Reader<'_> {
             match self.whole(end + 1) {
                 "gdp" => return Some("%GDP"),
                 "gnp" => return Some("%GNP"),
+                _ if self.of_national_output(end + 1, topic) => return Some("%GDP"),
                 _ => {}
             }
         }

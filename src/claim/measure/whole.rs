@@ -12,6 +12,28 @@ impl Reader<'_> {
         text.contains("gdp ratio") || text.contains("to-gdp") || text.contains("to gdp")
     }
 
+    /// "A deficit of 4.4 percent of output": of the whole economy's, where a balance or a debt is meant.
+    pub(in crate::claim) fn of_national_output(&self, at: usize, topic: &Topic) -> bool {
+        let balance = matches!(
+            topic.id,
+            "fiscal_deficit"
+                | "fiscal_surplus"
+                | "primary_deficit"
+                | "primary_surplus"
+                | "public_debt"
+                | "external_debt"
+                | "current_account_deficit"
+                | "current_account_surplus"
+                | "trade_deficit"
+                | "trade_surplus"
+        );
+        let mut at = at;
+        while matches!(self.text.lower(at), "the" | "its" | "national" | "economic" | "annual" | "total") {
+            at += 1;
+        }
+        balance && matches!(self.text.lower(at), "output" | "income")
+    }
+
     /// "The share of agriculture in GDP".
     pub(super) fn of_output(&self, line: &Line, to: usize) -> bool {
         let share = (line.first..to).rev().find(|t| self.text.lower(*t) == "share");
