@@ -151,6 +151,20 @@ pub(crate) fn beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
     found
 }
 
+/// The province, state or city that opens the clause of a subject: "In Alberta, permits fell".
+pub(crate) fn region_beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
+    line.between(line.first, s.first).rev().find_map(|m| {
+        let Sign::Area(a) = m.sign else { return None };
+        let region = matches!(text.v.areas[a as usize].kind, AreaKind::Region | AreaKind::City);
+        let led = m.first > line.first && text.lower(m.first - 1) == "in";
+        let opens = m.first == line.first + 1
+            || m.first > line.first + 1
+                && matches!(text.lower(m.first - 2), "," | ";" | "while" | "but" | "and");
+        let comma = text.lower(m.end) == "," && m.end + 4 >= s.first;
+        (region && led && opens && comma).then_some(a)
+    })
+}
+
 impl Reader<'_> {
     /// Of the places that share a name, the one in the statement's country: Punjab, Hyderabad, Georgia.
     pub(super) fn home_meaning(&self, first: usize, end: usize, area: u32) -> u32 {

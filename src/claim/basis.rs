@@ -216,6 +216,7 @@ impl Reader<'_> {
             .marker_right
             .filter(fits)
             .or_else(|| self.compared_basis(s, n))
+            .or_else(|| self.marked_level(s, n).filter(fits))
             .or(a.marker_left.filter(fits))
             .or(carried.filter(fits));
         if let Some(basis) = said {
@@ -311,6 +312,15 @@ impl Reader<'_> {
             && gap.clone().any(|t| self.text.lower(t) == "to")
             && !gap.clone().any(|t| self.text.tokens[t].is(','));
         led.then_some(s.around[n + 1].compared).flatten()
+    }
+
+    /// "fell 4.8 percent to 80.5 billion rand on a monthly basis": the marker behind the level reached.
+    fn marked_level(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
+        let &(j, next) = s.kept.get(n + 1)?;
+        let (from, to) = (s.line.figures[s.kept[n].0].end, s.line.figures[j].lead);
+        let reached = to <= from + 2 && matches!(self.text.lower(from), "to" | "at");
+        let level = self.drafts[next].measure == Measure::Level && self.drafts[next].role == Role::Main;
+        if reached && level { s.around[n + 1].marker_right } else { None }
     }
 
     /// The basis that the time compared with says.

@@ -13,6 +13,12 @@ impl Reader<'_> {
         let settled = self.drafts[from..].iter().find(|d| {
             d.role == Role::Main && !d.past && !d.aside && d.status == Status::Actual && d.own.is_some()
         });
+        // "unchanged in July, against a forecast of 2.4 percent": July is told of all the same
+        let over = |d: &&super::Draft| {
+            d.status == Status::Forecast
+                && d.own.zip(self.published).is_some_and(|(period, day)| period.end < day)
+        };
+        let settled = settled.or_else(|| self.drafts[from..].iter().find(over));
         if let Some(d) = self.drafts[from..].iter().find(|d| d.standing.forecast && d.period_said) {
             self.carry.coming = d.own.map(|p| (p, line.paragraph));
         }

@@ -58,8 +58,10 @@ pub(super) fn observations(
     let mut rows: Vec<(usize, usize, Observation)> = Vec::with_capacity(drafts.len());
     for (n, d) in drafts.into_iter().enumerate() {
         let figure = &d.figure;
-        let (first, end) =
-            (text.tokens[figure.first].start as usize, text.tokens[figure.end - 1].end as usize);
+        // a full stop is the sentence's, also where the unit has one of its own ("kg.", "dlrs.")
+        let stop =
+            figure.end - usize::from(figure.end == lines[d.line].end && text.tokens[figure.end - 1].is('.'));
+        let (first, end) = (text.tokens[figure.first].start as usize, text.tokens[stop - 1].end as usize);
         let signed = matches!(d.measure, Measure::Growth | Measure::Change | Measure::Level) && d.sign < 0;
         let apply = |v: rust_decimal::Decimal| if signed { -v } else { v };
         let value = match figure.high {

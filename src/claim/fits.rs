@@ -59,7 +59,9 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
         "persons" => matches!(kind, Kind::People | Kind::Things),
         "units" => match kind {
             Kind::Things => true,
-            Kind::Physical | Kind::Money => matches!(id, "sales" | "trading_volume"),
+            Kind::Physical => matches!(id, "sales" | "trading_volume"),
+            // permits and sales are told by their worth as well
+            Kind::Money => matches!(id, "sales" | "trading_volume" | "building_permits" | "home_sales"),
             _ => false,
         },
         _ => true,
@@ -82,6 +84,7 @@ mod tests {
             ("cultivated_area", "ha"),
             ("subscribers", "units"),
             ("sales", "units"),
+            ("building_permits", "CAD"),
             ("gdp", "%"),
             ("import_cover", "months"),
             ("cpi", "index"),

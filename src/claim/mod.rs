@@ -322,7 +322,8 @@ impl Reader<'_> {
     fn topic(&self, s: &Subject, line: &Line) -> Topic {
         let v = self.text.v;
         let area = s.area.or_else(|| area::beside(&self.text, line, s));
-        let region = s.region.map(|r| &v.areas[r as usize]);
+        let region =
+            s.region.or_else(|| area::region_beside(&self.text, line, s)).map(|r| &v.areas[r as usize]);
         let code = area.map(|a| v.areas[a as usize].code).filter(|c| !c.is_empty());
         let area_said = area.is_some() || region.is_some();
         let code = code.or(region.map(|r| r.code)).map(str::to_owned);

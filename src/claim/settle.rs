@@ -88,6 +88,8 @@ impl Reader<'_> {
             let stop = line.figures.get(i + 2).map_or(line.end, |n| n.lead);
             (or && next.lead <= joined + 1).then(|| clause::after(text, line, from, stop)).flatten()
         });
+        // "a 0.31 billion shortfall" is a deficit of that much, "a 17 percent shortfall" a movement
+        let after = after.filter(|a| figure.unit == Unit::Percent || text.lower(a.end - 1) != "shortfall");
 
         let here = Here {
             line,

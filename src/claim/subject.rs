@@ -738,6 +738,7 @@ fn verb(line: &Line, first: usize, end: usize) -> bool {
                     | Cue::Level
                     | Cue::Said
                     | Cue::Forecast
+                    | Cue::Target
                     | Cue::Share
                     | Cue::MoveNoun(_)
                     | Cue::Than

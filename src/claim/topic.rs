@@ -88,6 +88,18 @@ impl Reader<'_> {
             let goes_on =
                 previous.is_some() && adjacent && matches!(text.lower(l.core.1 - 1), "growth" | "increase");
             let strong = strong.filter(|k| !goes_on || k.core.0 >= floor);
+            // "in the retail sector, the value of permits grew": of what the text is about
+            let head = text.lower(l.core.1 - 1);
+            let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
+                .into_iter()
+                .flatten()
+                .any(|t| t.id == l.id || text.v.ends_name_of(head, t.id));
+            let aside = |k: &&Subject| {
+                let lead = if text.lower(k.first.saturating_sub(1)) == "the" { 2 } else { 1 };
+                text.lower(k.first.saturating_sub(lead)) == "in"
+                    && (k.end..l.first).any(|t| text.tokens[t].is(','))
+            };
+            let strong = strong.filter(|k| !(told && aside(k)));
             if l.weak && l.area.is_none() { strong.filter(|k| !apart(k)).or(account).unwrap_or(l) } else { l }
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
@@ -165,6 +177,7 @@ impl Reader<'_> {
         {
             topic.item.clone_from(&known.item);
         }
+        self.of_the_title(&mut topic);
         // "exports" in a text about one kind of exports stays with that kind
         if topic.id == "exports_goods" && topic.item.is_empty() {
             let known = previous
@@ -234,6 +247,15 @@ impl Reader<'_> {
     /// A verb of movement or of a level stands between.
     pub(super) fn verb_between(&self, line: &Line, from: usize, to: usize) -> bool {
         line.between(from, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+    }
+
+    /// "Exports alone" under a title about coffee exports are of coffee.
+    fn of_the_title(&self, topic: &mut Topic) {
+        let bare = topic.item.is_empty() && !topic.text.contains(' ');
+        let Some(title) = self.title_topic.as_ref().filter(|t| bare && t.id == topic.id) else { return };
+        if matches!(topic.id, "exports_goods" | "imports_goods" | "production" | "sales" | "orders") {
+            topic.item.clone_from(&title.item);
+        }
     }
 
     /// In a text about a price index, the percentage of a good's price is that of the index's part.
@@ -450,7 +472,7 @@ impl Reader<'_> {
     ) {
         let text = &self.text;
         let end = match lead {
-            Lead::Open | Lead::By | Lead::At | Lead::To => lead_at,
+            Lead::Open | Lead::By | Lead::At | Lead::To | Lead::With => lead_at,
             // "Energy: 3.6%", a label at the head of its line
             Lead::Comma if self.labels(line, lead_at) => lead_at,
             Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,

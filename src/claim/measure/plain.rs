@@ -26,6 +26,11 @@ impl Reader<'_> {
         if let Some(measured) = self.amount_again(case, value) {
             return Some(measured);
         }
+        // hours worked and days lost count no people
+        let of_time = matches!(self.text.lower(figure.end), "hours" | "days" | "minutes" | "nights");
+        if of_time {
+            return None;
+        }
         if let Some(code) = counts(topic).filter(|_| many(h)) {
             return Some((head_count(case, delta), code.to_owned()));
         }
