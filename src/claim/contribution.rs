@@ -49,7 +49,11 @@ impl Reader<'_> {
     pub(super) fn contributed(&self, h: &Here<'_>, topic: &Topic, left: Option<&Subject>) -> Option<Topic> {
         let &Here { line, figure, floor, limit, subjects, .. } = h;
         let text = &self.text;
-        if !matches!(figure.unit, Unit::Points | Unit::BarePoints) {
+        let points = matches!(figure.unit, Unit::Points | Unit::BarePoints)
+            || figure.unit == Unit::Plain
+                && figure.decimals > 0
+                && h.previous.is_some_and(|d| self.drafts[d].unit == "pp");
+        if !points {
             return None;
         }
         let behind = text.lower(figure.end) == "contribution";

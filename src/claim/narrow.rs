@@ -125,6 +125,7 @@ impl Reader<'_> {
         }
         if !own {
             self.which(h, topic);
+            self.place_before(h, topic);
         }
     }
 
@@ -320,6 +321,79 @@ impl Reader<'_> {
         }
     }
 
+    /// "… while in Spain it was 2.9 percent", "the forecast for Indonesia to 6.2 percent".
+    fn place_before(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        if flow(topic.id) {
+            return;
+        }
+        for t in (h.floor..h.figure.lead).rev() {
+            let lead = text.lower(t);
+            if !matches!(lead, "in" | "for") {
+                continue;
+            }
+            let Some((a, end)) = area_at(text, t + 1) else { continue };
+            let area = &text.v.areas[self.home_meaning(t + 1, end, a) as usize];
+            if end > h.figure.lead || self.possessed(end) || area.code.is_empty() {
+                continue;
+            }
+            match area.kind {
+                AreaKind::Country | AreaKind::Group => {
+                    area.code.clone_into(&mut topic.area);
+                    topic.region.clear();
+                    topic.area_said = true;
+                }
+                AreaKind::Region | AreaKind::City if area.code == topic.area && lead == "in" => {
+                    area.name.clone_into(&mut topic.region);
+                }
+                _ => {}
+            }
+            return;
+        }
+    }
+
+    /// "Ontario added 33,000 jobs": the region that opens the clause.
+    pub(super) fn acting_region(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        if !topic.region.is_empty() {
+            return;
+        }
+        let found = h.line.between(h.floor, h.figure.lead).find_map(|m| match m.sign {
+            Sign::Area(a)
+                if matches!(text.v.areas[a as usize].kind, AreaKind::Region | AreaKind::City)
+                    && (m.first == h.line.first
+                        || matches!(text.lower(m.first - 1), "," | "and" | "while" | "but" | "the")) =>
+            {
+                Some((self.home_meaning(m.first, m.end, a), m.end))
+            }
+            _ => None,
+        });
+        let Some((a, end)) = found else { return };
+        let area = &text.v.areas[a as usize];
+        let verb = matches!(
+            text.lower(end),
+            "had"
+                | "added"
+                | "created"
+                | "saw"
+                | "recorded"
+                | "registered"
+                | "posted"
+                | "witnessed"
+                | "produced"
+                | "reported"
+                | "received"
+                | "attracted"
+                | "lost"
+                | "accounted"
+                | "contributed"
+                | "exported"
+        );
+        if verb && area.code == topic.area {
+            area.name.clone_into(&mut topic.region);
+        }
+    }
+
     /// "Health with a survival rate of 56.1%": the item before "with" and the subject.
     fn with(&self, h: &Here<'_>, topic: &mut Topic) {
         let text = &self.text;
@@ -373,6 +447,21 @@ impl Reader<'_> {
             return;
         }
         if at >= figure.lead || h.subjects.iter().any(|s| s.first <= at && at < s.end) {
+            return;
+        }
+        // "mining and hydrocarbons grew"
+        let verb = (at..figure.lead.min(at + 7))
+            .find(|t| line.cues_at(*t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level)));
+        if let Some(verb) = verb
+            && verb > at + 2
+            && matches!(topic.id, "gva" | "manufacturing_output" | "industrial_production" | "production")
+            && (at..verb).any(|t| text.lower(t) == "and")
+            && (at..verb).all(|t| text.tokens[t].kind == Kind::Word && text.period_at[t] == 0)
+            && text.hits_at(at).iter().any(
+                |hit| matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind != "component"),
+            )
+        {
+            topic.item = text.words(at, verb);
             return;
         }
         if let Some((words, end)) = group(text, line, at, topic.id)

@@ -122,6 +122,14 @@ impl Reader<'_> {
                 .all(|t| matches!(text.lower(t), "," | "and" | "the" | "&") || text.period_at[t] != 0)
                 && a.end < b.first
         };
+        // "demand, saving and fixed deposits": weak words before a name are parts of it
+        if let [.., first, last] = before.as_slice()
+            && first.weak
+            && !last.weak
+            && let Some(topics) = self.coordinated(line, last, n)
+        {
+            return Some(topics);
+        }
         for end in (n..=before.len()).rev() {
             let run = &before[end - n..end];
             if run.windows(2).all(|w| joined(w[0], w[1]))

@@ -121,6 +121,7 @@ impl Reader<'_> {
         }
         let role = self.role(&here);
         self.rate_or_count(&here, &mut topic, role);
+        self.acting_region(&here, &mut topic);
         let main = if role == Role::Base {
             kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main)
         } else {

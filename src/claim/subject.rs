@@ -396,6 +396,7 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     out.sort_by_key(|s| s.core.0);
     // a weak name inside a phrase only narrows it: "net worth of American households"
     out.dedup_by(|b, a| b.core.0 < a.core.1 || b.weak && !a.weak && b.core.1 <= a.end);
+    join_growth(text, &mut out);
     place(text, line, &mut out);
     out
 }
@@ -1026,6 +1027,16 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             if item.is_empty() && !l.unknown.is_empty() && takes_any(entry.id) {
                 item = unknown_words(text, &l.unknown);
             }
+            // "palay production": a good that is in no table
+            if item.is_empty()
+                && l.unknown.len() == 1
+                && entry.naming == Naming::Weak
+                && matches!(entry.alias, "production" | "output")
+                && l.unknown.first().is_some_and(|u| u + 1 == first)
+            {
+                item = unknown_words(text, &l.unknown).to_lowercase();
+                core_id = "production";
+            }
         }
     }
     if let Some((f, e)) = r.excluding {
@@ -1106,6 +1117,28 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         whole: false,
         aside: None,
     })
+}
+
+/// "The government's debt growth" is growth of debt, not of the economy.
+fn join_growth(text: &Text<'_>, out: &mut Vec<Subject>) {
+    let mut at = 1;
+    while at < out.len() {
+        let (debt, growth) = (&out[at - 1], &out[at]);
+        let joined = debt.core.1 == growth.core.0
+            && text.lower(growth.core.0) == "growth"
+            && matches!(growth.id, "gdp" | "gva")
+            && !matches!(debt.id, "gdp" | "gva" | "gni" | "");
+        if joined {
+            let grown = out.remove(at);
+            let debt = &mut out[at - 1];
+            debt.core.1 = grown.core.1;
+            debt.end = debt.end.max(grown.end);
+            debt.text = text.words(debt.first, debt.end);
+            debt.growth = true;
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Marks the subjects that are only a percentage's whole, and those inside brackets and relative clauses.

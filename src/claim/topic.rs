@@ -205,6 +205,8 @@ impl Reader<'_> {
             self.share_part(h, &mut topic);
         }
         self.narrow(h, &mut topic, left.is_some());
+        self.taxed(line, &mut topic);
+        self.worldwide(line, &mut topic);
         self.of_the_index(&mut topic, figure);
         Some((topic, near))
     }
@@ -233,6 +235,60 @@ impl Reader<'_> {
         s.id == "exchange_rate"
             && matches!(self.text.lower(s.core.1), "'s" | "\u{2019}s")
             && self.text.lower(s.core.1 + 1) == "share"
+    }
+
+    /// Revenues of a tax authority are taxes.
+    fn taxed(&self, line: &Line, topic: &mut Topic) {
+        let text = &self.text;
+        let bare = topic.text.split(' ').next_back().is_some_and(|w| {
+            matches!(w.to_lowercase().as_str(), "revenue" | "revenues" | "collection" | "collections")
+        });
+        let authority = |t: usize| match text.lower(t) {
+            "revenue" => {
+                matches!(
+                    text.lower(t + 1),
+                    "authority" | "service" | "administration" | "commissioners" | "agency"
+                ) || t > line.first + 1 && text.lower(t - 1) == "of" && text.lower(t - 2) == "board"
+            }
+            "fbr" | "kra" | "ura" | "nbr" | "sars" | "hmrc" | "cbdt" | "cbic" | "firs" => {
+                text.tokens[t].capital()
+            }
+            _ => false,
+        };
+        if topic.id == "government_revenue"
+            && topic.item.is_empty()
+            && bare
+            && (line.first..line.end).any(authority)
+        {
+            topic.id = "tax_revenue";
+        }
+    }
+
+    /// The price of oil is the world's unless the text says whose it is.
+    fn worldwide(&self, line: &Line, topic: &mut Topic) {
+        let oil = topic.id == "commodity_price"
+            && !topic.area_said
+            && topic.region.is_empty()
+            && matches!(topic.item.as_str(), "oil" | "crude oil" | "Brent" | "WTI");
+        let local = || {
+            (line.first..line.end).any(|t| {
+                matches!(
+                    self.text.lower(t),
+                    "domestic"
+                        | "local"
+                        | "customs"
+                        | "imported"
+                        | "import"
+                        | "export"
+                        | "its"
+                        | "retail"
+                        | "futures"
+                )
+            })
+        };
+        if oil && !local() {
+            "WLD".clone_into(&mut topic.area);
+        }
     }
 
     /// "At current prices": how a figure is valued, not what it is about.
@@ -334,6 +390,11 @@ impl Reader<'_> {
                     weak: false,
                     period: topic.period,
                     growth: known.growth || topic.growth,
+                    item: if topic.item.is_empty() || topic.id != known.id {
+                        known.item.clone()
+                    } else {
+                        topic.item.clone()
+                    },
                     // a phrase of its own that names no partner is about all of them
                     counterpart: topic.counterpart.clone(),
                     ..known.clone()
