@@ -4,7 +4,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed};
 use pressgauge::check::Verdict;
 use pressgauge::check::verdict::Formula;
 use pressgauge::observation::Approx;

@@ -5,6 +5,8 @@
 //! under `slip/`; the words are in [`registry`]. The room does not read text and does not decide what
 //! a number means; it never divides to decide, and never calls honest rounding an error.
 
+#[cfg(test)]
+mod bad_input;
 pub mod exact;
 pub mod figure;
 mod kind;

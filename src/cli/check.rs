@@ -35,7 +35,9 @@ pub fn check(engine: &Engine, args: &Args) -> Ended {
     let mut tally = reading::read(engine, &sources, !args.quiet, |read| {
         // Rows without lines need no texts.
         if args.format != Findings::Csv && !read.reading.observations.is_empty() {
-            texts.add(read.source.id(), read.source.place(), read.text);
+            let place = read.source.place();
+            // Code hosts do not take `./a.txt` for `a.txt`.
+            texts.add(read.source.id(), place.strip_prefix("./").unwrap_or(&place), read.text);
         }
         observations.extend(read.reading.observations);
         Ok(Go::On)

@@ -48,6 +48,14 @@ fn is_contribution(reported: &Observation) -> bool {
         && !quote.contains("points to its ")
 }
 
+/// Whether a change of a rate is worded as a percentage: "rose 20 percent to 6.0 from 5.0" leaves open
+/// whether points are meant, so that it can be right and cannot be wrong.
+fn is_percentage(reported: &Observation) -> bool {
+    let num = reported.num.to_lowercase();
+    let percent = ["%", "per cent", "percent", "pct", "pc"].iter().any(|word| num.contains(word));
+    reported.unit == "pp" && percent && !num.contains("point")
+}
+
 fn check(rows: &[Observation], reported: &Observation) -> Check {
     // Levels first; a change of a growth rate or a share lies between two of those.
     let mut open = None;
@@ -63,6 +71,9 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
                     choose(&pairs, reported, judge, |_| None, &siblings(rows, reported))
                 {
                     let refuted = judged.is_some_and(|it| !it.holds());
+                    if refuted && is_percentage(reported) {
+                        return missing(Kind::Change, reported, Reason::UnitMismatch, Some(pair.current));
+                    }
                     if refuted && (is_contribution(reported) || !may_accuse(&pair, reported, judged.as_ref()))
                     {
                         break;
