@@ -215,7 +215,6 @@ fn economywide(id: &str) -> bool {
             | "public_debt"
             | "money_supply"
             | "stock_index"
-            | "industrial_production"
             | "housing_starts"
             | "home_sales"
             | "building_permits"
@@ -242,6 +241,7 @@ fn wares(id: &str) -> bool {
     matches!(
         id,
         "sales"
+            | "industrial_production"
             | "production"
             | "orders"
             | "inventories"

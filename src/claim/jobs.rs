@@ -265,6 +265,7 @@ impl Reader<'_> {
             })
             .map_or(from, |t| t + 1);
         let mut agent = Agent::Unsaid;
+        let mut supposed = false;
         for t in from..verb {
             let token = &text.tokens[t];
             if token.kind != Kind::Word || text.period_at[t] != 0 {
@@ -274,6 +275,7 @@ impl Reader<'_> {
                 agent = Agent::Economy;
                 continue;
             }
+            supposed |= matches!(token.lower, "would" | "could" | "may" | "might");
             let area = line.marks.iter().any(|m| m.first <= t && t < m.end && matches!(m.sign, Sign::Area(a) if text.v.areas[a as usize].kind != AreaKind::Institution));
             if area {
                 agent = Agent::Economy;
@@ -306,10 +308,6 @@ impl Reader<'_> {
                     | "bank"
                     | "airline"
                     | "maker"
-                    | "would"
-                    | "could"
-                    | "may"
-                    | "might"
             ) {
                 return Agent::Other;
             }
@@ -322,7 +320,7 @@ impl Reader<'_> {
                 return Agent::Other;
             }
         }
-        agent
+        if supposed && agent == Agent::Unsaid { Agent::Other } else { agent }
     }
 
     /// The topic of jobs or of people out of work.

@@ -6,12 +6,12 @@ use super::{Reader, Topic};
 use crate::figure::Unit;
 
 impl Reader<'_> {
-    /// A law's thresholds and fines, the terms of one loan: a weak name in them names no statistic.
+    /// A law's thresholds and fines, rates of tax, the terms of one loan: a weak name in them names no statistic.
     pub(super) fn rule_of_law(&self, line: &Line, topic: &Topic) -> bool {
         (line.first..line.end).any(|t| match self.text.lower(t) {
             "exempt" | "exempted" | "fine" | "fined" | "fines" | "penalty" | "penalties" | "legislation"
             | "lawmakers" | "repayable" => true,
-            "loan" => topic.id == "policy_rate",
+            "loan" | "gst" | "vat" | "tax" | "duty" | "tariff" | "tariffs" => topic.id == "policy_rate",
             _ => false,
         })
     }
@@ -56,6 +56,9 @@ impl Reader<'_> {
                     "workforce" | "labour" | "labor" | "payrolls" | "payroll" | "sector" | "industry"
                 )
         });
-        event && !employed && h.after.is_none()
+        let few = h.figure.low < rust_decimal::Decimal::from(10_000)
+            && !(h.line.first..h.line.end)
+                .any(|t| matches!(text.lower(t), "sector" | "industry" | "employment"));
+        event && (!employed || few) && h.after.is_none()
     }
 }

@@ -280,6 +280,15 @@ impl Reader<'_> {
             // "which decreased by 1.0% and contributed 0.1 percentage points"
             return Some(p.sign);
         }
+        if delta.is_none()
+            && matches!(lead, Lead::At | Lead::Of | Lead::Level)
+            && matches!(figure.unit, Unit::Money(_) | Unit::Count(_))
+            && (floor..figure.lead).any(|t| text.lower(t) == "difference")
+        {
+            // "the difference was $378.2 million": the change told of before in its amount
+            let told = self.drafts.iter().rev().find(|d| d.topic.id == topic.id && d.sign != 0);
+            return Some(told.map_or(1, |d| d.sign));
+        }
         let light = self.light(h);
         if delta.is_none()
             && adjacent

@@ -35,6 +35,7 @@ impl Reader<'_> {
                 && s.core.0 >= floor
                 && !self.price_basis(s)
                 && !self.has_share(s)
+                && !(s.id == "exchange_rate" && self.share_of(line, lead, figure.lead))
                 && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
         });
         let own = subjects.iter().find(|s| {
@@ -383,7 +384,7 @@ impl Reader<'_> {
             if balance {
                 return Some(Topic { weak: false, area: known.area.clone(), ..topic });
             }
-            if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index") {
+            if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index" | "reading") {
                 return Some(Topic {
                     area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
                     text: topic.text.clone(),

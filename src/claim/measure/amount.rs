@@ -23,7 +23,9 @@ impl Reader<'_> {
         }
         let code = self.currency(codes, &topic.area)?;
         let code = per.map_or(code.to_owned(), |p| format!("{code}/{p}"));
-        let level = delta.is_none() || (matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none());
+        let apart = (h.floor..h.figure.lead).any(|t| self.text.lower(t) == "difference");
+        let level =
+            delta.is_none() || (!apart && matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none());
         Some((if level { Measure::Level } else { Measure::Change }, code))
     }
 }

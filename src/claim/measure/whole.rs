@@ -56,7 +56,14 @@ impl Reader<'_> {
         ) && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
             text.lower(t) == "share"
                 && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
-                && !(t + 1..to).any(|n| matches!(text.lower(n), "while" | "but" | ";" | "and"))
+                && !(t + 1..to).any(|n| match text.lower(n) {
+                    "while" | "but" | ";" => true,
+                    // a second clause, not a list of what is left out
+                    "and" => {
+                        line.between(t, n).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+                    }
+                    _ => false,
+                })
         })
     }
 
