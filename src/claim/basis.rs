@@ -248,6 +248,9 @@ impl Reader<'_> {
                 return (p.basis, false);
             }
         }
+        if draft.measure == Measure::Change && self.over_target(s, n) {
+            return (Basis::Other, true);
+        }
         // "prices rose 0.2 percent in the month"
         let month = a.right.is_some_and(|p| {
             let form = self.text.periods[p].form;
@@ -288,6 +291,14 @@ impl Reader<'_> {
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (time::usual_basis(id, &draft.topic.area, months), false)
+    }
+
+    /// "collected 2,920 billion, exceeding the target of 2,633 billion by 287 billion".
+    fn over_target(&self, s: &Scene<'_>, n: usize) -> bool {
+        let target = s.kept[..n].iter().any(|k| self.drafts[k.1].standing.target);
+        let from = s.kept.first().map_or(s.line.first, |k| s.line.figures[k.0].end);
+        let lead = s.line.figures[s.kept[n].0].lead;
+        target && (from..lead).any(|t| time::exceeds(self.text.lower(t)) || self.text.lower(t) == "short")
     }
 
     /// The time expression that the `n`th figure is compared with: its own, or the one behind the level

@@ -57,7 +57,11 @@ impl Reader<'_> {
 
     /// A bracket opens before figure `next` and holds more than another way to print the amount.
     pub(super) fn opens_aside(&self, s: &Scene<'_>, gap: std::ops::Range<usize>, next: usize) -> bool {
-        self.text.tokens[gap].iter().any(|t| t.is('(')) && self.text.lower(s.line.figures[next].end) != ")"
+        let end = s.line.figures[next].end;
+        let closed = (end..(end + 4).min(s.line.end))
+            .take_while(|t| self.text.period_at[*t] == 0)
+            .any(|t| self.text.tokens[t].is(')'));
+        self.text.tokens[gap].iter().any(|t| t.is('(')) && !closed
     }
 
     /// The time expression that says when the figure was so.
@@ -85,6 +89,8 @@ impl Reader<'_> {
                 let m = &self.text.periods[*p];
                 m.first <= s.line.figures[i].end + 3 && m.lead != crate::period::Lead::From
             });
+            let far = n > 0 && s.around[n - 1].right_far == a.left;
+            let left = left.filter(|_| !far);
             return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(behind);
         }
         self.beside_compared(s, n)

@@ -303,7 +303,9 @@ impl Reader<'_> {
                         || figure.unit == Unit::Plain && !figure.scaled && lead != Lead::Open);
             if lead == Lead::Or
                 || (same_unit
-                    && (light && !matches!(lead, Lead::To | Lead::Of)
+                    && (light
+                        && !matches!(lead, Lead::To | Lead::Of)
+                        && (lead != Lead::From || figure.unit == Unit::Percent)
                         || matches!(
                             lead,
                             Lead::Open

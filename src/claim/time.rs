@@ -140,6 +140,17 @@ fn on_amount(text: &Text<'_>, from: usize, to: usize) -> bool {
 fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let m = &text.periods[period];
     let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
+    // "a ratio last seen in the early 1960s"
+    let seen = (m.first.saturating_sub(6).max(floor)..m.first.saturating_sub(1)).any(|t| {
+        text.lower(t) == "last"
+            && matches!(
+                text.lower(t + 1),
+                "seen" | "recorded" | "reached" | "registered" | "achieved" | "observed"
+            )
+    });
+    if seen {
+        return true;
+    }
     m.lead == PeriodLead::Since
         && (m.first.saturating_sub(9).max(floor)..m.first).any(|t| {
             let word = text.lower(t);
@@ -327,7 +338,7 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
         if t.is(')') {
             // out of brackets: what follows belongs to the sentence, unless the figure alone is inside
             let opened = (figure.end..at).any(|i| text.tokens[i].is('('));
-            let alone = figure.lead > 0 && text.tokens[figure.lead - 1].is('(') && at == figure.end;
+            let alone = figure.lead > 0 && text.tokens[figure.lead - 1].is('(') && at < figure.end + 4;
             broken = broken || !(opened || alone);
         }
         if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break)

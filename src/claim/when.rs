@@ -281,6 +281,9 @@ impl Reader<'_> {
         });
         let Some(base) = base.filter(|_| !dated) else { return };
         let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3)) else { return };
+        let yearly = self.carry.basis.is_some_and(|b| b.0 == Basis::Yoy)
+            || s.around.iter().any(|a| a.marker_left.or(a.marker_right) == Some(Basis::Yoy));
+        let months = if yearly { 12 } else { months };
         let next = i32::try_from(months).ok().and_then(|m| base.shift_months(-m));
         let past = next.filter(|p| self.published.is_none_or(|day| p.start <= day));
         for &(_, d) in s.kept {

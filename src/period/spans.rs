@@ -33,7 +33,12 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
     match text {
         "q" | "h" => parts::code(c, at),
         "fy" | "fys" | "cy" | "calendar" | "financial" => {
-            years::direct(c, at).map(|(year, end)| year_form(c, year, end))
+            years::direct(c, at).map(|(year, end)| year_form(c, year, end)).or_else(|| {
+                bare_fiscal_year(c, at).filter(|_| {
+                    let led = at >= 2 && matches!(c.word(at - 2), "in" | "during" | "over" | "throughout");
+                    text == "financial" && led
+                })
+            })
         }
         "fiscal" => years::direct(c, at)
             .map(|(year, end)| year_form(c, year, end))
@@ -90,8 +95,7 @@ pub(super) fn year_form(c: Cursor, year: Year, end: usize) -> (Form, usize) {
 /// "the fiscal year" without a number.
 fn bare_fiscal_year(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let definite = c.before(at) == "the" || matches!(c.before(at), "full" | "of");
-    (definite && c.word(at + 1) == "year")
-        .then_some((Form::Whole(Whole::Year(Year::FiscalBefore(0))), at + 2))
+    (definite && c.word(at + 1) == "year").then(|| year_form(c, Year::FiscalBefore(0), at + 2))
 }
 
 /// A year in digits that stands alone: "2018", "2020-21", "2016-2020", "the 1990s".
