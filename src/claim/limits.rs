@@ -37,10 +37,14 @@ impl Reader<'_> {
         let text = &self.text;
         let end = h.figure.end;
         if h.figure.unit == Unit::Percent {
-            return text.lower(end) == "of"
-                && matches!(text.lower(end + 1), "its" | "their")
-                && (end + 2..end + 4)
-                    .any(|t| matches!(text.lower(t), "work" | "workforce" | "staff" | "employees" | "jobs"));
+            let firms = text.lower(end) == "of"
+                && matches!(text.lower(end + 1), "companies" | "firms" | "businesses");
+            return firms
+                || text.lower(end) == "of"
+                    && matches!(text.lower(end + 1), "its" | "their")
+                    && (end + 2..end + 4).any(|t| {
+                        matches!(text.lower(t), "work" | "workforce" | "staff" | "employees" | "jobs")
+                    });
         }
         let noun = text.lower(end.saturating_sub(1));
         let event = matches!(h.figure.unit, Unit::Count("persons"))

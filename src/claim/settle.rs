@@ -274,7 +274,7 @@ impl Reader<'_> {
         if points
             && adjacent
             && let Some(p) = prev.filter(|p| p.sign < 0 && p.measure == Measure::Growth)
-            && !text.tokens[floor..figure.lead].iter().any(|t| t.is(')'))
+            && !(floor..figure.lead).any(|t| text.tokens[t].is(')'))
             && matches!(text.lower(figure.lead.saturating_sub(1)), "contributed" | "contributing")
         {
             // "which decreased by 1.0% and contributed 0.1 percentage points"

@@ -462,7 +462,7 @@ impl Reader<'_> {
         let mut known = noun
             || (verb..to).any(|t| {
                 matches!(text.lower(t), "forecast" | "projection" | "outlook" | "estimate")
-                    && matches!(text.lower(t - 1), "its" | "the" | "their" | "growth")
+                    && matches!(text.lower(t.saturating_sub(1)), "its" | "the" | "their" | "growth")
             });
         for t in from..verb {
             let token = &text.tokens[t];

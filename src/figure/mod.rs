@@ -937,7 +937,7 @@ fn dealers(left: &Read, right: &Read) -> Option<Decimal> {
     if !plain || left.number.decimals != 2 || left.number.value < Decimal::TEN {
         return None;
     }
-    let high = left.number.value.trunc() + right.number.value.checked_mul(Decimal::new(1, 2))?;
+    let high = left.number.value.trunc().checked_add(right.number.value.checked_mul(Decimal::new(1, 2))?)?;
     (right.number.value < Decimal::ONE_HUNDRED
         && right.number.value >= Decimal::TEN
         && high > left.number.value)
