@@ -272,8 +272,8 @@ fn settled<R>(
         if line.figures.is_empty() {
             reader.open(line);
             reader.carry_named(line);
-            // the speaker of an open quotation may be named here
-            if reader.quoted_from.is_some() {
+            // the speaker of an open quotation, or of the sentence before, may be named here
+            if reader.quoted_from.is_some() || next == at {
                 reader.hear(line);
                 heard = at + 1;
             }

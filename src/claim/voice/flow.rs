@@ -33,6 +33,8 @@ pub(super) enum Joint {
     Waits,
     /// It ends such a quotation; its own source, else the last speaker, said it all.
     Closes,
+    /// It names who said the sentence before: "this was disclosed by the bureau".
+    Tells,
 }
 
 /// How the sentence joins what was said before.
@@ -47,6 +49,7 @@ pub(super) fn joint(flow: &mut Flow, text: &Text<'_>, line: &Line, sources: &[So
         && !line.figures.is_empty()
         && reported_on(&before, text, line, same_paragraph);
     let joint = match (named, was_open, begins, open) {
+        (true, false, ..) if tells_of_last(text, line) => Joint::Tells,
         (_, true, _, false) => Joint::Closes,
         (false, true, _, true) | (false, false, true, true) => Joint::Waits,
         (false, false, true, false) if before.spoken => Joint::GoesOn,
@@ -70,6 +73,23 @@ pub(super) fn joint(flow: &mut Flow, text: &Text<'_>, line: &Line, sources: &[So
         since: if named { 0 } else { before.since + 1 },
     };
     joint
+}
+
+/// "This is according to the bureau", "the minister disclosed this".
+fn tells_of_last(text: &Text<'_>, line: &Line) -> bool {
+    let first = text.lower(line.first);
+    let next = text.lower(line.first + 1);
+    let opens =
+        matches!(first, "this" | "that") && matches!(next, "is" | "was" | "were" | "has" | "according");
+    opens && line.figures.is_empty()
+        || (line.first + 1..line.end).any(|t| {
+            text.lower(t) == "this"
+                && matches!(
+                    text.lower(t - 1),
+                    "said" | "disclosed" | "revealed" | "stated" | "announced" | "confirmed"
+                )
+                && line.figures.is_empty()
+        })
 }
 
 /// Reported speech that goes on without a source: the rest of a statement, "this reflected", what

@@ -5,7 +5,7 @@ use super::source;
 use super::{Voice, Voices, flow};
 use crate::claim::text::{Line, Text};
 use crate::token::Kind;
-use crate::vocabulary::{AreaKind, Meaning};
+use crate::vocabulary::{AreaKind, Meaning, Role};
 
 /// What kind of speaker a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,10 @@ impl Speech {
             while at > line.first {
                 let w = &text.tokens[at - 1];
                 let part = w.kind == Kind::Word
-                    && (w.capital() || matches!(w.lower, "of" | "and" | "for" | "the" | "on" | "&" | "in"))
+                    && (w.capital()
+                        || matches!(w.lower, "of" | "and" | "for" | "the" | "on" | "&" | "in")
+                        || text.role(at - 1).is(Role::BODY)
+                        || text.role(at - 1).is(Role::FIELD))
                     || w.is('&')
                     || w.dash() && !w.spaced;
                 if !part || matches!(w.lower, "said" | "says") {

@@ -83,6 +83,11 @@ impl Voices {
     pub fn closes(&self) -> Option<&str> {
         (self.joint == Joint::Closes).then_some(self.last.as_str())
     }
+
+    /// The sentence names who said the one before.
+    pub fn tells(&self) -> Option<&str> {
+        (self.joint == Joint::Tells).then_some(self.last.as_str())
+    }
 }
 
 impl Reader<'_> {
@@ -91,6 +96,19 @@ impl Reader<'_> {
         if !line.title {
             let voices = self.speech.hear(&self.text, line);
             self.quotation(&voices, self.drafts.len());
+            if let Some(name) = voices.tells() {
+                self.attribute_last(name);
+            }
+        }
+    }
+
+    /// Gives the last sentence with figures its source, if it has none.
+    fn attribute_last(&mut self, name: &str) {
+        let Some(last) = self.drafts.last().map(|d| d.line) else { return };
+        for d in self.drafts.iter_mut().rev().take_while(|d| d.line == last) {
+            if d.attribution.is_empty() {
+                name.clone_into(&mut d.attribution);
+            }
         }
     }
 

@@ -133,6 +133,8 @@ pub(super) fn core_end(text: &Text<'_>, at: usize, end: usize) -> usize {
 fn data_noun(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     (at..end).find(|&t| {
         text.role(t).is(Role::DATA)
+            // "Bureau of statistics"
+            && !(t > at + 1 && text.lower(t - 1) == "of" && text.role(t - 2).is(Role::BODY))
             && (!text.tokens[t].capital()
                 || t == at
                 || matches!(text.lower(t + 1), "released" | "published" | "issued" | "by" | "from"))

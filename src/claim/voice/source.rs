@@ -46,6 +46,7 @@ pub(super) fn find(text: &Text<'_>, line: &Line) -> Vec<Source> {
             "according" if text.lower(t + 1) == "to" => Some(t + 2),
             "per" if t > line.first && text.lower(t - 1) == "as" => Some(t + 1),
             "citing" => Some(t + 1),
+            "contained" if text.lower(t + 1) == "in" => Some(t + 2),
             _ => None,
         };
         if let Some(from) = phrase {

@@ -202,6 +202,7 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
         "projects" => {
             !matches!(text.lower(verb + 1), "worth" | "in" | "of" | "for" | "to" | "and" | "were" | "are")
         }
+        "expressed" => within(5, &|w| matches!(w, "hope" | "hopes" | "optimism" | "confidence" | "belief")),
         "see" | "saw" => !area && !matches!(who, Who::Back(_)) || matches!(who, Who::Folk(_)),
         "looking" => text.lower(verb + 1) == "for",
         "put" | "puts" => within(14, &|w| w == "at"),
