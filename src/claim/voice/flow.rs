@@ -79,8 +79,29 @@ pub(super) fn joint(flow: &mut Flow, text: &Text<'_>, line: &Line, sources: &[So
 fn tells_of_last(text: &Text<'_>, line: &Line) -> bool {
     let first = text.lower(line.first);
     let next = text.lower(line.first + 1);
-    let opens =
-        matches!(first, "this" | "that") && matches!(next, "is" | "was" | "were" | "has" | "according");
+    let auxiliary = matches!(next, "is" | "was" | "were" | "has");
+    let verb = line.first
+        + match (auxiliary, text.lower(line.first + 2)) {
+            (false, _) => 1,
+            (true, "been") => 3,
+            (true, _) => 2,
+        };
+    let opens = matches!(first, "this" | "that")
+        && matches!(
+            text.lower(verb),
+            "according"
+                | "contained"
+                | "disclosed"
+                | "revealed"
+                | "announced"
+                | "said"
+                | "stated"
+                | "confirmed"
+                | "reported"
+                | "made"
+                | "noted"
+                | "published"
+        );
     opens && line.figures.is_empty()
         || (line.first + 1..line.end).any(|t| {
             text.lower(t) == "this"
