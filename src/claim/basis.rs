@@ -219,10 +219,21 @@ impl Reader<'_> {
             .or_else(|| self.marked_level(s, n).filter(fits))
             .or(a.marker_left.filter(fits))
             .or(carried.filter(fits));
+        let id = draft.topic.id;
+        // "raised by 50 basis points from 31 March": a decision is against nothing but the rate before
+        let decided = id == "policy_rate"
+            && self.compared_at(s, n).is_some_and(|c| {
+                let m = &self.text.periods[c];
+                matches!(m.form, Form::Day(_))
+                    && matches!(self.text.lower(m.first.saturating_sub(2)), "effect" | "effective")
+                    || matches!(self.text.lower(m.first.saturating_sub(3)), "effect" | "effective")
+            });
+        if decided {
+            return (Basis::Unknown, false);
+        }
         if let Some(basis) = said {
             return (basis, true);
         }
-        let id = draft.topic.id;
         if inflation {
             // prices so far this year are counted from its beginning
             let so_far =
@@ -246,6 +257,17 @@ impl Reader<'_> {
             let close = s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 3;
             if close && p.period == draft.period && p.topic.id == id && p.basis != Basis::Unknown {
                 return (p.basis, false);
+            }
+            // "lending to households grew 3.9 percent year-on-year in May, … while that to firms grew 1.9"
+            let told = s.kept[..n].iter().map(|k| &self.drafts[k.1]).find(|p| {
+                p.basis_said
+                    && p.measure == Measure::Growth
+                    && draft.measure == Measure::Growth
+                    && p.period == draft.period
+                    && p.topic.id == id
+            });
+            if let Some(told) = told {
+                return (told.basis, false);
             }
         }
         if draft.measure == Measure::Change && self.over_target(s, n) {

@@ -401,15 +401,13 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     out
 }
 
-/// The words stand inside the name of a body: "Federal Reserve", "Federal Home Loan Bank", "Steel Corp".
+/// The words stand inside the name of a body or an area: "Federal Reserve", "Federal Home Loan Bank", "Steel
+/// Corp", "euro zone".
 fn in_a_name(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
     let body = (first.saturating_sub(6).max(line.first)..=first).any(|at| {
         text.hits_at(at).iter().any(|hit| {
             let stop = hit.end as usize;
-            matches!(hit.meaning, Meaning::Area(a)
-                if matches!(text.v.areas[a as usize].kind, AreaKind::Institution | AreaKind::Guard))
-                && stop >= end
-                && stop - at > end - first
+            matches!(hit.meaning, Meaning::Area(_)) && stop >= end && stop - at > end - first
         })
     });
     if body {
@@ -1088,6 +1086,13 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         start += 1;
     }
     let (mut area, mut counterpart) = (l.area.or(r.area), r.counterpart);
+    // "remittances to Bangladesh" in a text from there
+    let home = |a: u32| v.areas[a as usize].code == text.home;
+    if area.is_none()
+        && let Some(own) = counterpart.filter(|a| home(*a))
+    {
+        (area, counterpart) = (Some(own), None);
+    }
     // "Chinese investment in the country"
     let inside =
         text.lower(r.end) == "in" && matches!(text.lower(r.end + 2), "country" | "kingdom" | "economy");

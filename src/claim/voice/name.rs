@@ -53,7 +53,7 @@ pub(super) fn who(text: &Text<'_>, first: usize, end: usize) -> Option<Who> {
             "he" | "she" => return Some(Who::Back(Back::Person)),
             "it" => return Some(Who::Back(Back::Thing)),
             "they" => return Some(Who::Back(Back::People)),
-            "we" | "i" | "you" | "there" | "who" | "one" => return None,
+            "we" | "i" | "you" | "there" | "who" | "one" | "our" | "my" | "your" | "us" => return None,
             _ => {}
         }
     }
