@@ -61,7 +61,7 @@ impl Reader<'_> {
         let closed = (end..(end + 4).min(s.line.end))
             .take_while(|t| self.text.period_at[*t] == 0)
             .any(|t| self.text.tokens[t].is(')'));
-        self.text.tokens[gap].iter().any(|t| t.is('(')) && !closed
+        self.text.tokens.get(gap).is_some_and(|gap| gap.iter().any(|t| t.is('('))) && !closed
     }
 
     /// The time expression that says when the figure was so.

@@ -328,7 +328,8 @@ impl Reader<'_> {
 
     /// Only commas and conjunctions stand between two members of a list.
     fn in_list(&self, from: usize, to: usize) -> bool {
-        to - from <= 3
+        to >= from
+            && to - from <= 3
             && (from..to).all(|t| matches!(self.text.lower(t), "," | "and" | "&" | "or" | "in" | "by"))
     }
 

@@ -80,6 +80,7 @@ pub fn find(
     out: &mut Vec<Figure>,
 ) {
     let scan = Scan { v, tokens: &tokens[..end], hits, taken, floor: first };
+    let before = out.len();
     let mut at = first;
     while at < end {
         if scan.taken(at) {
@@ -87,8 +88,11 @@ pub fn find(
             continue;
         }
         match scan.figure(at) {
-            Some(figure) => {
+            Some(mut figure) => {
                 at = figure.end.max(figure.reach).max(at + 1);
+                // a hedge belongs to the figure behind it, never reaches into the one before
+                let behind = out[before..].last().map_or(first, |f| f.end);
+                figure.lead = figure.lead.max(behind).min(figure.first);
                 out.push(figure);
             }
             None => at += 1,
