@@ -18,8 +18,9 @@ pub(super) fn number(drafts: &[Draft]) -> Vec<usize> {
             claims.of(anchor)
         })
         .collect();
+    claims.join_sentences(drafts, &numbers);
     claims.join_bases(drafts, &numbers);
-    numbers.into_iter().map(|n| claims.joined[n]).collect()
+    numbers.into_iter().map(|n| claims.root(n)).collect()
 }
 
 /// An indicator in a period.
@@ -46,10 +47,13 @@ struct Narrowing {
 impl Narrowing {
     fn of(d: &Draft) -> Self {
         let t = &d.topic;
+        // what is on no list is told apart by its words
+        let mut item = if t.id.is_empty() { format!("{} {}", t.item, t.text) } else { t.item.clone() };
+        if let Some(word) = other_series(t.id, &t.text) {
+            item.push_str(word);
+        }
         Self {
-            // what is on no list is told apart by its words
-            item: if t.id.is_empty() { format!("{} {}", t.item, t.text) } else { t.item.clone() }
-                .to_lowercase(),
+            item: item.to_lowercase(),
             area: t.area.clone(),
             region: t.region.clone(),
             counterpart: t.counterpart.clone(),
@@ -63,6 +67,18 @@ impl Narrowing {
                 || shortened(&self.item, &other.item)
                 || shortened(&other.item, &self.item))
     }
+}
+
+/// A word of the phrase that makes it another series: net exports beside exports, actual sales beside
+/// adjusted ones.
+fn other_series(id: &str, text: &str) -> Option<&'static str> {
+    let trade = id.starts_with("exports_") || id.starts_with("imports_");
+    text.split_whitespace().find_map(|word| match word.to_ascii_lowercase().as_str() {
+        "net" if trade => Some(" net"),
+        "actual" | "unadjusted" => Some(" actual"),
+        "nominal" => Some(" nominal"),
+        _ => None,
+    })
 }
 
 /// One short name leaves out letters of the other: "it" and "ict".
@@ -89,6 +105,31 @@ impl Claims {
         claim
     }
 
+    /// One series in one sentence is compared with itself: "rose 0.2 percent in November after 0.6 percent
+    /// in October".
+    fn join_sentences(&mut self, drafts: &[Draft], numbers: &[usize]) {
+        for (b, d) in drafts.iter().enumerate() {
+            let narrowing = Narrowing::of(d);
+            let before =
+                (0..b).rev().take(REACH).take_while(|&a| drafts[a].line == d.line).find(|&a| {
+                    drafts[a].topic.id == d.topic.id && Narrowing::of(&drafts[a]).same(&narrowing)
+                });
+            if let Some(a) = before {
+                let (x, y) = (self.root(numbers[a]), self.root(numbers[b]));
+                self.joined[x.max(y)] = x.min(y);
+            }
+        }
+    }
+
+    /// The claim that a claim was joined to in the end.
+    fn root(&self, claim: usize) -> usize {
+        let mut at = claim;
+        while self.joined[at] != at {
+            at = self.joined[at];
+        }
+        at
+    }
+
     /// A level that stands for itself, and to which no growth leads, belongs to the growth that is
     /// measured against it.
     fn join_bases(&mut self, drafts: &[Draft], numbers: &[usize]) {
@@ -104,7 +145,7 @@ impl Claims {
         for (at, level) in drafts.iter().enumerate() {
             let claim = numbers[at];
             let Some(before) = level.period else { continue };
-            if led_to[claim] || self.joined[claim] != claim {
+            if led_to[claim] || self.root(claim) != claim {
                 continue;
             }
             let narrowing = Narrowing::of(level);
@@ -120,7 +161,7 @@ impl Claims {
                 })
                 .min_by_key(|g| g.abs_diff(at));
             if let Some(&g) = growth {
-                self.joined[claim] = self.joined[numbers[g]];
+                self.joined[claim] = self.root(numbers[g]);
             }
         }
     }
