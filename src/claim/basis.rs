@@ -293,6 +293,8 @@ impl Reader<'_> {
         let end = s.line.figures[s.kept[n].0].end;
         let pace =
             (end..(end + 3).min(s.line.end)).any(|t| matches!(self.text.lower(t), "rate" | "pace" | "clip"));
+        let quarter = draft.measure == Measure::Growth && draft.own.and_then(months_in) == Some(3);
+        let pace = pace || quarter && self.carry.shown.is_some_and(|x| x.id == draft.topic.id);
         if pace && self.carry.shown.is_some_and(|x| x.basis == Basis::Saar && x.paragraph == s.line.paragraph)
         {
             return (Basis::Saar, true);

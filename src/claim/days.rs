@@ -72,7 +72,7 @@ impl Reader<'_> {
             return anchor.and_then(same_last_year).or(Some(found));
         }
         // what a figure is compared with lies before it
-        if !ahead(draft) && anchor.is_some_and(|a| found.start > a.end) {
+        if !ahead(draft) && self.base_anchor(s, d).is_some_and(|a| found.start > a.end) {
             return found.shift_months(12);
         }
         Some(found)

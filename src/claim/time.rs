@@ -222,6 +222,9 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
             | "minutes"
             | "statement"
             | "bulletin"
+            | "delivery"
+            | "futures"
+            | "settlement"
     ) {
         return true;
     }

@@ -279,7 +279,12 @@ impl Reader<'_> {
             );
             d.own.filter(|_| step)
         });
-        let Some(base) = base.filter(|_| !dated) else { return };
+        // "rose 5.1 percent, up from 1.6 percent in the second quarter" where that quarter was told of last
+        let told = s.kept.iter().enumerate().all(|(n, k)| {
+            let d = &self.drafts[k.1];
+            d.role == Role::Base || s.picked[n].is_none() && d.own == base && base.is_some()
+        });
+        let Some(base) = base.filter(|_| !dated || told) else { return };
         let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3)) else { return };
         let yearly = self.carry.basis.is_some_and(|b| b.0 == Basis::Yoy)
             || s.around.iter().any(|a| a.marker_left.or(a.marker_right) == Some(Basis::Yoy));
