@@ -52,6 +52,8 @@ impl Reader<'_> {
         let figure = line.figures[i].clone();
         let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
         let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
+        // "0.44 points lower than 22.72": the hedge of the next figure may be this one's comparison
+        let ahead = line.figures.get(i + 1).map_or(line.end, |n| n.first);
         let previous = kept.last().map(|k| k.1);
         let adjacent = kept.last().is_some_and(|k| k.0 + 1 == i);
         let (mut lead, lead_at) = clause::lead(text, line, subjects, figure.lead, floor);
@@ -72,7 +74,7 @@ impl Reader<'_> {
             // "exceeds the 1.7 billion of the year before"
             lead = Lead::Than;
         }
-        let after = clause::after(text, line, figure.reach, limit).or_else(|| {
+        let after = clause::after(text, line, figure.reach, ahead).or_else(|| {
             // "a 43 percent or $45 million drop", "126.56 points, or 0.46 percent, higher"
             let next = line.figures.get(i + 1)?;
             let mut joined = figure.end;

@@ -143,7 +143,9 @@ impl Scan<'_, '_> {
                 if let Meaning::Currency(c) = hit.meaning
                     && !article
                     && (hit.end as usize == stop || hit.end as usize == at)
-                    && (self.v.currencies[c as usize].before)
+                    && (self.v.currencies[c as usize].before
+                        // "US dollars 4.0 billion"
+                        || back >= 2 && self.tokens[stop - 1].lower == "dollars" && hit.end as usize == at)
                 {
                     best = Some((first, c));
                 }

@@ -69,6 +69,12 @@ impl Reader<'_> {
         self.scale_ahead(h, &unit, &mut value)?;
         let (measure, code) = match &unit {
             Unit::Percent => self.percentage(case, *delta)?,
+            // "a target of 10 basis points for the cash rate"
+            Unit::Points
+                if case.rate && delta.is_none() && matches!(lead, Lead::Of | Lead::At | Lead::Level) =>
+            {
+                (Measure::Level, "%".into())
+            }
             Unit::Points => (Measure::Change, "pp".into()),
             Unit::BarePoints => bare_points(case, *delta),
             Unit::Factor => (Measure::Growth, "%".into()),
