@@ -10,7 +10,7 @@ use super::text::{Line, Sign};
 use super::time;
 use super::{Draft, Reader, Role, Topic};
 use crate::figure::{Figure, Unit};
-use crate::observation::{Basis, Measure, Status};
+use crate::observation::{Approx, Basis, Measure, Status};
 use crate::token::Kind;
 use crate::vocabulary::Cue;
 
@@ -49,8 +49,12 @@ impl Reader<'_> {
         company: Firm,
     ) -> Option<Draft> {
         let text = &self.text;
-        let figure = line.figures[i].clone();
+        let mut figure = line.figures[i].clone();
         let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+        if i > 0 && figure.lead <= floor + 1 && text.lower(figure.first.saturating_sub(1)) == "than" {
+            // "0.44 points lower than 22.72": a comparison of the figure before, no hedge of this one
+            figure.approx = Approx::Exact;
+        }
         let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
         // "0.44 points lower than 22.72": the hedge of the next figure may be this one's comparison
         let ahead = line.figures.get(i + 1).map_or(line.end, |n| n.first);

@@ -380,6 +380,13 @@ impl Scan<'_, '_> {
         if t.newline && t.text.len() <= 2 && next.is_some_and(|n| (n.is('.') || n.is(')')) && !n.spaced) {
             return true;
         }
+        // a margin of error: "(±17.0%)", "+/- 3 points"
+        let mark = |back: usize, m: char| {
+            at.checked_sub(back).filter(|b| *b >= self.floor).is_some_and(|b| self.tokens[b].is(m))
+        };
+        if mark(1, '\u{b1}') || mark(1, '-') && mark(2, '/') && mark(3, '+') {
+            return true;
+        }
         // the name of a file: "chart2_tcm77-364854.png"
         if next.is_some_and(|n| n.is('.') && !n.spaced)
             && self.tokens.get(at + 2).is_some_and(|w| {
