@@ -56,7 +56,7 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
                 .par_iter()
                 .map(|(at, bytes)| (number + at + 1, line(engine, &name, number + at + 1, bytes)))
                 .collect();
-            number += block.iter().filter(|b| **b == b'\n').count();
+            number += memchr::memchr_iter(b'\n', &block).count();
             for (at, line) in found {
                 match line {
                     Line::Empty => {}
