@@ -126,6 +126,7 @@ impl Reader<'_> {
         if !own {
             self.which(h, topic);
             self.place_before(h, topic);
+            self.those_of(h, topic);
         }
     }
 
@@ -318,6 +319,41 @@ impl Reader<'_> {
             if topic.id == "production" {
                 topic.id = "industrial_production";
             }
+        }
+    }
+
+    /// "… while those of soymeal were", "…, of which solar was": what stands for the noun before.
+    fn those_of(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let Some(at) = (h.floor..h.figure.lead).rev().find_map(|t| {
+            let of = matches!(text.lower(t), "of" | "in" | "for")
+                && t > h.floor
+                && matches!(text.lower(t - 1), "those" | "that");
+            let which = text.lower(t) == "which" && t > h.floor && text.lower(t - 1) == "of";
+            (of || which).then_some(t + 1)
+        }) else {
+            return;
+        };
+        let at = if text.lower(at) == "the" { at + 1 } else { at };
+        if let Some((a, end)) = area_at(text, at)
+            && text.whole_area(a)
+            && !self.possessed(end)
+            && !flow(topic.id)
+        {
+            text.v.areas[a as usize].code.clone_into(&mut topic.area);
+            topic.area_said = true;
+            return;
+        }
+        let item = text
+            .hits_at(at)
+            .iter()
+            .filter_map(|hit| match hit.meaning {
+                Meaning::Item(i) if hit.end as usize <= h.figure.lead => Some((hit.end, i)),
+                _ => None,
+            })
+            .max_by_key(|(end, _)| *end);
+        if let Some((_, i)) = item {
+            text.v.items[i as usize].item.clone_into(&mut topic.item);
         }
     }
 

@@ -400,6 +400,7 @@ impl Reader<'_> {
                     } else {
                         topic.item.clone()
                     },
+                    region: if topic.region.is_empty() { known.region.clone() } else { topic.region.clone() },
                     // a phrase of its own that names no partner is about all of them
                     counterpart: topic.counterpart.clone(),
                     ..known.clone()

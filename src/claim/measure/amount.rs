@@ -135,6 +135,10 @@ pub(super) fn counts(topic: &Topic) -> Option<&'static str> {
             "businesses",
             "enterprises",
         ];
+        let people = ["workers", "pensioners", "taxpayers", "investors", "self employed", "self-employed"];
+        if topic.id.is_empty() && noun == "number" && people.iter().any(|w| text.ends_with(w)) {
+            return Some("persons");
+        }
         (topic.id.is_empty() && (things.iter().any(|w| noun.ends_with(w)) || noun == "number"))
             .then_some("units")
     })

@@ -2,6 +2,7 @@
 
 use super::super::clause::Lead;
 use super::super::settle::Here;
+use super::super::text::Sign;
 use super::super::{Draft, Reader, Role, Topic, clause};
 use super::amount::counts;
 use super::{Case, Measured};
@@ -89,9 +90,20 @@ impl Reader<'_> {
             && matches!(before.measure, Measure::Share | Measure::Level);
         let listed = h.adjacent
             && delta.is_none()
-            && matches!(h.lead, Lead::Open | Lead::And | Lead::Comma | Lead::Or);
+            && (matches!(h.lead, Lead::Open | Lead::And | Lead::Comma | Lead::Or)
+                || before.measure == Measure::Share && self.next_part(h));
         let own = self.text.lower(h.figure.end) == "of" && self.whole(h.figure.end + 1) == "share";
         (alike && (listed || role == Role::Base) && !own).then_some(before.measure)
+    }
+
+    /// "Gold accounted for 47 percent, crude oil 20 percent": a noun alone before the figure.
+    fn next_part(&self, h: &Here<'_>) -> bool {
+        matches!(h.lead, Lead::Other | Lead::Subject(_))
+            && h.figure.lead - h.floor <= 6
+            && !h
+                .line
+                .between(h.floor, h.figure.lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level) | Sign::Break))
     }
 
     /// A part of a named whole: by a verb or a noun of sharing, or by what follows "of".
