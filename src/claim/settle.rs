@@ -295,6 +295,13 @@ impl Reader<'_> {
             let told = self.drafts.iter().rev().find(|d| d.topic.id == topic.id && d.sign != 0);
             return Some(told.map_or(1, |d| d.sign));
         }
+        if delta.is_none()
+            && matches!(text.lower(figure.lead.saturating_sub(1)), "another" | "further")
+            && !matches!(lead, Lead::To | Lead::Of)
+        {
+            // "up 50 cents to $4.75 and another 40 cents": the same movement goes on
+            delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
+        }
         let light = self.light(h);
         if delta.is_none()
             && adjacent

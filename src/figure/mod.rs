@@ -659,7 +659,8 @@ impl Scan<'_, '_> {
         let same = match (&left.unit, &right.unit) {
             (Unit::Plain, Unit::Plain) => link.dash() && !link.spaced || before == "between",
             (Unit::Plain, _) => true,
-            (Unit::Money(_), Unit::Money(_)) => true,
+            // "40 cents to $5.15": a step and where it leads
+            (Unit::Money(_), Unit::Money(_)) => left.minor == right.minor,
             (Unit::Money(_), Unit::Plain) => right.number.scaled || link.dash() || before == "between",
             (a, b) => a == b,
         };
