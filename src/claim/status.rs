@@ -79,6 +79,19 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 s.forecast = true;
                 s.poll = true;
             }
+            // "the forecast of 1.4 percent was too high and exports rose 5 percent"
+            Cue::Forecast
+                if between
+                    && matches!(
+                        word,
+                        "forecast"
+                            | "forecasts"
+                            | "projection"
+                            | "projections"
+                            | "prediction"
+                            | "expectations"
+                    )
+                    && next == "of" => {}
             Cue::Forecast if in_relative_clause(text, floor, m.first, m.end, lead) => {}
             Cue::Forecast if !compared(text, m.first, prior, word) && !past_modal(text, m.first, m.end) => {
                 s.forecast = true;

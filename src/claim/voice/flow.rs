@@ -177,7 +177,14 @@ pub(super) fn headline(text: &Text<'_>, line: &Line) -> Vec<Source> {
         && line.figures.iter().all(|f| f.end <= at)
         && let Some(who) = who(text, at + 1, line.end)
     {
-        out.push(Source { who, start: at, verb: at, reach: Reach::Trailing, expects: false });
+        out.push(Source {
+            who,
+            start: at,
+            verb: at,
+            reach: Reach::Trailing,
+            expects: false,
+            until: usize::MAX,
+        });
     }
     out
 }

@@ -61,6 +61,7 @@ impl Speech {
                     verb: s.verb,
                     reach: s.reach,
                     expects: s.expects,
+                    until: s.until,
                 });
                 self.last = Some(at);
             }
@@ -194,6 +195,18 @@ impl Speech {
                 if let Some(at) = latest(&has_head) {
                     return Some(at);
                 }
+                let public = |k: &Known| {
+                    k.sort == Sort::Body
+                        && ["ministry", "bureau", "office", "department", "statistics"]
+                            .iter()
+                            .any(|w| k.name.to_lowercase().contains(w))
+                };
+                if words == "government" {
+                    return Some(
+                        latest(&public)
+                            .unwrap_or_else(|| self.add(clean(text, span), String::new(), Sort::Body)),
+                    );
+                }
                 let in_short = self
                     .short
                     .iter()
@@ -298,7 +311,7 @@ fn clean(text: &Text<'_>, (first, end): Span) -> String {
     let mut end = end;
     while end > first + 1
         && (text.tokens[end - 1].kind == Kind::Mark && !text.tokens[end - 1].is(')')
-            || matches!(text.lower(end - 1), "the" | "and" | "of" | "in" | "at" | "for"))
+            || matches!(text.lower(end - 1), "'s" | "\u{2019}s" | "the" | "and" | "of" | "in" | "at" | "for"))
     {
         end -= 1;
     }

@@ -30,6 +30,7 @@ struct Voice {
     verb: usize,
     reach: Reach,
     expects: bool,
+    until: usize,
 }
 
 /// The sources of a sentence.
@@ -49,7 +50,7 @@ impl Voices {
         let beside = self
             .list
             .iter()
-            .filter(|v| v.reach == Reach::Beside && mine(v))
+            .filter(|v| v.reach == Reach::Beside && end <= v.until && mine(v))
             .min_by_key(|v| v.verb.abs_diff(first));
         let forward = self
             .list

@@ -219,6 +219,10 @@ fn owner(text: &Text<'_>, at: usize, noun: usize, end: usize, definite: bool) ->
         {
             return Some(Who::Body((start, noun + 1)));
         }
+        // "the government data": of the ministry that was named
+        if definite && stop == start + 1 && text.lower(start) == "government" {
+            return Some(Who::Back(Back::Head((start, stop))));
+        }
         if let Some(w) = named_or_head(text, start, stop) {
             return Some(w);
         }

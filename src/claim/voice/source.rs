@@ -6,7 +6,7 @@ use super::phrase::{data_participle, phrase_after, stop_word, verbal};
 use super::verb::{area, by_verb};
 use crate::claim::text::{Line, Text};
 use crate::token::Kind;
-use crate::vocabulary::Role;
+use crate::vocabulary::{AreaKind, Meaning, Role};
 
 /// How far a source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(super) struct Source {
     pub reach: Reach,
     /// Expects, estimates, plans: figures that are known before are not the source's.
     pub expects: bool,
+    /// The token up to which figures can be the source's.
+    pub until: usize,
 }
 
 /// All sources of a sentence, in order.
@@ -38,6 +40,11 @@ pub(super) fn find(text: &Text<'_>, line: &Line) -> Vec<Source> {
     let mut t = line.first;
     while t < line.end {
         if text.tokens[t].kind != Kind::Word || text.period_at[t] != 0 {
+            t += 1;
+            continue;
+        }
+        if let Some(s) = by_index(text, line, t) {
+            out.push(s);
             t += 1;
             continue;
         }
@@ -70,6 +77,7 @@ pub(super) fn find(text: &Text<'_>, line: &Line) -> Vec<Source> {
                     verb: t,
                     reach: if leads { Reach::Forward } else { Reach::Trailing },
                     expects: false,
+                    until: usize::MAX,
                 });
             }
             t = end.max(t + 1);
@@ -117,7 +125,14 @@ fn opening(text: &Text<'_>, line: &Line) -> Option<Source> {
     let end = phrase_after(text, line, line.first + 1);
     let data = (line.first + 1..end).any(|t| text.role(t).is(Role::DATA));
     let who = who(text, line.first + 1, end).filter(|w| data && matches!(w, Who::Body(_) | Who::Plain(_)))?;
-    Some(Source { who, start: line.first, verb: line.first, reach: Reach::Forward, expects: false })
+    Some(Source {
+        who,
+        start: line.first,
+        verb: line.first,
+        reach: Reach::Forward,
+        expects: false,
+        until: usize::MAX,
+    })
 }
 
 /// "The report reviewing the first three months of the year said": too long for a subject.
@@ -137,6 +152,7 @@ fn publication_speaks(text: &Text<'_>, line: &Line) -> Option<Source> {
         verb,
         reach: Reach::Forward,
         expects: false,
+        until: usize::MAX,
     })
 }
 
@@ -153,6 +169,43 @@ fn expectation(word: &str) -> bool {
             | "goal"
             | "survey"
     )
+}
+
+/// "the New York Fed's business conditions index slipped": who makes an index gives its figures.
+fn by_index(text: &Text<'_>, line: &Line, mark: usize) -> Option<Source> {
+    if !matches!(text.lower(mark), "'s" | "\u{2019}s") {
+        return None;
+    }
+    let index = (mark + 1..line.end.min(mark + 10))
+        .find(|&t| matches!(text.lower(t), "index" | "gauge" | "barometer"))?;
+    let apart = (mark + 1..index).any(|t| text.tokens[t].is(',') || text.role(t).is(Role::SAY));
+    let figured = line.figures.iter().any(|f| f.first > mark && f.first < index);
+    let mut first = mark;
+    while first > line.first
+        && mark - first < 6
+        && text.period_at[first - 1] == 0
+        && text.tokens[first - 1].capital()
+    {
+        first -= 1;
+    }
+    let who = who(text, first, mark).filter(|w| matches!(w, Who::Body(_)) && !place(text, *w))?;
+    (!apart && !figured).then_some(Source {
+        who,
+        start: first,
+        verb: mark,
+        reach: Reach::Forward,
+        expects: false,
+        until: usize::MAX,
+    })
+}
+
+/// The name is a place's: its index is about it, not by it.
+fn place(text: &Text<'_>, who: Who) -> bool {
+    let Who::Body((first, end)) = who else { return false };
+    text.hits_at(first).iter().any(|h| {
+        h.end as usize >= end
+            && matches!(h.meaning, Meaning::Area(a) if text.v.areas[a as usize].kind != AreaKind::Institution)
+    }) || (first..end).any(|t| matches!(text.lower(t), "exchange" | "stock"))
 }
 
 /// "expected by economists", "recommended by the council".
@@ -178,7 +231,14 @@ fn by_agent(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
         return None;
     }
     let who = who(text, by + 1, phrase_after(text, line, by + 1))?;
-    Some(Source { who, start: by, verb, reach: Reach::Beside, expects: role.is(Role::HOLD) })
+    Some(Source {
+        who,
+        start: by,
+        verb,
+        reach: Reach::Beside,
+        expects: role.is(Role::HOLD),
+        until: usize::MAX,
+    })
 }
 
 /// Steps over times: the `by` of "3.5 percent for 2020 by the ministry".
@@ -229,5 +289,5 @@ fn by_owner(text: &Text<'_>, line: &Line, noun: usize) -> Option<Source> {
         Some(end) => who(text, at, end).filter(|w| !matches!(w, Who::Plain(_)) && !of_area(w, end)),
         None => after().and_then(|(a, b)| who(text, a, b)),
     }?;
-    Some(Source { who: found, start: at, verb: noun, reach: Reach::Beside, expects: true })
+    Some(Source { who: found, start: at, verb: noun, reach: Reach::Beside, expects: true, until: figure.end })
 }

@@ -22,7 +22,7 @@ pub(super) fn by_verb(text: &Text<'_>, line: &Line, verb: usize) -> Option<Sourc
         let who = who(text, first, end)?;
         let behind = line.figures.iter().any(|f| f.first > verb);
         let reach = if behind { Reach::Forward } else { Reach::Trailing };
-        return Some(Source { who, start: first, verb, reach, expects: false });
+        return Some(Source { who, start: first, verb, reach, expects: false, until: usize::MAX });
     }
     let before = text.lower(verb.wrapping_sub(1));
     if verb > line.first
@@ -91,7 +91,7 @@ pub(super) fn by_verb(text: &Text<'_>, line: &Line, verb: usize) -> Option<Sourc
         let reach =
             if relative && line.figures.iter().any(|f| f.end <= first) { Reach::Beside } else { reach };
         let who = reported_owner(text, line, verb).filter(|_| says).unwrap_or(who);
-        return Some(Source { who, start: first, verb, reach, expects });
+        return Some(Source { who, start: first, verb, reach, expects, until: usize::MAX });
     }
     if subject.is_some_and(|(a, b)| b > a + 3) && !closes(text, verb - 1) {
         return None;
@@ -142,7 +142,7 @@ fn inverted(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     if role.is(Role::SHOW) && !data {
         return None;
     }
-    Some(Source { who, start: verb, verb, reach: Reach::Trailing, expects: false })
+    Some(Source { who, start: verb, verb, reach: Reach::Trailing, expects: false, until: usize::MAX })
 }
 
 /// A comma or a closing quotation mark.
