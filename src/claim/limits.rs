@@ -46,6 +46,12 @@ impl Reader<'_> {
                         matches!(text.lower(t), "work" | "workforce" | "staff" | "employees" | "jobs")
                     });
         }
+        // "32.6 million people in work"
+        if matches!(text.lower(end), "in" | "at")
+            && matches!(text.lower(end + 1), "work" | "employment" | "jobs")
+        {
+            return false;
+        }
         let noun = text.lower(end.saturating_sub(1));
         let event = matches!(h.figure.unit, Unit::Count("persons"))
             && matches!(

@@ -396,6 +396,13 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     out.sort_by_key(|s| s.core.0);
     // a weak name inside a phrase only narrows it: "net worth of American households"
     out.dedup_by(|b, a| b.core.0 < a.core.1 || b.weak && !a.weak && b.core.1 <= a.end);
+    // "weekly earnings for employees": who earns
+    out.dedup_by(|b, a| {
+        matches!(a.id, "wages" | "personal_income")
+            && matches!(b.id, "employment" | "population")
+            && b.first == a.end + 1
+            && matches!(text.lower(a.end), "for" | "of" | "among")
+    });
     join_growth(text, &mut out);
     place(text, line, &mut out);
     out
@@ -1085,7 +1092,12 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     while start < first && matches!(text.lower(start), "the" | "a" | "an" | "its" | "'" | "-") {
         start += 1;
     }
-    let (mut area, mut counterpart) = (l.area.or(r.area), r.counterpart);
+    // "global growth" is a name that begins with its area
+    let opening = text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+        Meaning::Area(a) if (hit.end as usize) < end && text.whole_area(a) => Some(a),
+        _ => None,
+    });
+    let (mut area, mut counterpart) = (l.area.or(r.area).or(opening), r.counterpart);
     // "remittances to Bangladesh" in a text from there
     let home = |a: u32| v.areas[a as usize].code == text.home;
     if area.is_none()

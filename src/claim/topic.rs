@@ -131,6 +131,11 @@ impl Reader<'_> {
         if topic.weak && self.rule_of_law(line, &topic) {
             return None;
         }
+        // "produced 268 billion kWh": of electricity, whatever else is named
+        if topic.weak && topic.id == "production" && figure.unit == Unit::Count("kWh") {
+            topic.id = "electricity_generation";
+            topic.weak = false;
+        }
         if topic.weak {
             let ratio = figure.unit == Unit::Percent
                 && matches!(text.lower(figure.end), "of" | "to")
@@ -573,12 +578,18 @@ impl Reader<'_> {
         while from < end && matches!(text.lower(from), "and" | "the" | "also" | "meanwhile" | "while") {
             from += 1;
         }
+        // "China's growth was 5 percent and the euro zone's 2 percent"
+        let stop = if matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end > from + 1 {
+            end - 1
+        } else {
+            end
+        };
         if from >= end {
             return;
         }
         let v = text.v;
         for hit in text.hits_at(from) {
-            if hit.end as usize != end {
+            if hit.end as usize != stop {
                 continue;
             }
             match hit.meaning {

@@ -36,6 +36,16 @@ impl Reader<'_> {
         if let Some(measure) = self.goes_on(case, delta) {
             return Some((measure, "%".into()));
         }
+        // "a rate of 75.8 percent, higher than a year earlier (75.2 percent)"
+        let as_before = case.prev.is_some_and(|p| {
+            p.measure == Measure::Level
+                && p.unit == "%"
+                && p.topic.id == topic.id
+                && p.topic.item == topic.item
+        });
+        if as_before && delta.is_none() && matches!(h.lead, Lead::Open | Lead::Than | Lead::From) {
+            return Some((Measure::Level, "%".into()));
+        }
         if !topic.growth && levels_of_a_rate(topic, h.lead) {
             return Some((Measure::Level, "%".into()));
         }
