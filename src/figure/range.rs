@@ -1,0 +1,167 @@
+//! Ranges: two numbers of one figure, "8-9%", "four to 4.5 pct", "3.5 ± 1.0 percent".
+
+use super::{After, Read, Scan, Unit, number, worth};
+use crate::token::Kind;
+use crate::vocabulary::{Cue, Meaning};
+use rust_decimal::Decimal;
+
+impl Scan<'_, '_> {
+    /// The left end of a range has the scale of the right one when it has none of its own.
+    pub(super) fn rescale(&self, left: &Read, right: &Read) -> Option<Decimal> {
+        let mut number = left.number.clone();
+        if !matches!(left.unit, Unit::Count(_)) && number.value < Decimal::from(1000) {
+            number.scale = right.number.scale;
+        }
+        worth(&number, right.factor, right.minor)
+    }
+
+    /// A number in words that may begin a range: "four to 4.5 pct".
+    pub(super) fn bare_words(&self, at: usize) -> Option<Read> {
+        let number = number::read(self.tokens, at, false)?;
+        let link = self.tokens.get(number.end)?;
+        let plain = number.words && !number.scaled && !number.fraction;
+        (plain
+            && (matches!(link.lower, "to" | "and") || link.dash())
+            && !(at..number.end).any(|t| self.taken(t)))
+        .then_some(Read {
+            first: at,
+            end: number.end,
+            unit: Unit::Plain,
+            minor: false,
+            factor: Decimal::ONE,
+            sign: 0,
+            number,
+        })
+    }
+
+    /// The second end of a range that begins with `left`.
+    pub(super) fn range_end(&self, left: &Read) -> Option<Read> {
+        let link = self.tokens.get(left.end)?;
+        let before =
+            left.first.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
+        let before2 =
+            left.first.checked_sub(2).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower);
+        let ranging = before == "from"
+            && matches!(
+                before2,
+                "ranging" | "ranged" | "ranges" | "range" | "anywhere" | "varying" | "varied" | "vary"
+            );
+        let by = self.unhedged(left.first) == "by";
+        let joined = match link.lower {
+            "to" => {
+                !(by && left.unit != Unit::Plain)
+                    && (before != "from" || ranging)
+                    && (left.unit == Unit::Plain || ranging || !self.moves_before(left.first))
+            }
+            "and" => before == "between" || ranging,
+            "\u{b1}" => true,
+            _ => {
+                link.dash()
+                    && (!link.spaced || self.tokens.get(left.end + 1).is_some_and(|t| t.spaced))
+                    && link.text != "\u{2014}"
+            }
+        };
+        if !joined || left.number.fraction {
+            return None;
+        }
+        let mut at = left.end + 1;
+        // a currency sign before the second number: find the number behind it
+        for _ in 0..3 {
+            let t = self.tokens.get(at)?;
+            if t.kind == Kind::Number || self.word_number(at) {
+                break;
+            }
+            at += 1;
+        }
+        if self.taken(at) {
+            return None;
+        }
+        let right = self.read_right(at)?;
+        if right.first < left.end && link.dash() && right.sign == 0 {
+            return None;
+        }
+        let adjacent = right.first <= left.end + 1;
+        let same = match (&left.unit, &right.unit) {
+            (Unit::Plain, Unit::Plain) => link.dash() && !link.spaced || before == "between",
+            (Unit::Plain, _) => true,
+            // "40 cents to $5.15": a step and where it leads
+            (Unit::Money(_), Unit::Money(_)) => left.minor == right.minor,
+            (Unit::Money(_), Unit::Plain) => right.number.scaled || link.dash() || before == "between",
+            (a, b) => a == b,
+        };
+        if !adjacent || !same {
+            return None;
+        }
+        if matches!(left.unit, Unit::Plain)
+            && link.lower == "to"
+            && left.number.scaled
+            && !right.number.scaled
+        {
+            return None;
+        }
+        Some(right)
+    }
+
+    /// The word before a figure, hedges passed over.
+    pub(super) fn unhedged(&self, first: usize) -> &str {
+        let mut at = first;
+        while at > self.floor
+            && matches!(
+                self.tokens[at - 1].lower,
+                "about"
+                    | "around"
+                    | "some"
+                    | "nearly"
+                    | "almost"
+                    | "a"
+                    | "roughly"
+                    | "over"
+                    | "approximately"
+            )
+        {
+            at -= 1;
+        }
+        at.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower)
+    }
+
+    /// The right end of a range: the dash before it is no sign.
+    pub(super) fn read_right(&self, at: usize) -> Option<Read> {
+        let mut read = self.read(at).or_else(|| {
+            // "8-9%": the number after a glued dash
+            let number = number::read(self.tokens, at, false)?;
+            let (mut unit, mut factor, mut end, mut minor) = (Unit::Plain, Decimal::ONE, number.end, false);
+            if let Some((After::Unit(u, m, f), stop)) = self.unit_after(number.end, &number) {
+                (unit, factor, end, minor) = (u, f, stop, m);
+            }
+            Some(Read { first: at, end, unit, minor, factor, sign: 0, number })
+        })?;
+        if read.sign < 0 && read.first + 1 == at {
+            read.sign = 0;
+            read.first = at;
+        }
+        Some(read)
+    }
+
+    /// A verb of movement stands right before: "rose 2 percent to 5 percent" is no range.
+    pub(super) fn moves_before(&self, first: usize) -> bool {
+        (1..=3).any(|back| {
+            first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| {
+                self.hits_at(f).any(|h| matches!(h.meaning, Meaning::Cue(Cue::Move(_) | Cue::More(_))))
+            })
+        })
+    }
+}
+
+/// "144.38-48": the second price repeats only its last two digits.
+pub(super) fn dealers(left: &Read, right: &Read) -> Option<Decimal> {
+    let plain =
+        right.number.decimals == 0 && !right.number.scaled && !left.number.scaled && !right.number.words;
+    if !plain || left.number.decimals != 2 || left.number.value < Decimal::TEN {
+        return None;
+    }
+    let high = left.number.value.trunc().checked_add(right.number.value.checked_mul(Decimal::new(1, 2))?)?;
+    (right.number.value < Decimal::ONE_HUNDRED
+        && right.number.value >= Decimal::TEN
+        && high > left.number.value)
+        .then_some(high)
+}

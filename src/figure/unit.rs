@@ -1,0 +1,222 @@
+//! The unit printed behind a number, and what a price is for.
+
+use super::{After, Number, Read, Scan, Unit};
+use crate::token::{Kind, Token};
+use crate::vocabulary::{AreaKind, Meaning};
+use rust_decimal::Decimal;
+
+impl Scan<'_, '_> {
+    /// The unit that begins at `at`, and the token after it.
+    pub(super) fn unit_after(&self, at: usize, number: &Number) -> Option<(After, usize)> {
+        let mut at = at;
+        let t = self.tokens.get(at)?;
+        if t.dash() && (!t.spaced || self.tokens.get(at + 1).is_some_and(|n| !n.spaced)) {
+            at += 1;
+        }
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        let unit = |u: Unit, end: usize| Some((After::Unit(u, false, Decimal::ONE), end));
+        match word(at) {
+            "%" | "percent" | "pct" | "pc" | "prcnt" | "pcnt" => {
+                let end = at + 1;
+                let dot = usize::from(
+                    word(at) == "pc"
+                        && word(end) == "."
+                        && !self.tokens[end].spaced
+                        && self.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital()),
+                );
+                let end = end + dot;
+                if matches!(word(end), "point" | "points" | "pts") {
+                    return unit(Unit::Points, end + 1);
+                }
+                return unit(Unit::Percent, end);
+            }
+            "per" if matches!(word(at + 1), "cent" | "cents" | "centage") => {
+                return unit(Unit::Percent, at + 2);
+            }
+            "percentage" => {
+                let mut end = at + 1;
+                if self.tokens.get(end).is_some_and(Token::dash) {
+                    end += 1;
+                }
+                if matches!(word(end), "point" | "points" | "pts") {
+                    return unit(Unit::Points, end + 1);
+                }
+            }
+            "pp" | "pps" | "ppt" | "ppts" | "pps." => return unit(Unit::Points, at + 1),
+            "of" if matches!(word(at + 1), "a" | "one")
+                && word(at + 2) == "percentage"
+                && word(at + 3) == "point" =>
+            {
+                return unit(Unit::Points, at + 4);
+            }
+            "basis" if matches!(word(at + 1), "point" | "points") => {
+                return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 2));
+            }
+            "bps" | "bp" | "bpts" => {
+                return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 1));
+            }
+            "point" | "points" | "pts" => return unit(Unit::BarePoints, at + 1),
+            _ => {}
+        }
+        let mut found: Option<(After, usize)> = None;
+        for hit in self.hits_at(at) {
+            let end = hit.end as usize;
+            match hit.meaning {
+                Meaning::Currency(c) => {
+                    let c = &self.v.currencies[c as usize];
+                    if c.after || c.before {
+                        let printed_word = self.tokens[at].kind == Kind::Word;
+                        if printed_word
+                            && found.as_ref().is_none_or(|f| f.1 <= end)
+                            && self.tokens[at].text.len() > 1
+                        {
+                            found =
+                                Some((After::Unit(Unit::Money(c.codes.clone()), c.minor, Decimal::ONE), end));
+                        }
+                    }
+                }
+                Meaning::Unit(u) if found.is_none() => {
+                    let u = &self.v.units[u as usize];
+                    if let Some(stop) = self.a_day(u.unit, end) {
+                        return Some((After::Unit(Unit::Count("bbl/d"), false, u.factor), stop));
+                    }
+                    found = Some((After::Unit(Unit::Count(u.unit), false, u.factor), end));
+                }
+                // "billion H.K. dlrs", "Hong Kong dollars"
+                Meaning::Area(a) if found.is_none() => {
+                    let area = &self.v.areas[a as usize];
+                    let currency = self.hits_at(end).find_map(|h| match h.meaning {
+                        Meaning::Currency(c) => Some((c, h.end as usize)),
+                        _ => None,
+                    });
+                    if let (Some((_, stop)), Some(code)) = (currency, self.v.currency_of(area.code)) {
+                        found = Some((After::Unit(Unit::Money(vec![code]), false, Decimal::ONE), stop));
+                    } else if area.kind == AreaKind::Demonym
+                        && self.tokens[at].lower.ends_with('s')
+                        && number.value > Decimal::ZERO
+                    {
+                        found = Some((After::Unit(Unit::Count("persons"), false, Decimal::ONE), at));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if found.is_none()
+            && matches!(word(at), "new" | "additional" | "more" | "extra" | "total" | "unsold" | "fewer")
+        {
+            found = self.hits_at(at + 1).find_map(|h| match h.meaning {
+                Meaning::Unit(u) => {
+                    let u = &self.v.units[u as usize];
+                    Some((After::Unit(Unit::Count(u.unit), false, u.factor), h.end as usize))
+                }
+                _ => None,
+            });
+        }
+        found
+    }
+
+    /// "Barrels of crude oil per day": the end of a rate that follows the thing counted.
+    pub(super) fn a_day(&self, unit: &str, end: usize) -> Option<usize> {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        if unit != "bbl" || word(end) != "of" {
+            return None;
+        }
+        let mut at = end + 1;
+        while matches!(word(at), "crude" | "oil" | "petroleum" | "light" | "sweet") {
+            at += 1;
+        }
+        match (word(at), word(at + 1)) {
+            ("per" | "a", "day") => Some(at + 2),
+            ("daily", _) => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// "a barrel", "per 50kg bag", "an hour", "/kg" after money.
+    pub(super) fn per(&self, read: &Read) -> Option<(String, usize)> {
+        if let Unit::Count("t" | "kg" | "bushels" | "bales" | "maunds") = read.unit {
+            let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+            let land = match word(read.end + 1) {
+                "hectare" | "ha" => "ha",
+                "acre" => "acre",
+                _ => return None,
+            };
+            return matches!(word(read.end), "per" | "a" | "an" | "/")
+                .then(|| (land.to_owned(), read.end + 2));
+        }
+        if !matches!(read.unit, Unit::Money(_)) {
+            return None;
+        }
+        let mut at = read.end;
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        if self.tokens.get(at).is_some_and(Token::dash) {
+            at += 1;
+        }
+        let lead = word(at);
+        if !matches!(lead, "a" | "an" | "per" | "/" | "each") {
+            return None;
+        }
+        at += 1;
+        if self.tokens.get(at).is_some_and(Token::dash) {
+            at += 1;
+        }
+        // "per 50kg bag"
+        if self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+            && matches!(word(at + 1), "kg" | "kgs" | "kilogram" | "kilograms" | "g" | "litres" | "liters")
+        {
+            let unit = if word(at + 1).starts_with('k') {
+                "kg"
+            } else if word(at + 1) == "g" {
+                "g"
+            } else {
+                "L"
+            };
+            let bag = matches!(word(at + 2), "bag" | "bags" | "sack" | "bottle" | "pack" | "packet");
+            return Some((format!("{}{unit}", word(at)), at + 2 + usize::from(bag)));
+        }
+        let hundred = matches!(word(at), "100" | "40") && self.tokens[at].kind == Kind::Number;
+        if hundred && matches!(word(at + 1), "kilogrammes" | "kilos") {
+            return Some((format!("{}kg", word(at)), at + 2));
+        }
+        let per = match word(at) {
+            "barrel" | "bbl" => "bbl",
+            "kg" | "kilo" | "kilogram" | "kilogramme" => "kg",
+            "tonne" | "ton" | "mt" => "t",
+            "metric" | "long" | "short" if matches!(word(at + 1), "ton" | "tonne" | "tons") => {
+                at += 1;
+                "t"
+            }
+            "ounce" | "oz" => "oz",
+            "troy" | "fine" if matches!(word(at + 1), "ounce" | "oz") => {
+                at += 1;
+                "oz"
+            }
+            "lb" | "pound" => "lb",
+            "litre" | "liter" | "l" => "L",
+            "gallon" => "gal",
+            "bushel" => "bushel",
+            "bale" => "bale",
+            "bag" => "bag",
+            "maund" => "maund",
+            "quintal" => "quintal",
+            "hour" => "hour",
+            "day" => "day",
+            "week" => "week",
+            "month" => "month",
+            "dozen" => "dozen",
+            "unit" | "kwh" | "kilowatt" => "kWh",
+            "mwh" | "megawatt" => "MWh",
+            "mmbtu" | "btu" => "MMBtu",
+            "tola" => "tola",
+            "head" | "person" => "person",
+            "hectare" => "ha",
+            "acre" => "acre",
+            "cylinder" => "cylinder",
+            "dollar" | "us" | "u" | "euro" | "usd" if lead == "per" || lead == "a" => return None,
+            _ => return None,
+        };
+        // "438 billion a week earlier" is a time
+        let time = matches!(word(at + 1), "earlier" | "ago" | "before" | "later" | "previously");
+        (!time).then(|| (per.to_owned(), at + 1))
+    }
+}
