@@ -145,3 +145,18 @@ fn passages_have_names_of_their_own() {
     let twice: Vec<&String> = names.windows(2).filter(|w| w[0] == w[1]).map(|w| &w[0]).collect();
     assert!(twice.is_empty(), "named twice: {twice:?}");
 }
+
+/// Words that stop in the middle of a phrase leave nothing behind them to look at.
+#[test]
+fn every_beginning_of_a_passage_is_read() {
+    let engine = Engine::new();
+    for (_, passage) in files().iter().filter(|f| f.ends_with("voices.jsonl")).flat_map(|f| passages(f)) {
+        let text = passage["text"].as_str().unwrap();
+        let body = text.find("\n\n").map_or(0, |at| at + 2);
+        for (cut, _) in text.char_indices().filter(|(at, c)| *at >= body && !c.is_alphanumeric()) {
+            let beginning = &text[..cut];
+            let rows = engine.read("beginning", beginning).observations;
+            assert!(rows.iter().all(|row| row.byte_end <= cut), "{beginning}");
+        }
+    }
+}
