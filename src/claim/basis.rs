@@ -156,11 +156,14 @@ impl Reader<'_> {
                 continue;
             }
             let pair = self.between_pair(s, n);
-            if let Some(later) = pair {
+            if let Some((later, _)) = pair {
                 self.drafts[d].period = Some(later);
                 self.drafts[d].own = Some(later);
             }
-            let (basis, said) = if pair.is_some() { (Basis::Mom, true) } else { self.basis_of(s, n) };
+            let (basis, said) = match pair {
+                Some((_, basis)) => (basis, true),
+                None => self.basis_of(s, n),
+            };
             self.drafts[d].basis = basis;
             self.drafts[d].basis_said = said;
             if basis == Basis::Other {
@@ -180,14 +183,19 @@ impl Reader<'_> {
         }
     }
 
-    /// "between May and June output rose": two months that follow each other are compared.
-    fn between_pair(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+    /// "between May and June output rose", "from March 2015 to March 2016": the later month against the earlier.
+    fn between_pair(&self, s: &Scene<'_>, n: usize) -> Option<(Period, Basis)> {
         let p = s.around[n].right.or(s.around[n].left).or(s.leading)?;
         let m = &self.text.periods[p];
-        let period = self.drafts[s.kept[n].1].period?;
-        (m.lead == Lead::Between && matches!(m.form, Form::Months { .. }) && period.whole_months() == Some(2))
-            .then(|| Period::months(period.end.year(), period.end.month(), 1))
-            .flatten()
+        let period = self.drafts[s.kept[n].1].own?;
+        let basis = match period.whole_months()? {
+            2 => Basis::Mom,
+            13 => Basis::Yoy,
+            _ => return None,
+        };
+        let led = matches!(m.lead, Lead::Between | Lead::From) && matches!(m.form, Form::Months { .. });
+        let later = Period::months(period.end.year(), period.end.month(), 1)?;
+        led.then_some((later, basis))
     }
 
     /// What the `n`th figure is against, and whether the sentence says so.

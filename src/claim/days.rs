@@ -6,6 +6,7 @@ use super::text::Sign;
 use super::when::{Scene, ahead};
 use crate::observation::{Measure, Period};
 use crate::period::{Anchor, Edge, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
+use crate::vocabulary::Cue;
 use chrono::Datelike;
 
 impl Reader<'_> {
@@ -30,6 +31,11 @@ impl Reader<'_> {
                 .leading
                 .filter(|l| self.text.periods[*l].end <= m.first)
                 .and_then(|l| self.days(l, anchor, calendar, false))
+                .or(anchor),
+            Form::ToDate { until: None, .. } if !base => s.around[n]
+                .right
+                .filter(|r| matches!(self.text.periods[*r].form, Form::Whole(Whole::Month { .. })))
+                .and_then(|r| self.days(r, anchor, calendar, false))
                 .or(anchor),
             _ => anchor,
         };
@@ -149,6 +155,19 @@ impl Reader<'_> {
         }
         let span = self.days(p, anchor, self.calendar_for(draft), false)?;
         Period::months(span.end.year(), span.end.month(), 1)
+    }
+
+    /// "the index closed at 2,300 on Wednesday": the day of the price, not that of something said.
+    pub(super) fn quoted_on(&self, s: &Scene<'_>) -> Option<Period> {
+        let p = s.line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p) if matches!(self.text.periods[p].form, Form::Weekday { .. }) => {
+                let from = m.first.saturating_sub(6).max(s.line.first);
+                let said = s.line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Said)));
+                (!said).then_some(p)
+            }
+            _ => None,
+        })?;
+        self.days(p, None, self.calendar, false)
     }
 
     /// "cut its rate on Wednesday": the day of the decision.

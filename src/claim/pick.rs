@@ -4,6 +4,7 @@ use super::text::{Line, Sign};
 use super::when::Scene;
 use super::{Reader, Role, time};
 use crate::observation::{Measure, Period};
+use crate::period::{Form, Whole};
 use crate::vocabulary::Cue;
 
 /// "i.e.", "viz", "namely" stands at a token.
@@ -93,7 +94,12 @@ impl Reader<'_> {
             let left = left.filter(|_| !far);
             return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(behind);
         }
+        // "in the financial year so far … in November 2014": up to that month
+        let is = |p: Option<usize>, fits: fn(&Form) -> bool| p.filter(|p| fits(&self.text.periods[*p].form));
+        let so_far = is(a.left, |f| matches!(f, Form::ToDate { until: None, .. }));
+        let month = is(a.right, |f| matches!(f, Form::Whole(Whole::Month { .. })));
         self.beside_compared(s, n)
+            .or(so_far.filter(|_| month.is_some()))
             .or(a.right)
             .or_else(|| self.before_when(s, n, s.line.figures[i].lead))
             .or_else(|| self.behind_when(s, n))

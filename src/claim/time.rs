@@ -36,7 +36,10 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
             Sign::Period(p) => p != period && !text.markerlike(p) && !of_saying(text, line, p),
             _ => false,
         });
-        if alone {
+        // "from March 2015 to March 2016", "from February to March"
+        let pair =
+            matches!(m.form, Form::Months { first, last, .. } if first == last || last == first % 12 + 1);
+        if alone || pair {
             return false;
         }
     }

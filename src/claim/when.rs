@@ -199,6 +199,11 @@ impl Reader<'_> {
         {
             return Some(told);
         }
+        let quoted =
+            matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
+        if quoted && let Some(day) = self.quoted_on(s) {
+            return Some(day);
+        }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
             let published = self.published.filter(|_| self.precision == Precision::Day).map(Period::day);
             return self.decided(s).or(published);
