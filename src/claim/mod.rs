@@ -20,6 +20,8 @@ mod jobs;
 mod limits;
 mod measure;
 mod narrow;
+mod partner;
+mod phrase;
 mod pick;
 mod priced;
 mod qualifiers;
@@ -36,7 +38,9 @@ mod topic;
 mod trace;
 mod undated;
 mod voice;
+mod weak;
 mod when;
+mod words;
 
 use crate::document::Document;
 use crate::figure::Figure;

@@ -1,118 +1,15 @@
 //! What narrows a figure besides its subject: the partner of a flow, the sector that a flow goes to,
 //! the group or the area named behind the figure or at the head of its clause.
 
+use super::partner::flow;
 use super::settle::Here;
-use super::subject::{self, Subject};
+use super::subject;
 use super::text::{Line, Sign, Text};
 use super::{Reader, Topic};
-use crate::figure::Unit;
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
 
-/// Indicators that run between an economy and its partners.
-pub(super) fn flow(id: &str) -> bool {
-    matches!(
-        id,
-        "exports_goods"
-            | "imports_goods"
-            | "exports_services"
-            | "imports_services"
-            | "remittances"
-            | "fdi"
-            | "portfolio_investment"
-            | "trade_deficit"
-            | "trade_surplus"
-            | "trade_volume"
-            | "foreign_aid"
-            | "tourist_arrivals"
-    )
-}
-
-/// Words for an economy's counterpart: "emerged as the largest investor".
-fn partner_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "investor"
-            | "investors"
-            | "investing"
-            | "source"
-            | "buyer"
-            | "supplier"
-            | "destination"
-            | "partner"
-            | "market"
-            | "importer"
-            | "exporter"
-            | "origin"
-            | "lender"
-            | "creditor"
-            | "donor"
-    )
-}
-
-/// Verbs of which the subject receives a flow.
-fn receives(word: &str) -> bool {
-    matches!(
-        word,
-        "attracted"
-            | "attracts"
-            | "attracting"
-            | "received"
-            | "receives"
-            | "drew"
-            | "fetched"
-            | "secured"
-            | "garnered"
-            | "absorbed"
-    )
-}
-
 impl Reader<'_> {
-    /// The flow that a sector receives: "the power sector attracted 30 percent ($249 million), followed by
-    /// textiles ($151 million)" in a text about foreign investment.
-    pub(super) fn received(&self, h: &Here<'_>, s: &Subject) -> Option<Topic> {
-        let text = &self.text;
-        let named = |s: &&Subject| matches!(s.id, "gva" | "manufacturing_output" | "electricity_generation");
-        let taker = h.subjects.iter().filter(named).find(|t| {
-            t.core.1 <= h.figure.lead
-                && (t.end..(t.end + 3).min(h.figure.lead)).any(|w| receives(text.lower(w)))
-        });
-        // the branch that takes the flow, whatever weak word for the flow follows the verb
-        let s = match taker {
-            Some(t) if s.weak || s.core == t.core || matches!(s.id, "fdi" | "investment") => t,
-            _ if named(&s) => s,
-            _ => return None,
-        };
-        let verb = taker.is_some_and(|t| t.core == s.core);
-        let before = h.previous.map(|d| &self.drafts[d].topic);
-        let listed = h.adjacent
-            && text.lower(h.lead_at) == "("
-            && h.lead_at == s.end
-            && matches!(h.figure.unit, Unit::Money(_));
-        let carried = || {
-            [before, self.carry.topic.as_ref(), self.title_topic.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|t| flow(t.id) || t.id == "bank_credit")
-        };
-        let known = if listed {
-            before.filter(|t| flow(t.id) || t.id == "bank_credit")
-        } else if verb {
-            carried()
-        } else {
-            None
-        }?;
-        let words = subject::strip(text, s.first, s.core.1);
-        Some(Topic {
-            item: words.clone(),
-            text: words,
-            weak: false,
-            period: s.period,
-            counterpart: String::new(),
-            ..known.clone()
-        })
-    }
-
     /// Fills in what the words around the figure narrow: partner, group, area.
     pub(super) fn narrow(&self, h: &Here<'_>, topic: &mut Topic, own: bool) {
         if flow(topic.id) {
@@ -130,106 +27,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The partner of a flow, named before or behind the figure.
-    fn trade_partner(&self, h: &Here<'_>, topic: &mut Topic, own: bool) {
-        let &Here { line, figure, floor, limit, .. } = h;
-        let text = &self.text;
-        if own && !topic.counterpart.is_empty() {
-            return;
-        }
-        let listing = !topic.counterpart.is_empty();
-        // "$2.9 billion from Britain"
-        let after = figure.end;
-        if matches!(text.lower(after), "from" | "to" | "with")
-            && let Some((a, _)) = area_at(text, after + 1)
-            && after + 3 < limit.max(after + 4)
-            && text.whole_area(a)
-        {
-            self.set_partner(topic, a);
-            return;
-        }
-        for m in line.between(floor, figure.lead).rev() {
-            let Sign::Area(a) = m.sign else { continue };
-            if !text.whole_area(a) || text.v.areas[a as usize].code == self.home {
-                continue;
-            }
-            let mut at = m.first;
-            while at > line.first && matches!(text.lower(at - 1), "the" | "neighbouring" | "neighboring") {
-                at -= 1;
-            }
-            let before = if at > line.first { text.lower(at - 1) } else { "" };
-            let closes = matches!(
-                text.lower(m.end),
-                "," | "("
-                    | "at"
-                    | "with"
-                    | "was"
-                    | "were"
-                    | "stood"
-                    | "standing"
-                    | "which"
-                    | "amounted"
-                    | "totalled"
-                    | "totaled"
-                    | "reached"
-                    | "contributed"
-                    | "accounted"
-                    | "sent"
-                    | "have"
-            ) || m.end == figure.lead
-                || text.period_at.get(m.end).is_some_and(|p| *p != 0)
-                || tail_verb(line, m.end);
-            let led = matches!(before, "from" | "to" | "with") && closes;
-            let apposed = before == "," && text.lower(m.end) == "," && !at.eq(&line.first);
-            let tail = matches!(before, "," | ";" | "and" | "while" | "followed" | "by" | "") && closes;
-            let noun = (m.end..figure.lead)
-                .chain(at.saturating_sub(6).max(floor)..at)
-                .any(|t| partner_noun(text.lower(t)));
-            if led
-                || apposed && noun
-                || listing && tail
-                || noun && !self.possessed(m.end) && tail_verb(line, m.end)
-            {
-                self.set_partner(topic, a);
-                return;
-            }
-        }
-        if topic.counterpart.is_empty()
-            && let Some(a) = self.host(line, figure.lead)
-        {
-            self.set_partner(topic, a);
-        }
-    }
-
-    /// "Singapore emerged as the largest investor with a net inflow of": the partner that opens the
-    /// sentence.
-    fn host(&self, line: &Line, to: usize) -> Option<u32> {
-        let text = &self.text;
-        let (a, end) = line.between(line.first, to).find_map(|m| match m.sign {
-            Sign::Area(a) if text.whole_area(a) => Some((a, m.end)),
-            _ => None,
-        })?;
-        let opens = line.marks.iter().find(|m| matches!(m.sign, Sign::Area(_))).is_some_and(|m| {
-            m.first <= line.first + 4
-                && !matches!(text.lower(m.first.max(1) - 1), "in" | "from" | "to" | "of")
-        });
-        (opens && !self.possessed(end) && (end..to.min(end + 9)).any(|t| partner_noun(text.lower(t))))
-            .then_some(a)
-    }
-
-    fn possessed(&self, at: usize) -> bool {
+    pub(super) fn possessed(&self, at: usize) -> bool {
         matches!(self.text.lower(at), "'s" | "\u{2019}s" | "'" | "\u{2019}")
-    }
-
-    fn set_partner(&self, topic: &mut Topic, area: u32) {
-        let code = self.text.v.areas[area as usize].code;
-        if code.is_empty() || code == self.home {
-            return;
-        }
-        if topic.area == code {
-            topic.area.clone_from(&self.home);
-        }
-        code.clone_into(&mut topic.counterpart);
     }
 
     /// "5.1 percent in April for rural consumers and 4.2 percent for urban ones", "60 percent in Australia".
@@ -514,12 +313,12 @@ impl Reader<'_> {
 }
 
 /// A verb stands in the words after a name.
-fn tail_verb(line: &Line, at: usize) -> bool {
+pub(super) fn tail_verb(line: &Line, at: usize) -> bool {
     line.between(at, (at + 4).min(line.end)).any(|m| matches!(m.sign, Sign::Cue(Cue::Level | Cue::Move(_))))
 }
 
 /// The area that begins at a token, articles passed over, and its end.
-fn area_at(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
+pub(super) fn area_at(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
     let at = if text.lower(at) == "the" { at + 1 } else { at };
     text.hits_at(at)
         .iter()

@@ -1,7 +1,7 @@
 //! Lists of figures: they belong, one by one, to the names, areas or periods listed before them,
 //! with "respectively" or without.
 
-use super::narrow::flow;
+use super::partner::flow;
 use super::subject::{self, Subject};
 use super::text::{Line, Mark, Sign};
 use super::{Reader, Topic};

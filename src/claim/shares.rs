@@ -1,6 +1,6 @@
 //! Shares: which part a percentage of a whole belongs to.
 
-use super::narrow::flow;
+use super::partner::flow;
 use super::settle::Here;
 use super::subject::{self, generic, stops};
 use super::text::{Line, Sign};

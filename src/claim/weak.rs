@@ -1,0 +1,182 @@
+//! Weak names: "the index", "output", "inflows" take the indicator that the text is about.
+
+use super::{Reader, Topic};
+
+impl Reader<'_> {
+    /// A weak subject takes the indicator that the text is about if it can be meant.
+    pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>) -> Option<Topic> {
+        // "inflows from Saudi Arabia": the noun before what narrows it
+        let head = topic.text.to_lowercase();
+        let head = [" of ", " from ", " to ", " in ", " for "]
+            .iter()
+            .filter_map(|p| head.find(p))
+            .min()
+            .map_or(head.as_str(), |at| &head[..at])
+            .to_owned();
+        let head = head.split([' ', '(']).next_back().unwrap_or("").to_owned();
+        for known in
+            [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
+                .into_iter()
+                .flatten()
+        {
+            if known.weak || known.id.is_empty() || topic.id == "gdp" && !grows(known.id) {
+                continue;
+            }
+            if let Some(id) = opposite(known.id, &head) {
+                return Some(Topic {
+                    id,
+                    text: topic.text.clone(),
+                    weak: false,
+                    period: topic.period,
+                    ..known.clone()
+                });
+            }
+            if let Some(sector) = branch_of(known, &topic) {
+                return Some(sector);
+            }
+            let foreign = matches!(known.id, "import_prices" | "export_prices");
+            if head == "index" && matches!(known.id, "commodity_price" | "exchange_rate")
+                || foreign && topic.text.to_lowercase().contains("domestic")
+            {
+                continue;
+            }
+            let all = ["total ", "overall "].iter().any(|w| topic.text.to_lowercase().starts_with(w));
+            if all && !known.item.is_empty() {
+                if known.id != topic.id {
+                    continue;
+                }
+                return Some(Topic {
+                    item: String::new(),
+                    text: topic.text.clone(),
+                    period: topic.period,
+                    counterpart: topic.counterpart.clone(),
+                    ..known.clone()
+                });
+            }
+            let fits = known.id == topic.id || self.text.v.ends_name_of(&head, known.id);
+            let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
+                && matches!(known.id, "exports_goods" | "imports_goods");
+            if balance {
+                return Some(Topic { weak: false, area: known.area.clone(), ..topic });
+            }
+            if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index" | "reading") {
+                return Some(Topic {
+                    area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                    text: topic.text.clone(),
+                    weak: false,
+                    period: topic.period,
+                    growth: known.growth || topic.growth,
+                    item: if topic.item.is_empty() || topic.id != known.id {
+                        known.item.clone()
+                    } else {
+                        topic.item.clone()
+                    },
+                    region: if topic.region.is_empty() { known.region.clone() } else { topic.region.clone() },
+                    // a phrase of its own that names no partner is about all of them
+                    counterpart: topic.counterpart.clone(),
+                    ..known.clone()
+                });
+            }
+        }
+        // "lending in Germany" is that of its banks
+        let of_a_country = topic.id == "bank_credit" && topic.area_said;
+        (of_a_country
+            || matches!(
+                topic.id,
+                "gdp"
+                    | "cpi"
+                    | "employment"
+                    | "industrial_production"
+                    | "exports_goods"
+                    | "forex_reserves"
+                    | "fdi"
+                    | "policy_rate"
+                    | "government_revenue"
+                    | "housing_starts"
+                    | "current_account_surplus"
+                    | "current_account_deficit"
+                    | "unemployed"
+            ))
+        .then_some(topic)
+    }
+
+    /// An unlisted aggregate keeps the item under which it was spoken of: "net wealth" after "household
+    /// net worth".
+    pub(super) fn same_aggregate(&self, topic: &Topic, previous: Option<usize>) -> Option<String> {
+        let known = previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref())?;
+        let words = topic.text.to_lowercase();
+        (known.id.is_empty()
+            && !known.item.is_empty()
+            && known.text.to_lowercase().split(' ').any(|w| w.len() > 2 && words.split(' ').any(|x| x == w)))
+        .then(|| known.item.clone())
+    }
+}
+
+/// Indicators of which bare "growth" can be meant.
+fn grows(id: &str) -> bool {
+    !matches!(
+        id,
+        "population"
+            | "exchange_rate"
+            | "trade_volume"
+            | "unemployment_rate"
+            | "policy_rate"
+            | "bond_yield"
+            | "stock_index"
+            | "commodity_price"
+            | "interest_rate"
+            | "unemployed"
+            | "fiscal_deficit"
+    )
+}
+
+/// The balance that turned: "a deficit of" after a surplus was spoken of.
+fn opposite(id: &str, head: &str) -> Option<&'static str> {
+    let turned = match head {
+        "deficit" | "deficits" | "shortfall" => match id {
+            "trade_surplus" => "trade_deficit",
+            "current_account_surplus" => "current_account_deficit",
+            "fiscal_surplus" => "fiscal_deficit",
+            "primary_surplus" => "primary_deficit",
+            _ => return None,
+        },
+        "surplus" | "surpluses" => match id {
+            "trade_deficit" => "trade_surplus",
+            "current_account_deficit" => "current_account_surplus",
+            "fiscal_deficit" => "fiscal_surplus",
+            "primary_deficit" => "primary_surplus",
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(turned)
+}
+
+/// A branch named alone takes the indicator that is spoken of: "manufacturing rose 3 percent" is output in
+/// a text about production, value added in one about the whole economy, employment in one about jobs.
+fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
+    let name = match topic.id {
+        "manufacturing_output" if topic.item.is_empty() => "manufacturing",
+        "gva" if !topic.item.is_empty() => topic.item.as_str(),
+        _ => return None,
+    };
+    let (id, item) = match known.id {
+        "gdp" | "gva" => ("gva", name),
+        "industrial_production" | "manufacturing_output" if name == "manufacturing" => {
+            ("manufacturing_output", "")
+        }
+        "employment" | "wages" | "productivity" | "unit_labour_cost" | "job_openings"
+        | "corporate_profits" | "pmi" => (known.id, name),
+        "industrial_production" => ("gva", name),
+        _ => return None,
+    };
+    Some(Topic {
+        id,
+        item: item.to_owned(),
+        text: topic.text.clone(),
+        area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+        weak: false,
+        period: topic.period,
+        ..known.clone()
+    })
+}
