@@ -1,140 +1,13 @@
 //! Bases of comparison: against when a growth or change is counted.
 
-use super::text::Sign;
 use super::time;
 use super::when::Scene;
 use super::{Reader, Role, Shown};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Anchor, Endpoint, Form, Lead, Unit, Whole, basis_between, same_last_year};
-use crate::vocabulary::Cue;
+use crate::period::{Anchor, Endpoint, Form, Lead, Unit, Whole, basis_between};
 use chrono::Datelike;
 
 impl Reader<'_> {
-    /// The period of a figure that another one is compared with, where none is said.
-    pub(super) fn compared_to(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
-        let d = s.kept[n].1;
-        let (draft, a) = (&self.drafts[d], &s.around[n]);
-        let base = self.base_anchor(s, d);
-        let other = draft.main.is_some_and(|m| {
-            let t = &self.drafts[m].topic;
-            draft.topic_near && (t.item != draft.topic.item || t.id != draft.topic.id)
-        });
-        let standing = &draft.standing;
-        let old = other && a.compared.is_none() && a.left_compared.is_none()
-            || standing.forecast
-            || standing.superseded
-            || standing.revised
-            || standing.target
-            // "13.7 percent, compared with 26.9 percent in Spain"
-            || draft.main.is_some_and(|m| self.drafts[m].topic.area != draft.topic.area)
-            || self.same_time(s, n);
-        if old {
-            return base
-                .or_else(|| s.leading.and_then(|p| self.days(p, self.carry.period, self.calendar, false)));
-        }
-        let main = draft.main.and_then(|m| s.place(m)).map(|k| &s.around[k]);
-        let calendar = self.calendar_for(draft);
-        let compared = main.and_then(|m| m.compared.or(a.compared)).and_then(|c| {
-            if self.text.periods[c].form.is_last_year()
-                && base.is_some_and(|b| (b.end - b.start).num_days() < 360)
-            {
-                return base.and_then(same_last_year);
-            }
-            self.days(c, base, calendar, false)
-        });
-        if compared.is_some() {
-            return compared;
-        }
-        let rate = draft.measure == Measure::Growth
-            || draft.measure == Measure::Share
-            || matches!(self.text.v.kind(draft.topic.id), "rate" | "index");
-        if rate {
-            // a rate is compared with the one before it, whatever it is itself against
-            return step_back(base?);
-        }
-        let basis = a
-            .marker_left
-            .or(a.marker_right)
-            .or(self.carry.basis.map(|b| b.0))
-            .or(main.and_then(|m| m.marker_right.or(m.marker_left)));
-        if let Some(basis) = basis {
-            return back(base?, basis);
-        }
-        if self.is_stock(draft.topic.id) {
-            return step_back(base?);
-        }
-        if let Some((basis, paragraph)) = self.carry.against
-            && paragraph == s.line.paragraph
-            && fits(basis, base)
-        {
-            return back(base?, basis);
-        }
-        let months = months_in(base?);
-        back(base?, time::usual_basis(draft.topic.id, &draft.topic.area, months))
-    }
-
-    /// The old figure of a forecast that is changed, or the other side of a flow: of the main figure's own
-    /// time.
-    fn same_time(&self, s: &Scene<'_>, n: usize) -> bool {
-        let (i, d) = s.kept[n];
-        let lead = s.line.figures[i].lead;
-        let word = |t: usize| self.text.lower(t);
-        let flow = (lead.saturating_sub(3).max(s.line.first)..lead)
-            .any(|t| matches!(word(t), "inflow" | "inflows" | "outflow" | "outflows"));
-        let main = self.drafts[d].main.map(|m| &self.drafts[m]);
-        let changed = || {
-            let revised = (s.line.first..lead).any(|t| {
-                matches!(
-                    word(t),
-                    "cut"
-                        | "cuts"
-                        | "lowered"
-                        | "lowers"
-                        | "raised"
-                        | "raises"
-                        | "revised"
-                        | "revises"
-                        | "trimmed"
-                        | "upgraded"
-                        | "downgraded"
-                        | "slashed"
-                        | "lifted"
-                        | "hiked"
-                        | "pared"
-                )
-            });
-            let guess = s.line.marks.iter().any(|m| {
-                m.end <= lead
-                    && (matches!(m.sign, Sign::Cue(Cue::Forecast | Cue::Target))
-                        || matches!(
-                            word(m.first),
-                            "forecast" | "forecasts" | "projection" | "outlook" | "estimate" | "target"
-                        ))
-            });
-            // "the change for August was revised from 315,000 to 292,000"
-            let anew = (s.line.first..lead).any(|t| matches!(word(t), "revised" | "revises" | "corrected"));
-            anew || revised && guess && main.is_some_and(super::when::ahead)
-        };
-        let end = s.line.figures[i].end;
-        let guess = (end..(end + 3).min(s.line.end)).any(|t| {
-            matches!(
-                word(t),
-                "estimate"
-                    | "forecast"
-                    | "projection"
-                    | "projected"
-                    | "expected"
-                    | "predicted"
-                    | "estimated"
-                    | "forecasted"
-                    | "previously"
-                    | "earlier"
-            )
-        });
-        let to_come = main.and_then(|m| m.own).zip(self.published).is_some_and(|(p, day)| p.start > day);
-        flow || to_come || guess && main.is_some_and(super::when::ahead) || changed()
-    }
-
     /// Settles what growths and changes are against.
     pub(super) fn bases(&mut self, s: &Scene<'_>) {
         for &(_, d) in s.kept {
@@ -322,7 +195,7 @@ impl Reader<'_> {
             Some(period) => months_in(period),
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
-        (time::usual_basis(id, &draft.topic.area, months), false)
+        (super::usual::usual_basis(id, &draft.topic.area, months), false)
     }
 
     /// "collected 2,920 billion, exceeding the target of 2,633 billion by 287 billion".
@@ -457,7 +330,7 @@ impl Reader<'_> {
 }
 
 /// How many months a period has, from whatever day of the month it runs.
-fn months_in(period: Period) -> Option<u32> {
+pub(super) fn months_in(period: Period) -> Option<u32> {
     let next = period.end.succ_opt()?;
     period
         .whole_months()
@@ -521,7 +394,7 @@ fn months_of(form: &Form) -> Option<u32> {
 }
 
 /// Whether a period can be counted against the one just before it by this basis.
-fn fits(basis: Basis, period: Option<Period>) -> bool {
+pub(super) fn fits(basis: Basis, period: Option<Period>) -> bool {
     let Some(period) = period else { return true };
     let months = period.whole_months();
     let short = (period.end - period.start).num_days() < 7;

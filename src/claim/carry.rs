@@ -77,7 +77,7 @@ impl Reader<'_> {
         let named = line.marks.iter().find_map(|m| match m.sign {
             Sign::Period(p)
                 if names_a_period(&self.text.periods[p].form)
-                    && !time::of_saying(&self.text, line, p)
+                    && !super::said::of_saying(&self.text, line, p)
                     && !time::compares(&self.text, line, p) =>
             {
                 Some(p)

@@ -133,7 +133,7 @@ impl Reader<'_> {
         line.between(line.first, opening).find_map(|m| match m.sign {
             Sign::Period(p)
                 if !self.text.markerlike(p)
-                    && !time::of_saying(&self.text, line, p)
+                    && !super::said::of_saying(&self.text, line, p)
                     && !time::compares(&self.text, line, p) =>
             {
                 Some(p)

@@ -1,0 +1,152 @@
+//! Time expressions that date no figure: when something was said, how long a record stands, the bounds of
+//! a year.
+
+use super::text::{Line, Sign, Text};
+use crate::period::{Form, Lead as PeriodLead, Unit, Whole};
+use crate::vocabulary::Cue;
+
+/// The time expression says when something was said or released, not when it was so.
+pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let noun = text.lower(m.end);
+    let noun =
+        if matches!(noun, "\'s" | "\u{2019}s" | "monthly" | "monetary" | "economic" | "world" | "policy") {
+            text.lower(m.end + 1)
+        } else {
+            noun
+        };
+    if matches!(
+        noun,
+        "survey"
+            | "poll"
+            | "report"
+            | "forecast"
+            | "forecasts"
+            | "projection"
+            | "projections"
+            | "outlook"
+            | "meeting"
+            | "minutes"
+            | "statement"
+            | "bulletin"
+            | "delivery"
+            | "futures"
+            | "settlement"
+    ) {
+        return true;
+    }
+    let month = matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month, .. }));
+    if month && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
+        return true;
+    }
+    if of_record(text, line, period) || of_bounds(text, line, period) {
+        return true;
+    }
+    match m.form {
+        Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => true,
+        Form::Day(_) => {
+            let from = m.first.saturating_sub(6).max(line.first);
+            line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Said)))
+                || (from..m.first).any(|t| {
+                    matches!(text.lower(t), "released" | "issued" | "published" | "statement" | "dated")
+                })
+        }
+        Form::Whole(
+            Whole::Month { .. } | Whole::Step { unit: Unit::Month | Unit::Week | Unit::Quarter, .. },
+        ) => {
+            let mut at = m.first;
+            while at > line.first
+                && matches!(
+                    text.lower(at - 1),
+                    "in" | "on" | "at" | "only" | "just" | "earlier" | "late" | "early" | "back"
+                )
+            {
+                at -= 1;
+            }
+            if at <= line.first {
+                return false;
+            }
+            match text.lower(at - 1) {
+                "released" | "published" | "announced" | "issued" | "unveiled" => true,
+                "expected" | "projected" | "forecast" | "predicted" | "estimated" | "envisaged"
+                | "foreseen" | "seen" => {
+                    // "from 3.9 % expected in February"
+                    let before = at.checked_sub(2).map_or("", |t| text.lower(t));
+                    matches!(before, "previously" | "initially" | "originally" | "earlier" | "first")
+                        || line.figures.iter().any(|f| {
+                            f.end + 1 == at
+                                && f.lead > line.first
+                                && matches!(
+                                    text.lower(f.lead - 1),
+                                    "from" | "than" | "the" | "with" | "to" | "against"
+                                )
+                        })
+                }
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// "the highest rate since 2001", "the best year since the war": how long a record is told, no comparison.
+fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
+    // "a ratio last seen in the early 1960s"
+    let seen = (m.first.saturating_sub(6).max(floor)..m.first.saturating_sub(1)).any(|t| {
+        text.lower(t) == "last"
+            && matches!(
+                text.lower(t + 1),
+                "seen" | "recorded" | "reached" | "registered" | "achieved" | "observed"
+            )
+    });
+    if seen {
+        return true;
+    }
+    m.lead == PeriodLead::Since
+        && (m.first.saturating_sub(9).max(floor)..m.first).any(|t| {
+            let word = text.lower(t);
+            matches!(
+                word,
+                "highest"
+                    | "lowest"
+                    | "best"
+                    | "worst"
+                    | "strongest"
+                    | "weakest"
+                    | "largest"
+                    | "biggest"
+                    | "fastest"
+                    | "slowest"
+                    | "steepest"
+                    | "sharpest"
+                    | "smallest"
+                    | "most"
+                    | "least"
+                    | "first"
+                    | "quickest"
+                    | "poorest"
+                    | "deepest"
+                    | "longest"
+                    | "greatest"
+                    | "record"
+                    | "tightest"
+            )
+        })
+}
+
+/// "fiscal 2022, which ended on September 30", "the season that began in May": bounds of a time named before.
+fn of_bounds(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let mut at = m.first;
+    while at > line.first && matches!(text.lower(at - 1), "in" | "on" | "at" | "from" | "the") {
+        at -= 1;
+    }
+    at >= line.first + 2
+        && matches!(
+            text.lower(at - 1),
+            "began" | "begins" | "started" | "starts" | "ended" | "ends" | "concluded"
+        )
+        && matches!(text.lower(at - 2), "which" | "that" | "just")
+}

@@ -1,0 +1,98 @@
+//! What growths are usually against where nothing is said.
+
+use crate::observation::Basis;
+
+/// The basis that this kind of statistic has in this country where nothing is said.
+pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> Basis {
+    let yoy_country = matches!(
+        area,
+        "PAK"
+            | "IND"
+            | "BGD"
+            | "LKA"
+            | "NPL"
+            | "CHN"
+            | "PHL"
+            | "IDN"
+            | "MYS"
+            | "VNM"
+            | "THA"
+            | "KEN"
+            | "UGA"
+            | "TZA"
+            | "GHA"
+            | "NGA"
+            | "ETH"
+            | "EGY"
+            | "ZAF"
+            | "RUS"
+            | "TUR"
+            | "KAZ"
+            | "UZB"
+            | "SAU"
+            | "ARE"
+            | "QAT"
+            | "KWT"
+            | "JOR"
+            | "MAR"
+            | "TUN"
+            | "DZA"
+            | "RWA"
+            | "ZMB"
+            | "ZWE"
+            | "MOZ"
+            | "AGO"
+            | "SEN"
+            | "CIV"
+            | "CMR"
+            | "MMR"
+            | "KHM"
+            | "LAO"
+            | "MNG"
+            | "HKG"
+            | "SGP"
+            | "TWN"
+            | "KOR"
+            | "MEX"
+    );
+    match (indicator, months) {
+        (_, Some(12)) => Basis::Yoy,
+        (_, Some(n)) if n != 1 && n != 3 => Basis::Yoy,
+        (
+            "gdp"
+            | "gni"
+            | "gva"
+            | "private_consumption"
+            | "investment"
+            | "productivity"
+            | "unit_labour_cost",
+            Some(3),
+        ) => {
+            if yoy_country && !matches!(area, "KOR" | "MEX") {
+                Basis::Yoy
+            } else {
+                Basis::Qoq
+            }
+        }
+        (_, Some(3)) => {
+            if yoy_country {
+                Basis::Yoy
+            } else {
+                Basis::Qoq
+            }
+        }
+        (
+            "remittances" | "fdi" | "tax_revenue" | "exports_services" | "tourist_arrivals"
+            | "government_revenue" | "sales",
+            Some(1),
+        ) => Basis::Yoy,
+        (_, Some(1)) => {
+            if yoy_country {
+                Basis::Yoy
+            } else {
+                Basis::Mom
+            }
+        }
+        _ => Basis::Unknown,
+    }
+}
