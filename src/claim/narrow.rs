@@ -240,7 +240,8 @@ impl Reader<'_> {
         while at > h.floor && matches!(text.lower(at - 1), "a" | "an" | "the") {
             at -= 1;
         }
-        if !topic.item.is_empty() || at <= h.floor + 1 || text.lower(at - 1) != "with" {
+        let named = !topic.item.is_empty() && topic.text.to_lowercase().contains(&topic.item.to_lowercase());
+        if named || at <= h.floor + 1 || text.lower(at - 1) != "with" {
             return;
         }
         let end = at - 1;

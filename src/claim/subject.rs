@@ -325,12 +325,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     {
         core_id = "industrial_production";
     }
-    if core_id == "money_supply"
-        && text.lower(end) == "("
-        && text.lower(end + 1).starts_with('m')
-        && text.lower(end + 1).len() == 2
-    {
-        item = text.words(end + 1, end + 2);
+    if core_id == "money_supply" && text.lower(end) == "(" && text.lower(end + 1).starts_with('m') {
+        // "broad money (M2)": the aggregate's own sign, one token or two
+        let stop = (end + 2..end + 4).find(|t| text.lower(*t) == ")");
+        if let Some(stop) = stop
+            && text.words(end + 1, stop).len() == 2
+        {
+            item = text.words(end + 1, stop);
+        }
     }
     // services and goods
     if core_id == "exports_goods" || core_id == "imports_goods" {

@@ -84,7 +84,10 @@ impl Reader<'_> {
                 "growth" => l.core.1 > l.core.0 + 1,
                 _ => false,
             };
-            let apart = |k: &&Subject| own && (k.end..l.first).any(|t| text.tokens[t].is(','));
+            let apart = |k: &&Subject| {
+                own && (k.end..l.first)
+                    .any(|t| matches!(text.lower(t), "," | "against" | "whereas" | "while"))
+            };
             // "remitted $19.9 billion, a growth of 6 percent": of what the figure before is about
             let goes_on =
                 previous.is_some() && adjacent && matches!(text.lower(l.core.1 - 1), "growth" | "increase");
