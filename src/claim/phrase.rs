@@ -11,6 +11,8 @@ pub(super) struct Left {
     pub item: Option<(usize, usize, u32)>,
     pub area: Option<u32>,
     pub region: Option<u32>,
+    /// The body that holds it: "the State Bank's reserves".
+    pub body: Option<u32>,
     pub period: Option<usize>,
     /// The item is several, joined by commas or "and".
     pub listed: bool,
@@ -26,6 +28,7 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
         item: None,
         area: None,
         region: None,
+        body: None,
         period: None,
         listed: false,
         unknown: Vec::new(),
@@ -103,7 +106,8 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                 match kind {
                     AreaKind::Country | AreaKind::Demonym | AreaKind::Group => l.area = l.area.or(Some(a)),
                     AreaKind::Region | AreaKind::City => l.region = l.region.or(Some(a)),
-                    AreaKind::Institution | AreaKind::Guard => {}
+                    AreaKind::Institution => l.body = l.body.or(Some(a)),
+                    AreaKind::Guard => {}
                 }
             }
             at = first;

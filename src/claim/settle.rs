@@ -78,6 +78,17 @@ impl Reader<'_> {
             // "exceeds the 1.7 billion of the year before"
             lead = Lead::Than;
         }
+        if i > 0
+            && text.lower(floor) == "over"
+            && text.lower(floor + 1) == "the"
+            && figure.first <= floor + 3
+            && line.figures[i - 1].unit == Unit::Percent
+            && figure.unit != Unit::Percent
+        {
+            // "a rise of 23 percent over the $994 million of the year before"
+            lead = Lead::Than;
+            figure.approx = Approx::Exact;
+        }
         let after = clause::after(text, line, figure.reach, ahead).or_else(|| {
             // "a 43 percent or $45 million drop", "126.56 points, or 0.46 percent, higher"
             let next = line.figures.get(i + 1)?;

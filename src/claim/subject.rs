@@ -304,6 +304,10 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             }
         }
     }
+    let held = l.body.is_some_and(|b| central_bank(v.areas[b as usize].name));
+    if held && core_id == "forex_reserves" && item.is_empty() {
+        "central bank".clone_into(&mut item);
+    }
     if let Some((f, e)) = r.excluding {
         let words = item_words(f, e);
         if item.is_empty() {
@@ -510,6 +514,14 @@ fn utility(item: &str) -> bool {
 /// Whether a head that wants an item of some kinds takes one of this kind.
 fn fits(wanted: &str, kind: &str) -> bool {
     wanted == "any" || wanted.split(' ').any(|w| w == kind) || (kind == "component" && wanted == "sector")
+}
+
+/// The body is a central bank, by its name.
+fn central_bank(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["bank", "banco", "bangko", "banque", "bundesbank", "monetary authority"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 /// Every item meaning of the words `first..end`.

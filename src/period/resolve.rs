@@ -55,6 +55,8 @@ pub fn basis_between(current: Period, comparison: Period) -> Basis {
             _ => Basis::Other,
         },
         _ if adjoins && length(current) == 7 && length(comparison) == 7 => Basis::Wow,
+        // a week against the day before it, as for stocks
+        _ if adjoins && length(current) == 7 && comparison.is_day() => Basis::Wow,
         _ => Basis::Other,
     }
 }
