@@ -1,5 +1,6 @@
 //! Bases of comparison: against when a growth or change is counted.
 
+use super::text::Sign;
 use super::time;
 use super::when::Scene;
 use super::{Reader, Role, Shown};
@@ -154,6 +155,9 @@ impl Reader<'_> {
         if draft.measure == Measure::Change && self.over_target(s, n) {
             return (Basis::Other, true);
         }
+        if let Some(basis) = self.shared_basis(s, n) {
+            return (basis, false);
+        }
         // "prices rose 0.2 percent in the month"
         let month = a.right.is_some_and(|p| {
             let form = self.text.periods[p].form;
@@ -228,6 +232,23 @@ impl Reader<'_> {
             && gap.clone().any(|t| self.text.lower(t) == "to")
             && !gap.clone().any(|t| self.text.tokens[t].is(','));
         led.then_some(s.around[n + 1].compared).flatten()
+    }
+
+    /// "Exports rose 2 percent and imports fell 5.3 percent year on year": said once, at the end, for both.
+    fn shared_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
+        let own = &self.drafts[s.kept[n].1];
+        let &(j, next) = s.kept.get(n + 1)?;
+        let (gap, other) = (s.line.figures[s.kept[n].0].end..s.line.figures[j].lead, &self.drafts[next]);
+        let joined = matches!(self.text.lower(gap.start), "and" | "," | "&")
+            && !s.line.between(gap.start, gap.end).any(|m| matches!(m.sign, Sign::Break | Sign::Period(_)));
+        let pair = own.measure == Measure::Growth
+            && other.measure == Measure::Growth
+            && other.role == Role::Main
+            && (own.topic.id != other.topic.id || own.topic.item != other.topic.item);
+        if !(joined && pair) {
+            return None;
+        }
+        s.around[n + 1].marker_right.or_else(|| self.compared_basis(s, n + 1)).filter(|b| fits(*b, own.own))
     }
 
     /// "fell 4.8 percent to 80.5 billion rand on a monthly basis": the marker behind the level reached.

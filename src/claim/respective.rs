@@ -146,9 +146,9 @@ impl Reader<'_> {
                                     let whole = self.topic(k, line);
                                     Topic { item, text: t.text, ..whole }
                                 }
-                                None if t.weak => {
-                                    self.strengthen(t.clone(), None).unwrap_or(Topic { weak: false, ..t })
-                                }
+                                None if t.weak => self
+                                    .strengthen(t.clone(), None, false)
+                                    .unwrap_or(Topic { weak: false, ..t }),
                                 None => t,
                             }
                         })

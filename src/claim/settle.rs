@@ -78,14 +78,17 @@ impl Reader<'_> {
             // "exceeds the 1.7 billion of the year before"
             lead = Lead::Than;
         }
-        if i > 0
+        // "a rise of 23 percent over the $994 million of the year before", "over the collection of Rs 1,009
+        // billion": what a growth is over is its base
+        let over = i > 0
             && text.lower(floor) == "over"
-            && text.lower(floor + 1) == "the"
-            && figure.first <= floor + 3
+            && figure.first <= floor + 6
             && line.figures[i - 1].unit == Unit::Percent
             && figure.unit != Unit::Percent
-        {
-            // "a rise of 23 percent over the $994 million of the year before"
+            && !line.between(floor + 1, figure.first).any(|m| {
+                matches!(m.sign, Sign::Break | Sign::Period(_) | Sign::Cue(Cue::Move(_) | Cue::Level))
+            });
+        if over {
             lead = Lead::Than;
             figure.approx = Approx::Exact;
         }

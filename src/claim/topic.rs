@@ -39,7 +39,12 @@ impl Reader<'_> {
                 && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
         });
         let own = subjects.iter().find(|s| {
+            // "worse than the 1.6 percent contraction that was forecast": a noun of movement
+            let moved = s.weak
+                && s.core.0 >= figure.end
+                && matches!(text.lower(s.core.0), "contraction" | "expansion");
             s.id != "exchange_rate"
+                && !moved
                 && s.core.0 >= figure.first
                 && s.core.0 <= figure.end
                 && s.core.1 <= limit.max(figure.end)
@@ -145,7 +150,10 @@ impl Reader<'_> {
                 && (self.whole(figure.end + 1) == "gdp" || self.of_national_output(figure.end + 1, &topic))
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
             let weak = Topic { weak: false, ..topic.clone() };
-            topic = match self.strengthen(topic, previous).or(ratio.then_some(weak)) {
+            topic = match self
+                .strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
+                .or(ratio.then_some(weak))
+            {
                 Some(topic) => topic,
                 None => match self.branch_grew(h, left.or(earlier)) {
                     Some(topic) => topic,

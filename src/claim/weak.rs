@@ -4,7 +4,7 @@ use super::{Reader, Topic};
 
 impl Reader<'_> {
     /// A weak subject takes the indicator that the text is about if it can be meant.
-    pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>) -> Option<Topic> {
+    pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>, points: bool) -> Option<Topic> {
         // "inflows from Saudi Arabia": the noun before what narrows it
         let head = topic.text.to_lowercase();
         let head = [" of ", " from ", " to ", " in ", " for "]
@@ -14,6 +14,10 @@ impl Reader<'_> {
             .map_or(head.as_str(), |at| &head[..at])
             .to_owned();
         let head = head.split([' ', '(']).next_back().unwrap_or("").to_owned();
+        // "raised rates by 250 basis points", whatever rate was spoken of before
+        if topic.id == "policy_rate" && points {
+            return Some(topic);
+        }
         for known in
             [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
                 .into_iter()

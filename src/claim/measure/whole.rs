@@ -112,6 +112,8 @@ impl Reader<'_> {
             matches!(m.sign, Sign::Cue(Cue::Share))
                 && !matches!(self.text.lower(m.first), "contributed" | "percentage" | "weight")
                 && !matches!(self.text.lower(m.end), "index" | "price" | "prices" | "indices")
+                // "this represents a growth of 38 percent"
+                && !line.between(m.end, to).any(|k| matches!(k.sign, Sign::Cue(Cue::MoveNoun(_))))
         })
     }
 }
