@@ -304,6 +304,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             }
         }
     }
+    // "overall exports" are those of goods and services, apart from the goods that other sentences mean
+    let overall = (l.first..end).any(|t| text.lower(t) == "overall");
+    if overall
+        && item.is_empty()
+        && matches!(core_id, "exports_goods" | "imports_goods" | "trade_deficit" | "trade_surplus")
+    {
+        "overall".clone_into(&mut item);
+    }
     let held = l.body.is_some_and(|b| central_bank(v.areas[b as usize].name));
     if held && core_id == "forex_reserves" && item.is_empty() {
         "central bank".clone_into(&mut item);

@@ -167,8 +167,14 @@ fn said(lead: &str, middle: &str) -> Option<(String, i8)> {
     let than: Vec<_> = THAN.iter().filter(|(phrase, _)| follows(&tail, phrase)).collect();
     // "Lower" is a verb and a comparison.
     let verbs = words.iter().filter(|word| **word != "lower" && VERBS.contains_key(**word)).count();
+    // "4.67 percent higher than a year before, after 7.01": a time stands between
+    let timed = words
+        .iter()
+        .rev()
+        .take(FIGURE_WITHIN + 1)
+        .any(|word| matches!(*word, "before" | "earlier" | "ago" | "after" | "following"));
     if let [(phrase, sign)] = than[..] {
-        return (verbs == 0).then(|| ((*phrase).to_owned(), *sign));
+        return (verbs == 0 && !timed).then(|| ((*phrase).to_owned(), *sign));
     }
     let from = words.iter().rev().take(FIGURE_WITHIN + 1).any(|word| FROM.contains(word));
     if !than.is_empty() || !from || verbs > 0 {
@@ -284,6 +290,7 @@ mod tests {
             "Exports fell, and imports came to 2.3 billion from 2.1 billion.",
             "Exports fell 4 percent to 2.3 billion from 2.1 billion.",
             "Exports fell to 2.3 billion after they rose from 2.1 billion.",
+            "Exports of 2.3 billion were lower than a year before, after 2.1 billion.",
         ] {
             assert_eq!(verdict(quote, "2.3", "2.1"), None, "{quote}");
         }
