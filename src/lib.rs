@@ -6,23 +6,18 @@
 //! come out, the same input gives the same output, and reading never fails.
 
 pub mod check;
-#[allow(clippy::pedantic)]
 mod claim;
-#[allow(clippy::pedantic)]
 pub mod document;
 pub mod entity;
 pub mod error;
-#[allow(clippy::pedantic)]
 pub mod figure;
 pub mod observation;
 pub mod period;
 pub mod reader;
-#[allow(clippy::pedantic)]
 pub mod sentence;
 pub mod series;
 mod skim;
 pub mod token;
-#[allow(clippy::pedantic)]
 pub mod vocabulary;
 
 #[cfg(feature = "charts")]

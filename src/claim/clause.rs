@@ -162,7 +162,7 @@ pub(crate) fn lead(
                 return (Lead::Prep, before);
             }
             "some" | "around" | "about" | "nearly" | "almost" | "least" | "most" | "close" | "an" => {
-                at = before
+                at = before;
             }
             "high" | "low" | "much" | "many" | "little" | "few"
                 if before > floor && text.lower(before - 1) == "as" =>

@@ -89,6 +89,7 @@ pub(crate) enum Role {
 }
 
 /// A figure on its way to an observation.
+#[allow(clippy::struct_excessive_bools)] // independent facts, each settled on its own
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub figure: Figure,

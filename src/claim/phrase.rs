@@ -85,7 +85,7 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                             || jump.is_some_and(|j| j.0 == first && j.1.is_none())
                                 && v.areas[a as usize].code == text.home =>
                     {
-                        jump = Some((first, None, Some(a)))
+                        jump = Some((first, None, Some(a)));
                     }
                     _ => {}
                 }
@@ -357,7 +357,7 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
                         e < hit.end || e == hit.end && v.areas[a as usize].code == text.home
                     }) && v.areas[a as usize].kind != AreaKind::Institution =>
                 {
-                    area = Some((a, hit.end))
+                    area = Some((a, hit.end));
                 }
                 Meaning::Item(i) if item.is_none_or(|(_, e)| e < hit.end) => item = Some((i, hit.end)),
                 _ => {}

@@ -92,7 +92,7 @@ impl Reader<'_> {
             && (text.tokens[end].kind == Kind::Word && !stops(text.lower(end))
                 || text.tokens[end].dash() && !text.tokens[end].spaced
                 || text.tokens[end].is('&'))
-            && !self.verb_at(line, end)
+            && !Self::verb_at(line, end)
         {
             end += 1;
         }
@@ -102,7 +102,7 @@ impl Reader<'_> {
         (end > first && (whole || !named)).then_some((first, end))
     }
 
-    fn verb_at(&self, line: &Line, at: usize) -> bool {
+    fn verb_at(line: &Line, at: usize) -> bool {
         line.cues_at(at)
             .any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Share | Cue::Forecast))
     }
@@ -118,7 +118,7 @@ impl Reader<'_> {
                 || t.kind == Kind::Number
                 || t.kind == Kind::Mark && !joins
                 || stops(t.lower) && !matches!(t.lower, "the" | "and")
-                || self.verb_at(line, first - 1)
+                || Self::verb_at(line, first - 1)
             {
                 break;
             }

@@ -5,6 +5,7 @@ use crate::token::Kind;
 use crate::vocabulary::Cue;
 
 /// What the words say of a figure's standing.
+#[allow(clippy::struct_excessive_bools)] // independent facts, each settled on its own
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Standing {
     /// Someone expects it.

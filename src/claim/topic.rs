@@ -70,7 +70,7 @@ impl Reader<'_> {
         let mut topic = if let Some(s) = right.filter(|s| {
             (left.is_none()
                 || strong_left.is_none()
-                || !self.verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
+                || !Self::verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
                     && !strong_left.is_some_and(|l| {
                         s.whole && line.between(l.end, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
                     }))
@@ -322,7 +322,7 @@ impl Reader<'_> {
     }
 
     /// A verb of movement or of a level stands between.
-    pub(super) fn verb_between(&self, line: &Line, from: usize, to: usize) -> bool {
+    pub(super) fn verb_between(line: &Line, from: usize, to: usize) -> bool {
         line.between(from, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
     }
 

@@ -162,7 +162,7 @@ impl Scan<'_, '_> {
                 .currencies
                 .iter()
                 .position(|c| c.codes.first() == Some(&"INR") && c.before)
-                .map(|c| (stop - 1, c as u32));
+                .and_then(|c| Some((stop - 1, u32::try_from(c).ok()?)));
         }
         best
     }
@@ -182,7 +182,7 @@ impl Scan<'_, '_> {
         let mut figure = self.finish(&left)?;
         if let Some(right) = self.range_end(&left) {
             let right_figure = self.finish(&right)?;
-            let scale_left = if left.number.scaled { figure.low } else { self.rescale(&left, &right)? };
+            let scale_left = if left.number.scaled { figure.low } else { Self::rescale(&left, &right)? };
             let spread = self.tokens.get(left.end).is_some_and(|t| t.is('\u{b1}'));
             let (low, high) = if let Some(high) = dealers(&left, &right) {
                 (figure.low, high)

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 impl Scan<'_, '_> {
     /// The left end of a range has the scale of the right one when it has none of its own.
-    pub(super) fn rescale(&self, left: &Read, right: &Read) -> Option<Decimal> {
+    pub(super) fn rescale(left: &Read, right: &Read) -> Option<Decimal> {
         let mut number = left.number.clone();
         if !matches!(left.unit, Unit::Count(_)) && number.value < Decimal::from(1000) {
             number.scale = right.number.scale;

@@ -111,7 +111,7 @@ impl Reader<'_> {
                         }
                     }
                     Unit::Money(c) if figure.scaled || figure.low >= Decimal::from(1000) => {
-                        unit = Unit::Money(c.clone())
+                        unit = Unit::Money(c.clone());
                     }
                     Unit::Percent
                         if small
@@ -120,7 +120,7 @@ impl Reader<'_> {
                             && p.measure != Measure::Change
                             && case.kind != "index" =>
                     {
-                        unit = Unit::Percent
+                        unit = Unit::Percent;
                     }
                     Unit::Count(c) => unit = Unit::Count(c),
                     Unit::Points | Unit::BarePoints if small && figure.decimals > 0 => unit = Unit::Points,

@@ -72,7 +72,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if self.ratio_to_output(topic) && delta.is_none() {
+        if Self::ratio_to_output(topic) && delta.is_none() {
             return Some("%GDP");
         }
         if of {
@@ -101,13 +101,13 @@ impl Reader<'_> {
         let listed = h.adjacent
             && delta.is_none()
             && (matches!(h.lead, Lead::Open | Lead::And | Lead::Comma | Lead::Or)
-                || before.measure == Measure::Share && self.next_part(h));
+                || before.measure == Measure::Share && Self::next_part(h));
         let own = self.text.lower(h.figure.end) == "of" && self.whole(h.figure.end + 1) == "share";
         (alike && (listed || role == Role::Base) && !own).then_some(before.measure)
     }
 
     /// "Gold accounted for 47 percent, crude oil 20 percent": a noun alone before the figure.
-    fn next_part(&self, h: &Here<'_>) -> bool {
+    fn next_part(h: &Here<'_>) -> bool {
         matches!(h.lead, Lead::Other | Lead::Subject(_))
             && h.figure.lead - h.floor <= 6
             && !h

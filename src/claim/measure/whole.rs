@@ -7,7 +7,7 @@ use crate::vocabulary::Cue;
 
 impl Reader<'_> {
     /// "Tax-to-GDP ratio".
-    pub(super) fn ratio_to_output(&self, topic: &Topic) -> bool {
+    pub(super) fn ratio_to_output(topic: &Topic) -> bool {
         let text = topic.text.to_lowercase();
         text.contains("gdp ratio") || text.contains("to-gdp") || text.contains("to gdp")
     }

@@ -7,6 +7,7 @@ use crate::claim::text::{Line, Text};
 use crate::vocabulary::Role;
 
 /// What the sentences before leave behind.
+#[allow(clippy::struct_excessive_bools)] // independent facts about one sentence
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Flow {
     paragraph: Option<usize>,

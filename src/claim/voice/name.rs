@@ -319,7 +319,9 @@ fn folk_end(text: &Text<'_>, core: usize, end: usize) -> usize {
 fn body(text: &Text<'_>, at: usize, core: usize, end: usize, definite: bool) -> Who {
     let alone = core == end || !matches!(text.lower(core), "of" | "for");
     let described = definite
-        && (at..core).all(|t| !text.tokens[t].capital() || text.tokens.get(t + 1).is_some_and(|n| n.dash()))
+        && (at..core).all(|t| {
+            !text.tokens[t].capital() || text.tokens.get(t + 1).is_some_and(crate::token::Token::dash)
+        })
         && text.role(core - 1).is(Role::BODY);
     let bare = described
         || match core - at {

@@ -221,7 +221,7 @@ fn by_agent(text: &Text<'_>, line: &Line, verb: usize) -> Option<Source> {
     let passive = matches!(text.lower(be), "is" | "was" | "are" | "were" | "been" | "be");
     if passive && role.is(Role::HOLD) && text.lower(by) != "by" {
         let behind = line.figures.iter().find(|f| f.first > verb && f.first <= verb + 6).map(|f| f.end);
-        by = behind.map(|end| past_times(text, line, end)).unwrap_or(by);
+        by = behind.map_or(by, |end| past_times(text, line, end));
     }
     if text.lower(by) != "by" || by + 1 >= line.end {
         return None;
