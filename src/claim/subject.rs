@@ -63,6 +63,13 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         if end > line.end || text.period_at[first] != 0 {
             continue;
         }
+        // "adjusted for inflation" says how a figure is counted
+        let adjusted = first >= line.first + 2
+            && text.lower(first - 1) == "for"
+            && matches!(text.lower(first - 2), "adjusted" | "adjusting" | "allowing" | "corrected");
+        if adjusted {
+            continue;
+        }
         if in_a_name(text, line, first, end) {
             continue;
         }

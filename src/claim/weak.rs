@@ -44,7 +44,9 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let all = ["total ", "overall "].iter().any(|w| topic.text.to_lowercase().starts_with(w));
+            let all = ["total ", "overall ", "general ", "headline ", "all-items "]
+                .iter()
+                .any(|w| topic.text.to_lowercase().starts_with(w));
             if all && !known.item.is_empty() {
                 if known.id != topic.id {
                     continue;
@@ -162,10 +164,18 @@ fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
     let name = match topic.id {
         "manufacturing_output" if topic.item.is_empty() => "manufacturing",
         "gva" if !topic.item.is_empty() => topic.item.as_str(),
+        // "services output rose, while production fell": the branch, not what some branch makes
+        "production" if topic.item.is_empty() && topic.text.eq_ignore_ascii_case("production") => {
+            "production"
+        }
         _ => return None,
     };
     let (id, item) = match known.id {
+        "gdp" | "gva" if name == "production" => ("industrial_production", ""),
+        _ if name == "production" => return None,
         "gdp" | "gva" => ("gva", name),
+        // "services (4.4 percent)" among the parts of a price index
+        "cpi" | "ppi" | "wpi" => (known.id, name),
         "industrial_production" | "manufacturing_output" if name == "manufacturing" => {
             ("manufacturing_output", "")
         }

@@ -192,7 +192,8 @@ fn levels_of_a_rate(topic: &Topic, lead: Lead) -> bool {
     let head =
         [" of ", " for ", " in "].iter().filter_map(|p| text.find(p)).min().map_or(&*text, |at| &text[..at]);
     matches!(lead, Lead::At | Lead::To | Lead::Of | Lead::Level | Lead::From | Lead::Than | Lead::Subject(_))
-        && [" rate", " rates", " ratio", " occupancy"].iter().any(|w| head.ends_with(w))
+        && ([" rate", " rates", " ratio", " occupancy"].iter().any(|w| head.ends_with(w))
+            || head == "rate" && counts(topic).is_some())
         && !["growth", "inflation", "increase", "exchange", "change", "savings"]
             .iter()
             .any(|w| text.contains(w))
