@@ -109,6 +109,13 @@ impl Reader<'_> {
                     && (k.end..l.first).any(|t| text.tokens[t].is(','))
             };
             let strong = strong.filter(|k| !(told && aside(k)));
+            // "services output rose, while production fell": another clause has a subject of its own
+            let bare = matches!(
+                text.lower(l.core.0),
+                "production" | "output" | "construction" | "exports" | "imports"
+            );
+            let strong =
+                strong.filter(|k| !(bare && line.between(k.end, l.first).any(|m| m.sign == Sign::Break)));
             if l.weak && l.area.is_none() { strong.filter(|k| !apart(k)).or(account).unwrap_or(l) } else { l }
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
