@@ -46,6 +46,9 @@ const STARTERS: &[&str] = &[
     "its",
 ];
 
+/// No sentence is longer: a line of numbers without end is cut, so that reading stays linear in its length.
+const LONGEST: usize = 500;
+
 /// Splits tokens into sentences. `raw` is the text that the tokens are of.
 pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
     let mut first = 0;
@@ -56,7 +59,10 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
         let blank_line = gap.bytes().filter(|b| *b == b'\n').count() > 1;
         let stop =
             tokens[at].is('.') || tokens[at].is('!') || tokens[at].is('?') || tokens[at].is('\u{0964}');
+        let length = at + 1 - first;
+        let endless = length >= LONGEST && tokens[at].kind == Kind::Mark || length >= 2 * LONGEST;
         let ends = match next {
+            _ if endless => true,
             None => true,
             Some(n) => {
                 let closing = closes_quote(tokens, at);
@@ -303,5 +309,17 @@ mod tests {
     #[test]
     fn bullets_part() {
         assert_eq!(sentences("Key points:\n- Sales rose 5%.\n- Output fell 2%.").len(), 3);
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut() {
+        let raw = "exports 5 percent, ".repeat(5000);
+        let lower = raw.to_ascii_lowercase();
+        let mut tokens = Vec::new();
+        tokenize(&raw, &lower, 0, raw.len(), &mut tokens);
+        let mut sentences = Vec::new();
+        split(&raw, &tokens, &mut sentences);
+        assert!(sentences.iter().all(|s| s.end - s.first <= 2 * LONGEST));
+        assert_eq!(sentences.last().map(|s| s.end), Some(tokens.len()));
     }
 }
