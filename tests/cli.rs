@@ -18,8 +18,8 @@ unit,period_start,period_end,time_period,freq,value,value_text,decimals,approx,s
 derived_from,statements,statement_ids,publishers,first_published,last_published,class";
 
 const STATEMENT: &str = "ICT exports surge\ndate: 2021-04-29\nplace: Islamabad\npublisher: Associated Press of \
-Pakistan\n\nHaque said that Pakistan's ICT export remittances have surged to $1.512 billion at a growth rate of \
-43.59 percent during July-March of FY 2020-21, in comparison to US $1.053 billion, during same period last \
+Pakistan\n\nHaque said that ICT export remittances of Pakistan had risen to $1.512 billion, a growth rate \
+of 43.59 percent, during July-March of FY 2020-21, in comparison to US $1.053 billion in the same period of the last \
 financial year.\n";
 
 /// A folder of its own for one test, removed with it.
