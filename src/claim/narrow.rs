@@ -328,7 +328,7 @@ pub(super) fn area_at(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
                 if !matches!(
                     text.v.areas[a as usize].kind,
                     AreaKind::Institution | AreaKind::Guard | AreaKind::Demonym
-                ) =>
+                ) && !text.in_currency(at, hit.end as usize) =>
             {
                 Some((a, hit.end as usize))
             }

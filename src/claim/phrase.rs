@@ -363,6 +363,8 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
                 _ => {}
             }
         }
+        // "remittances of US $1.3 billion" names a currency
+        let area = area.filter(|(_, stop)| !text.in_currency(next, *stop as usize));
         if let Some((a, stop)) = area {
             let kind = v.areas[a as usize].kind;
             let stop = stop as usize;

@@ -183,7 +183,7 @@ impl<'a> Text<'a> {
     }
 
     /// "U.S." in "U.S. dollars" names no area.
-    fn in_currency(&self, first: usize, end: usize) -> bool {
+    pub(super) fn in_currency(&self, first: usize, end: usize) -> bool {
         (first.saturating_sub(1)..=first).any(|at| {
             self.hits_at(at).iter().any(|h| {
                 matches!(h.meaning, Meaning::Currency(_))

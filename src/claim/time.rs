@@ -3,7 +3,7 @@
 use super::said::of_saying;
 use super::text::{Line, Sign, Text};
 use crate::observation::Basis;
-use crate::period::{Form, Lead as PeriodLead, Whole};
+use crate::period::{Form, Lead as PeriodLead, Mention, Whole};
 use crate::token::Kind;
 use crate::vocabulary::Cue;
 
@@ -43,6 +43,26 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         if alone || pair {
             return false;
         }
+    }
+    // "two percent short of the 251 million of December": what falls short is not of that time
+    let short = line.figures.iter().rev().find(|f| f.end <= m.first).is_some_and(|f| {
+        m.first <= f.end + 2
+            && f.lead >= line.first + 3
+            && text.lower(f.lead - 1) == "the"
+            && text.lower(f.lead - 2) == "of"
+            && matches!(text.lower(f.lead - 3), "short" | "shy" | "ahead" | "clear")
+    });
+    if short && matches!(text.lower(m.first.saturating_sub(1)), "of" | "in") {
+        return true;
+    }
+    // "17 percent above those of April 2023", "below the level in March"
+    let back = |n: usize| m.first.checked_sub(n).filter(|t| *t >= line.first).map_or("", |t| text.lower(t));
+    let stands_for = |n: usize| matches!(back(n), "those" | "that" | "level" | "levels" | "figure");
+    let beside =
+        |n: usize| matches!(back(n), "above" | "below" | "over" | "under" | "on" | "than" | "exceeding");
+    if matches!(back(1), "of" | "in" | "for") && stands_for(2) && (beside(3) || back(3) == "the" && beside(4))
+    {
+        return true;
     }
     if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {
         // "over the last five years" is a span, "over the same period" a comparison
@@ -140,6 +160,15 @@ fn on_amount(text: &Text<'_>, from: usize, to: usize) -> bool {
     })
 }
 
+/// After "and in" and right before the next figure: its time.
+fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usize) -> bool {
+    limit < line.end
+        && m.end == limit
+        && m.first == from + 2
+        && text.lower(from) == "and"
+        && matches!(text.lower(from + 1), "in" | "for" | "during")
+}
+
 /// Looks around figure `i` of the line.
 pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
     let figure = &line.figures[i];
@@ -181,6 +210,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                         out.marker_right = m.basis();
                     }
                 }
+            } else if leads_next(text, line, figure.end, m, limit) {
+                // "35.4 percent and in April 2022 13.4 percent": the next figure's
+                broken = true;
             } else if !broken && !verbs && out.compared.is_none_or(|c| m.first <= text.periods[c].end + 2) {
                 let far = comma_at.is_some_and(|c: usize| c + 1 < m.first.saturating_sub(0));
                 if out.right.is_none() && !far {
@@ -195,6 +227,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
         let t = &text.tokens[at];
         if t.is(',') {
             comma_at = Some(at);
+        }
+        // "35.1 percent (April: 33.5 percent)": the brackets are the next figure's
+        if t.is('(') && limit < line.end && !text.tokens[at..limit].iter().any(|t| t.is(')')) {
+            broken = true;
         }
         if t.is(')') {
             // out of brackets: what follows belongs to the sentence, unless the figure alone is inside

@@ -53,6 +53,7 @@ impl Reader<'_> {
                 }
                 return Some(Topic {
                     item: String::new(),
+                    growth: topic.growth,
                     text: topic.text.clone(),
                     period: topic.period,
                     counterpart: topic.counterpart.clone(),
@@ -71,7 +72,8 @@ impl Reader<'_> {
                     text: topic.text.clone(),
                     weak: false,
                     period: topic.period,
-                    growth: known.growth || topic.growth,
+                    // an index and prices are levels, also where inflation was spoken of
+                    growth: topic.growth || known.growth && !matches!(head.as_str(), "index" | "prices"),
                     item: if topic.item.is_empty() || topic.id != known.id {
                         known.item.clone()
                     } else {

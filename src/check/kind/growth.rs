@@ -10,7 +10,7 @@ use super::super::slip::{self, Printed, Scene};
 use super::super::verdict::{Formula, Judged};
 use super::super::{Check, Kind, Reason, Slip, Trial, Verdict};
 use super::{choose, in_one_sentence, is_bound, is_reported, may_accuse, rank, same_series, siblings};
-use crate::observation::{Measure, Observation};
+use crate::observation::{Approx, Measure, Observation};
 
 /// Whether a growth can follow from levels in the unit.
 pub(super) fn fits_unit(unit: &str) -> bool {
@@ -96,7 +96,12 @@ fn check(rows: &[Observation], reported: &Observation) -> Check {
         return missing(Kind::Growth, reported, Reason::NoCurrent, None);
     }
     let open = rank(judged.as_ref()) == 2 && contradicted(&pairs, &pair, reported);
+    // "remains above 30 percent" speaks of no levels told elsewhere in particular
+    let loose = row.verdict == Verdict::Inconsistent
+        && reported.approx != Approx::Exact
+        && [pair.current, pair.comparison].iter().all(|level| level.quote != reported.quote);
     if !open
+        && !loose
         && (may_accuse(&pair, reported, judged.as_ref())
             || same_series(&pair, reported) && explained(&row).is_some())
     {

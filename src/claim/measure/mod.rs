@@ -77,6 +77,8 @@ impl Reader<'_> {
             }
             Unit::Points => (Measure::Change, "pp".into()),
             Unit::BarePoints => bare_points(case, *delta),
+            // "inflation has halved": the rate, not the prices
+            Unit::Factor if topic.growth => return None,
             Unit::Factor => (Measure::Growth, "%".into()),
             Unit::Money(codes) => self.money(case, codes, value.per.as_deref(), *delta)?,
             Unit::Count(code) => count(case, code, value.per.as_deref(), delta)?,
