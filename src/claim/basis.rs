@@ -195,11 +195,32 @@ impl Reader<'_> {
         {
             return (basis, false);
         }
+        if draft.own.is_some_and(over_years) && !draft.topic.growth && !self.each_year(s, n) {
+            return (Basis::Other, false);
+        }
         let months = match draft.own {
             Some(period) => months_in(period),
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (super::usual::usual_basis(id, &draft.topic.area, months), false)
+    }
+
+    /// "grew by an average of 5 percent over ten years", "5.5 percent a year": one year's rate.
+    fn each_year(&self, s: &Scene<'_>, n: usize) -> bool {
+        let figure = &s.line.figures[s.kept[n].0];
+        let from = figure.lead.saturating_sub(6).max(s.line.first);
+        let before = (from..figure.lead).any(|t| {
+            matches!(
+                self.text.lower(t),
+                "average" | "averaged" | "averaging" | "averages" | "annual" | "annually" | "yearly" | "cagr"
+            )
+        });
+        let word = |t: usize| if t < s.line.end { self.text.lower(t) } else { "" };
+        let (next, after) = (word(figure.end), word(figure.end + 1));
+        before
+            || matches!(next, "annually" | "yearly" | "annual")
+            || matches!((next, after), ("a" | "per" | "each" | "every", "year") | ("per", "annum"))
+            || matches!((next, after), ("on", "average") | ("in", "annual"))
     }
 
     /// "collected 2,920 billion, exceeding the target of 2,633 billion by 287 billion".
@@ -356,6 +377,11 @@ pub(super) fn months_in(period: Period) -> Option<u32> {
     period
         .whole_months()
         .or_else(|| (1..=12).find(|m| period.start.checked_add_months(chrono::Months::new(*m)) == Some(next)))
+}
+
+/// Whether a period is several years long.
+fn over_years(period: Period) -> bool {
+    (period.end - period.start).num_days() > 400
 }
 
 /// The span just before: the month before a month, the week before a week; the same months of the year

@@ -22,6 +22,7 @@ mod limits;
 mod measure;
 mod narrow;
 mod partner;
+mod parts;
 mod phrase;
 mod pick;
 mod priced;

@@ -64,6 +64,9 @@ impl Reader<'_> {
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
+        if let Some(topic) = self.part_topic(h) {
+            return Some((topic, true));
+        }
         if let Some(topic) = self.priced(h, left).or_else(|| self.cover(h)) {
             return Some((topic, true));
         }

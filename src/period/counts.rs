@@ -196,6 +196,10 @@ pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     }
     // "ending mid-December of 2022/23"
     if c.word(at) == "mid" {
+        if let Some(year) = c.four_digit_year(c.past_dash(at + 1)) {
+            let day = Date { day: 30, month: 6, year: Year::Named(year) };
+            return Some((Endpoint::Day(day), c.past_dash(at + 1) + 1));
+        }
         let (month, year, end) = months::month(c, c.past_dash(at + 1))?;
         return Some((Endpoint::Day(Date { day: 15, month, year }), end));
     }

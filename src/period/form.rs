@@ -277,6 +277,17 @@ pub enum Form {
         /// Last year.
         last: i32,
     },
+    /// "mid-2012 to mid-2037", "between end-2019 and end-2023".
+    Edges {
+        /// Which end of the first year.
+        from: Edge,
+        /// First year.
+        first: i32,
+        /// Which end of the last year.
+        to: Edge,
+        /// Last year.
+        last: i32,
+    },
     /// "a year earlier", "two years ago", "the month before".
     Ago {
         /// How many.

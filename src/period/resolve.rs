@@ -163,6 +163,11 @@ impl Resolver<'_> {
                 let period = Period::new(first_of_month(first, 1)?, NaiveDate::from_ymd_opt(last, 12, 31)?)?;
                 Some(Resolved { stated: true, cumulative: true, ..plain(period) })
             }
+            Form::Edges { from, first, to, last } => {
+                let day = |edge, year| self.edge(edge, Whole::Year(Year::Named(year)));
+                let period = Period::new(day(from, first)?.period.start, day(to, last)?.period.end)?;
+                Some(Resolved { stated: true, cumulative: true, ..plain(period) })
+            }
             Form::Ago { count, unit } => self.ago(count, unit),
             Form::Same { unit, year, months } => self.same(unit, year, months),
             Form::Marker(_) | Form::Tenor | Form::Base => None,

@@ -14,11 +14,10 @@ pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
     {
         return Some(found);
     }
-    let kind = match word {
-        "end" | "close" | "ends" => Edge::End,
-        "mid" | "middle" => Edge::Mid,
-        _ => Edge::Start,
-    };
+    if let Some(found) = edge_range(c, at) {
+        return Some(found);
+    }
+    let kind = which_edge(word);
     let mut next = c.past_dash(at + 1);
     if word == "mid" && c.word(next) == "year" {
         let dash = c.past_dash(next + 1);
@@ -43,6 +42,33 @@ pub(super) fn edge(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let (of, end) = months::whole(c, next)?;
     // A range after "end-" ("end-March to end-June") keeps its first edge.
     Some((Form::Edge { edge: kind, of }, end))
+}
+
+fn which_edge(word: &str) -> Edge {
+    match word {
+        "end" | "close" | "ends" => Edge::End,
+        "mid" | "middle" => Edge::Mid,
+        _ => Edge::Start,
+    }
+}
+
+/// "mid-2012 to mid-2037", "between the end of 2019 and the end of 2023", with "mid" or "end" at `at`.
+fn edge_range(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let edge = |at: usize| {
+        let at = c.past_article(at);
+        let word = c.word(at);
+        if !matches!(word, "end" | "mid" | "start" | "beginning" | "middle") {
+            return None;
+        }
+        let next = c.past_dash(at + 1);
+        let next = next + usize::from(c.word(next) == "of");
+        c.four_digit_year(next).map(|year| (which_edge(word), year, next + 1))
+    };
+    let (from, first, next) = edge(at)?;
+    let article = usize::from(c.before(at) == "the");
+    let between = c.before(at - article.min(at)) == "between";
+    let (to, last, end) = edge(months::joint(c, next, between)?)?;
+    (last > first).then_some((Form::Edges { from, first, to, last }, end))
 }
 
 /// "so far this year", "YTD", "since the start of the year", "up to November 2017", "through May".

@@ -67,7 +67,15 @@ impl Reader<'_> {
             return Some((measure, topic.pair.clone(), value));
         }
         self.scale_ahead(h, &unit, &mut value)?;
+        let whole = self.whole_of(h).filter(|w| w.topic.id == topic.id);
+        if let Some(whole) = whole.filter(|_| unit != Unit::Percent) {
+            if whole.sign != 0 {
+                *delta = Some(whole.sign);
+            }
+            return Some((whole.measure, whole.unit.clone(), value));
+        }
         let (measure, code) = match &unit {
+            Unit::Percent if whole.is_some() => (Measure::Share, "%".into()),
             Unit::Percent => self.percentage(case, *delta)?,
             // "a target of 10 basis points for the cash rate"
             Unit::Points
