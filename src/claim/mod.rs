@@ -13,6 +13,7 @@ mod clause;
 mod compared;
 mod contribution;
 mod days;
+mod deeds;
 mod emit;
 mod enterprise;
 mod exchange;

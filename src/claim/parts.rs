@@ -38,9 +38,9 @@ impl Reader<'_> {
             .rev()
             .find(|t| text.tokens[*t].is(',') || *t + 1 == h.figure.lead && text.lower(*t) == "and")
             .unwrap_or(h.floor);
-        let moved = line
-            .between(clause, h.figure.lead)
-            .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::MoveNoun(_) | Cue::Than) | Sign::Period(_)));
+        let moved = line.between(clause, h.figure.lead).any(|m| {
+            matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::MoveNoun(_) | Cue::Than) | Sign::Period(_))
+        });
         let same = match (&h.figure.unit, &whole.figure.unit) {
             (Unit::Percent, Unit::Percent) => false,
             (Unit::Percent, _) => true,
@@ -75,7 +75,10 @@ impl Reader<'_> {
         let from = at;
         while at < h.line.end
             && (matches!(word(at), "a" | "the" | "projected" | "expected" | "estimated" | "also")
-                || matches!(word(at), "is" | "was" | "are" | "were" | "will" | "be" | "being" | "came" | "went")
+                || matches!(
+                    word(at),
+                    "is" | "was" | "are" | "were" | "will" | "be" | "being" | "came" | "went"
+                )
                 || matches!(word(at), "due" | "attributable" | "result" | "allocated" | "related" | "thanks")
                 || matches!(word(at), "to" | "of" | "in" | "from" | "by" | "for" | "accounted" | "with"))
         {

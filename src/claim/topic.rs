@@ -70,6 +70,13 @@ impl Reader<'_> {
         if let Some(topic) = self.priced(h, left).or_else(|| self.cover(h)) {
             return Some((topic, true));
         }
+        if strong_left.is_none()
+            && right.is_none_or(|s| s.weak)
+            && own.is_none_or(|s| s.weak)
+            && let Some(topic) = self.deed(h)
+        {
+            return Some((topic, true));
+        }
         let mut topic = if let Some(s) = right.filter(|s| {
             (left.is_none()
                 || strong_left.is_none()

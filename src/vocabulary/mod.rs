@@ -9,11 +9,13 @@
 //!   only where that word is printed with more than one capital, so that "it exports" stays a pronoun;
 //! - `guard: …` (areas) makes the alias an [`AreaKind::Guard`].
 
+mod deeds;
 mod own;
 mod phrases;
 mod table;
 mod words;
 
+pub use deeds::Deed;
 pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
@@ -217,6 +219,8 @@ pub struct Vocabulary {
     heads: HashSet<(&'static str, &'static str)>,
     /// Currency of each area.
     area_currencies: HashMap<&'static str, &'static str>,
+    /// What economies do, and those who do it.
+    deeds: deeds::Deeds,
     /// What part a word can play where a statement says who speaks.
     voices: words::Words,
     /// The parts of each of those words.
@@ -307,6 +311,7 @@ impl Vocabulary {
             kinds: HashMap::new(),
             heads: HashSet::new(),
             area_currencies: HashMap::new(),
+            deeds: deeds::Deeds::standard(),
             voices: words::Words::with_capacity(512),
             roles: Vec::new(),
         };
@@ -418,6 +423,12 @@ impl Vocabulary {
     #[must_use]
     pub fn role(&self, word: &str) -> Role {
         self.voices.get(word).and_then(|id| self.roles.get(id as usize)).copied().unwrap_or_default()
+    }
+
+    /// What economies do by a verb, in lower case, or which of those who do it a noun names.
+    #[must_use]
+    pub fn deed(&self, word: &str) -> Option<Deed> {
+        self.deeds.get(word)
     }
 
     /// Whether one of the phrases names an indicator.
