@@ -66,6 +66,8 @@ enum Class {
     Space,
     LineEnd,
     Mark,
+    /// A mark that can stand inside a word.
+    Joint,
     /// Part of a character beyond ASCII: the character itself must be looked at.
     Wide,
 }
@@ -81,6 +83,7 @@ const fn classes() -> [Class; 256] {
             b'0'..=b'9' => Class::Digit,
             b'\n' | b'\r' => Class::LineEnd,
             b' ' | b'\t' | 0x0b | 0x0c => Class::Space,
+            b'&' => Class::Joint,
             _ => Class::Mark,
         };
         byte += 1;
@@ -95,10 +98,13 @@ fn class(byte: u8) -> Class {
 /// Appends the tokens of `raw[from..to]` to `out`. `lower` is the ASCII-lowercased copy of `raw`.
 pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &mut Vec<Token<'t>>) {
     let bytes = &raw.as_bytes()[..to];
+    // words of the press have five letters and a space
+    out.reserve(to.saturating_sub(from) / 5);
     let mut at = from;
     let (mut spaced, mut newline) = (true, true);
-    while at < to {
-        let (end, kind) = match class(bytes[at]) {
+    while let Some(&byte) = bytes.get(at) {
+        let (end, kind) = match class(byte) {
+            Class::Letter => (word_end(raw, bytes, at + 1), Kind::Word),
             Class::Space => {
                 spaced = true;
                 at += 1;
@@ -109,10 +115,9 @@ pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &
                 at += 1;
                 continue;
             }
-            Class::Letter => (word_end(raw, bytes, at), Kind::Word),
             Class::Digit => (number_end(bytes, at), Kind::Number),
-            Class::Mark if bytes[at] == b'\'' && possessive(raw, at, to) => (at + 2, Kind::Word),
-            Class::Mark => (at + 1, Kind::Mark),
+            Class::Mark if byte == b'\'' && possessive(raw, at, to) => (at + 2, Kind::Word),
+            Class::Mark | Class::Joint => (at + 1, Kind::Mark),
             Class::Wide => {
                 let c = char_at(raw, at);
                 if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
@@ -121,7 +126,7 @@ pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &
                     continue;
                 }
                 if c.is_alphabetic() {
-                    (word_end(raw, bytes, at), Kind::Word)
+                    (word_end(raw, bytes, at + c.len_utf8()), Kind::Word)
                 } else if c == '\u{2019}' && possessive(raw, at, to) {
                     (at + c.len_utf8() + 1, Kind::Word)
                 } else {
@@ -166,31 +171,30 @@ fn number_end(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// Letters, with `&` between letters and the vowel signs of other scripts.
-fn word_end(raw: &str, bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
+/// Where the word ends of which the first letter ends at `at`: letters, with `&` between letters and the vowel
+/// signs of other scripts.
+#[inline]
+fn word_end(raw: &str, bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
         match class(byte) {
             Class::Letter => at += 1,
-            Class::Wide => {
-                let c = char_at(raw, at);
-                let mark = ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{097f}').contains(&c);
-                if !c.is_alphabetic() && !mark {
-                    break;
-                }
-                at += c.len_utf8();
-            }
-            _ if byte == b'&'
-                && at > from
-                && at + 1 < bytes.len()
-                && char_at(raw, at + 1).is_alphabetic() =>
-            {
-                at += 1;
-            }
+            Class::Wide | Class::Joint => match joined(raw, bytes, at) {
+                Some(next) => at = next,
+                None => break,
+            },
             _ => break,
         }
     }
     at
+}
+
+/// What is no plain letter goes on with the word before it: where that ends.
+#[cold]
+fn joined(raw: &str, bytes: &[u8], at: usize) -> Option<usize> {
+    let c = char_at(raw, at);
+    let mark = ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{097f}').contains(&c);
+    let within = c == '&' && at + 1 < bytes.len() && char_at(raw, at + 1).is_alphabetic();
+    (within || mark || c.is_alphabetic()).then_some(at + c.len_utf8())
 }
 
 /// `'s` at the end of a word.

@@ -86,7 +86,7 @@ impl<'a> Text<'a> {
 
     /// The parts that a token can play where a statement says who speaks.
     pub fn role(&self, at: usize) -> Role {
-        self.tokens.get(at).map_or_else(Role::default, |t| self.v.role(t.lower))
+        self.hits.fact(at).role
     }
 
     /// The words of a run of tokens as printed, white space made single.

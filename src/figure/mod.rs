@@ -9,10 +9,11 @@ mod refuse;
 mod unit;
 
 pub use number::Number;
+pub(crate) use number::first_words;
 
 use crate::observation::Approx;
 use crate::token::{Kind, Token};
-use crate::vocabulary::{Cue, Hit, Hits, Meaning, Vocabulary};
+use crate::vocabulary::{Cue, Fact, Hit, Hits, Meaning, Vocabulary};
 use range::dealers;
 use rust_decimal::Decimal;
 
@@ -87,7 +88,7 @@ pub fn find(
     let before = out.len();
     let mut at = first;
     while at < end {
-        if scan.taken(at) {
+        if !hits.fact(at).has(Fact::NUMBER) || scan.taken(at) {
             at += 1;
             continue;
         }
@@ -217,9 +218,6 @@ impl Scan<'_, '_> {
 
     fn read(&self, at: usize) -> Option<Read> {
         let token = &self.tokens[at];
-        if !number::may_begin(token) {
-            return None;
-        }
         let currency = self.currency_before(at);
         if token.kind == Kind::Number {
             if self.no_figure(at, currency.is_some()) {

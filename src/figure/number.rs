@@ -127,44 +127,55 @@ fn digits(text: &str) -> Option<(Decimal, u32)> {
     Some((plain.parse().ok()?, u32::try_from(part.len()).ok()?))
 }
 
-fn unit_word(word: &str) -> Option<u32> {
-    Some(match word {
-        "zero" | "nil" => 0,
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        _ => return None,
-    })
+/// Numbers below twenty.
+const UNITS: [(&str, u32); 21] = [
+    ("zero", 0),
+    ("nil", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+];
+
+/// The number of a word in a table.
+fn worth_in(table: &[(&str, u32)], word: &str) -> Option<u32> {
+    table.iter().find(|(known, _)| *known == word).map(|known| known.1)
 }
 
+fn unit_word(word: &str) -> Option<u32> {
+    worth_in(&UNITS, word)
+}
+
+/// Tens.
+const TENS: [(&str, u32); 9] = [
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fourty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
 fn tens_word(word: &str) -> Option<u32> {
-    Some(match word {
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" | "fourty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    })
+    worth_in(&TENS, word)
 }
 
 /// Hundredths of one: "half" 50, "quarter" 25.
@@ -206,18 +217,22 @@ fn vulgar(text: &str) -> Option<(Decimal, u32)> {
     Some((value, value.scale()))
 }
 
-/// Whether [`read`] can find a number that begins with this token: a cheap look before it is called.
-pub fn may_begin(token: &Token<'_>) -> bool {
-    match token.kind {
-        Kind::Number => true,
-        Kind::Mark => !token.text.is_ascii(),
-        Kind::Word => {
-            token.text.len() <= 9
-                && (matches!(token.lower, "a" | "an" | "half")
-                    || unit_word(token.lower).is_some()
-                    || tens_word(token.lower).is_some())
-        }
-    }
+/// The words that [`read`] can begin with, and those that are a factor by themselves.
+pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
+    let factors = ["doubled", "tripled", "trebled", "quadrupled", "halved"];
+    let folds = [
+        "twofold",
+        "threefold",
+        "fourfold",
+        "fivefold",
+        "sixfold",
+        "sevenfold",
+        "eightfold",
+        "ninefold",
+        "tenfold",
+    ];
+    let words = ["a", "an", "half"].into_iter();
+    words.chain(UNITS.map(|u| u.0)).chain(TENS.map(|t| t.0)).chain(factors).chain(folds)
 }
 
 /// Reads the number that begins at `at`. `money`: a currency stands before it.

@@ -10,12 +10,14 @@
 //! - `guard: …` (areas) makes the alias an [`AreaKind::Guard`].
 
 mod deeds;
+mod fact;
 mod own;
 mod phrases;
 mod table;
 mod words;
 
 pub use deeds::Deed;
+pub use fact::{Fact, Role};
 pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
@@ -221,54 +223,6 @@ pub struct Vocabulary {
     area_currencies: HashMap<&'static str, &'static str>,
     /// What economies do, and those who do it.
     deeds: deeds::Deeds,
-    /// What part a word can play where a statement says who speaks.
-    voices: words::Words,
-    /// The parts of each of those words.
-    roles: Vec<Role>,
-}
-
-/// What parts a word can play where a statement says who speaks: a set of the constants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Role(u8);
-
-impl Role {
-    /// A verb of saying.
-    pub const SAY: Self = Self(1);
-    /// A verb of which a publication is the subject: `showed`.
-    pub const SHOW: Self = Self(2);
-    /// A verb of expecting, estimating, planning.
-    pub const HOLD: Self = Self(4);
-    /// A noun for a publication: `data`, `report`, `survey`.
-    pub const DATA: Self = Self(8);
-    /// A noun for several people of a kind: `analysts`.
-    pub const FOLK: Self = Self(16);
-    /// An office that one person holds: `minister`, `economist`.
-    pub const OFFICE: Self = Self(32);
-    /// The head of an institution's name: `ministry`, `bank`.
-    pub const BODY: Self = Self(64);
-    /// What a ministry is for: `finance`, `trade`.
-    pub const FIELD: Self = Self(128);
-
-    /// Whether the word can play this part.
-    #[must_use]
-    pub fn is(self, part: Self) -> bool {
-        self.0 & part.0 != 0
-    }
-
-    fn named(classes: &str) -> Self {
-        let bit = |class| match class {
-            "say" => Self::SAY.0,
-            "show" => Self::SHOW.0,
-            "hold" => Self::HOLD.0,
-            "data" => Self::DATA.0,
-            "folk" => Self::FOLK.0,
-            "office" => Self::OFFICE.0,
-            "body" => Self::BODY.0,
-            "field" => Self::FIELD.0,
-            _ => 0,
-        };
-        Self(classes.split(' ').map(bit).fold(0, |all, one| all | one))
-    }
 }
 
 const INDICATOR_IDS: &str = include_str!("../../data/vocabulary/indicator_ids.tsv");
@@ -312,12 +266,12 @@ impl Vocabulary {
             heads: HashSet::new(),
             area_currencies: HashMap::new(),
             deeds: deeds::Deeds::standard(),
-            voices: words::Words::with_capacity(512),
-            roles: Vec::new(),
         };
         for row in rows(VOICES) {
-            v.voices.add(row.get(0));
-            v.roles.push(Role::named(row.get(1)));
+            v.phrases.learn(row.get(0), Fact::of(Role::named(row.get(1))));
+        }
+        for (word, fact) in fact::of_the_code() {
+            v.phrases.learn(word, fact);
         }
         for row in rows(INDICATOR_IDS) {
             v.kinds.insert(row.get(0), (row.get(2), row.get(3)));
@@ -417,12 +371,6 @@ impl Vocabulary {
     #[must_use]
     pub fn ends_name_of(&self, word: &str, id: &str) -> bool {
         self.heads.contains(&(word, id))
-    }
-
-    /// The parts that a word, in lower case, can play where a statement says who speaks.
-    #[must_use]
-    pub fn role(&self, word: &str) -> Role {
-        self.voices.get(word).and_then(|id| self.roles.get(id as usize)).copied().unwrap_or_default()
     }
 
     /// What economies do by a verb, in lower case, or which of those who do it a noun names.

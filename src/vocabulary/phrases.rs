@@ -5,8 +5,9 @@
 //! `year on year`.
 
 use super::Meaning;
+use super::fact::Fact;
 use super::words::{Pairs, Words};
-use crate::token::Token;
+use crate::token::{Kind, Token};
 
 /// A phrase found in the tokens: `first..end`, and one of its meanings.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,8 @@ pub struct Hits {
     list: Vec<Hit>,
     /// For each token where its hits begin in the list; one more at the end.
     starts: Vec<u32>,
+    /// For each token what is known of its word.
+    facts: Vec<Fact>,
 }
 
 impl Hits {
@@ -43,6 +46,12 @@ impl Hits {
             (Some(&from), Some(&to)) => &self.list[from as usize..to as usize],
             _ => &[],
         }
+    }
+
+    /// What is known of the word at a token; nothing behind the last.
+    #[must_use]
+    pub fn fact(&self, at: usize) -> Fact {
+        self.facts.get(at).copied().unwrap_or_default()
     }
 
     /// All of them.
@@ -80,6 +89,16 @@ struct Node {
     inner: bool,
 }
 
+/// What is kept of a word.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// The node that it leads to from the root; zero for none.
+    root: u32,
+    /// A copy of that node.
+    node: Node,
+    fact: Fact,
+}
+
 struct Leaf {
     node: u32,
     meaning: Meaning,
@@ -92,8 +111,8 @@ pub struct Phrases {
     words: Words,
     /// From a node, by a word, to the next node.
     edges: Pairs,
-    /// For each word the node that it leads to from the root, with a copy of it; zero for none.
-    roots: Vec<(u32, Node)>,
+    /// What a word leads to, by its id.
+    known: Vec<Known>,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
 }
@@ -116,10 +135,19 @@ impl Phrases {
         Self {
             words: Words::with_capacity(1 << 14),
             edges: Pairs::with_capacity(1 << 16),
-            roots: Vec::new(),
+            known: Vec::new(),
             nodes: vec![Node::default()],
             leaves: Vec::with_capacity(1 << 15),
         }
+    }
+
+    /// Keeps what is known of a word in lower case.
+    pub(super) fn learn(&mut self, word: &'static str, fact: Fact) {
+        let id = self.words.add(word) as usize;
+        if self.known.len() <= id {
+            self.known.resize(id + 1, Known::default());
+        }
+        self.known[id].fact = self.known[id].fact.and(fact);
     }
 
     pub(super) fn add(&mut self, tokens: &[Token<'static>], case: Case, meaning: Meaning) {
@@ -164,47 +192,49 @@ impl Phrases {
             }
             node.to = at + 1;
         }
-        self.roots = vec![(0, Node::default()); self.words.len()];
+        self.known.resize(self.words.len(), Known::default());
         for (_, word, next) in self.edges.iter().filter(|edge| edge.0 == 0) {
-            self.roots[word as usize] = (next, self.nodes[next as usize]);
+            let known = &mut self.known[word as usize];
+            (known.root, known.node) = (next, self.nodes[next as usize]);
         }
     }
 
-    /// The id of a word, [`UNKNOWN`] if it is in no phrase.
-    fn word(&self, token: &Token<'_>) -> u32 {
-        self.words.get(token.lower).unwrap_or(UNKNOWN)
+    /// What is known of a token besides its phrases: of a number that it is one.
+    fn fact(token: &Token<'_>, word: Fact) -> Fact {
+        match token.kind {
+            Kind::Number => Fact::NUMBER,
+            Kind::Mark if !token.text.is_ascii() => Fact::NUMBER,
+            _ => word,
+        }
     }
 
     /// Every phrase of the tokens: at each token the longest of each class.
     #[must_use]
     pub fn find(&self, tokens: &[Token<'_>]) -> Hits {
-        let ids: Vec<u32> = tokens.iter().map(|t| self.word(t)).collect();
-        let mut hits =
-            Hits { list: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
-        for first in 0..tokens.len() {
+        let mut hits = Hits {
+            list: Vec::with_capacity(tokens.len()),
+            starts: Vec::with_capacity(tokens.len() + 1),
+            facts: Vec::with_capacity(tokens.len()),
+        };
+        let ids: Vec<u32> = tokens.iter().map(|t| self.words.get(t.lower).unwrap_or(UNKNOWN)).collect();
+        for (first, token) in tokens.iter().enumerate() {
             hits.starts.push(place(hits.list.len()));
-            let Some(root) = self.roots.get(ids[first] as usize).copied().filter(|root| root.0 != 0) else {
-                continue;
-            };
-            self.longest(tokens, &ids, first, root, &mut hits.list);
+            let known = self.known.get(ids[first] as usize).copied().unwrap_or_default();
+            hits.facts.push(Self::fact(token, known.fact));
+            if known.root != 0 {
+                self.longest(tokens, &ids, first, known, &mut hits.list);
+            }
         }
         hits.starts.push(place(hits.list.len()));
         hits
     }
 
     /// Appends the longest phrases that begin at `first`, one run of meanings for each class.
-    fn longest(
-        &self,
-        tokens: &[Token<'_>],
-        ids: &[u32],
-        first: usize,
-        root: (u32, Node),
-        list: &mut Vec<Hit>,
-    ) {
+    fn longest(&self, tokens: &[Token<'_>], ids: &[u32], first: usize, known: Known, list: &mut Vec<Hit>) {
         // the ends of phrases on the way: (token after the phrase, its node)
         let mut ends = [(0usize, Node::default()); LONGEST];
         let mut found = 0;
-        let (mut node, mut here) = root;
+        let (mut node, mut here) = (known.root, known.node);
         let mut at = first + 1;
         loop {
             if here.from < here.to && found < LONGEST {

@@ -59,8 +59,7 @@ impl Words {
 
     /// The id of a word.
     pub fn get(&self, word: &str) -> Option<u32> {
-        let id = self.slots[self.slot(key(word.as_bytes()), word)].id;
-        id.checked_sub(1)
+        self.slots[self.slot(key(word.as_bytes()), word)].id.checked_sub(1)
     }
 
     /// The id of a word, which is added if it is new.

@@ -1,0 +1,85 @@
+//! What is known of a word before any rule looks at it, kept as a few bits.
+//!
+//! Each token is looked up once. Rules that only a few words can satisfy ask the bits first, so that the
+//! many other words cost nothing more.
+
+use crate::figure;
+
+/// What parts a word can play where a statement says who speaks: a set of the constants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role(u8);
+
+impl Role {
+    /// A verb of saying.
+    pub const SAY: Self = Self(1);
+    /// A verb of which a publication is the subject: `showed`.
+    pub const SHOW: Self = Self(2);
+    /// A verb of expecting, estimating, planning.
+    pub const HOLD: Self = Self(4);
+    /// A noun for a publication: `data`, `report`, `survey`.
+    pub const DATA: Self = Self(8);
+    /// A noun for several people of a kind: `analysts`.
+    pub const FOLK: Self = Self(16);
+    /// An office that one person holds: `minister`, `economist`.
+    pub const OFFICE: Self = Self(32);
+    /// The head of an institution's name: `ministry`, `bank`.
+    pub const BODY: Self = Self(64);
+    /// What a ministry is for: `finance`, `trade`.
+    pub const FIELD: Self = Self(128);
+
+    /// Whether the word can play this part.
+    #[must_use]
+    pub const fn is(self, part: Self) -> bool {
+        self.0 & part.0 != 0
+    }
+
+    /// The parts that a line of the table of voices names.
+    pub(super) fn named(classes: &str) -> Self {
+        let bit = |class| match class {
+            "say" => Self::SAY.0,
+            "show" => Self::SHOW.0,
+            "hold" => Self::HOLD.0,
+            "data" => Self::DATA.0,
+            "folk" => Self::FOLK.0,
+            "office" => Self::OFFICE.0,
+            "body" => Self::BODY.0,
+            "field" => Self::FIELD.0,
+            _ => 0,
+        };
+        Self(classes.split(' ').map(bit).fold(0, |all, one| all | one))
+    }
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// Its parts where a statement says who speaks.
+    pub role: Role,
+    signs: u8,
+}
+
+impl Fact {
+    /// A figure can begin with it.
+    pub const NUMBER: Self = Self { role: Role(0), signs: 1 };
+
+    /// The fact of a part.
+    pub(super) const fn of(role: Role) -> Self {
+        Self { role, signs: 0 }
+    }
+
+    /// Whether one of the signs of `other` is known of it.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.signs & other.signs != 0
+    }
+
+    /// What either says.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self { role: Role(self.role.0 | other.role.0), signs: self.signs | other.signs }
+    }
+}
+
+/// The words that the code itself asks for.
+pub(super) fn of_the_code() -> impl Iterator<Item = (&'static str, Fact)> {
+    figure::first_words().map(|word| (word, Fact::NUMBER))
+}
