@@ -55,6 +55,10 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
     let mut paragraph = 0;
     for at in 0..tokens.len() {
         let next = tokens.get(at + 1);
+        // nothing ends behind a word or a number inside a line
+        if tokens[at].kind != Kind::Mark && next.is_some_and(|n| !n.newline) && at + 1 - first < LONGEST {
+            continue;
+        }
         let gap = next.map_or("", |n| &raw[tokens[at].end as usize..n.start as usize]);
         let blank_line = gap.bytes().filter(|b| *b == b'\n').count() > 1;
         let stop =

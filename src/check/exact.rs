@@ -28,16 +28,33 @@ impl Wide {
         Self(limbs)
     }
 
+    /// The number, if two limbs hold it, as nearly all numbers of the press.
+    fn small(&self) -> Option<u128> {
+        let high = self.0[2..].iter().fold(0, |all, limb| all | limb);
+        (high == 0).then(|| u128::from(self.0[1]) << 64 | u128::from(self.0[0]))
+    }
+
+    /// The result of one operation on two small numbers, if that is small as well.
+    fn both(&self, other: &Self, operation: fn(u128, u128) -> Option<u128>) -> Option<Self> {
+        operation(self.small()?, other.small()?).map(Self::new)
+    }
+
     /// Limbs in use.
     fn len(&self) -> usize {
         self.0.iter().rposition(|&limb| limb != 0).map_or(0, |at| at + 1)
     }
 
     fn order(&self, other: &Self) -> Ordering {
+        if let (Some(a), Some(b)) = (self.small(), other.small()) {
+            return a.cmp(&b);
+        }
         self.0.iter().rev().cmp(other.0.iter().rev())
     }
 
     fn plus(mut self, other: &Self) -> Self {
+        if let Some(sum) = self.both(other, u128::checked_add) {
+            return sum;
+        }
         let mut carry = false;
         for (a, &b) in self.0.iter_mut().zip(&other.0) {
             let (sum, over) = a.overflowing_add(b);
@@ -50,6 +67,9 @@ impl Wide {
 
     /// The difference; `other` is not the larger.
     fn minus(mut self, other: &Self) -> Self {
+        if let Some(rest) = self.both(other, u128::checked_sub) {
+            return rest;
+        }
         let mut borrow = false;
         for (a, &b) in self.0.iter_mut().zip(&other.0) {
             let (rest, under) = a.overflowing_sub(b);
@@ -61,6 +81,9 @@ impl Wide {
     }
 
     fn times(&self, other: &Self) -> Self {
+        if let Some(product) = self.both(other, u128::checked_mul) {
+            return product;
+        }
         let mut out = [0u64; LIMBS];
         let (here, there) = (self.len(), other.len());
         for i in 0..here {
@@ -104,6 +127,9 @@ impl Wide {
 
     /// Quotient and remainder; the divisor is not zero.
     fn divided(&self, by: &Self) -> (Self, Self) {
+        if let (Some(top), Some(bottom)) = (self.small(), by.small()) {
+            return (Self::new(top / bottom), Self::new(top % bottom));
+        }
         let (mut quotient, mut rest) = (Self::ZERO, Self::ZERO);
         for at in (0..self.len() * 64).rev() {
             rest = rest.doubled();

@@ -10,16 +10,16 @@ use std::collections::HashMap;
 
 /// A number of its claim for every draft; equal numbers share a claim.
 pub(super) fn number(drafts: &[Draft]) -> Vec<usize> {
+    let narrowings: Vec<Narrowing<'_>> = drafts.iter().map(Narrowing::of).collect();
     let mut claims = Claims::default();
-    let numbers: Vec<usize> = drafts
-        .iter()
-        .map(|d| {
-            let anchor = d.main.and_then(|m| drafts.get(m)).unwrap_or(d);
-            claims.of(anchor)
+    let numbers: Vec<usize> = (0..drafts.len())
+        .map(|at| {
+            let anchor = drafts[at].main.filter(|main| *main < drafts.len()).unwrap_or(at);
+            claims.of(&drafts[anchor], &narrowings[anchor])
         })
         .collect();
-    claims.join_sentences(drafts, &numbers);
-    claims.join_bases(drafts, &numbers);
+    claims.join_sentences(drafts, &narrowings, &numbers);
+    claims.join_bases(drafts, &narrowings, &numbers);
     numbers.into_iter().map(|n| claims.root(n)).collect()
 }
 
@@ -28,41 +28,36 @@ type Series = (&'static str, Option<Period>);
 
 /// The claims so far.
 #[derive(Default)]
-struct Claims {
+struct Claims<'d> {
     /// By indicator and period, the claims with what narrows each.
-    by_period: HashMap<Series, Vec<(usize, Narrowing)>>,
+    by_period: HashMap<Series, Vec<(usize, Narrowing<'d>)>>,
     /// For each claim the one that it is joined to.
     joined: Vec<usize>,
 }
 
 /// What narrows an indicator.
 #[derive(Clone, PartialEq, Eq)]
-struct Narrowing {
+struct Narrowing<'d> {
     item: String,
-    area: String,
-    region: String,
-    counterpart: String,
+    area: &'d str,
+    region: &'d str,
+    counterpart: &'d str,
 }
 
-impl Narrowing {
-    fn of(d: &Draft) -> Self {
+impl<'d> Narrowing<'d> {
+    fn of(d: &'d Draft) -> Self {
         let t = &d.topic;
         // what is on no list is told apart by its words
         let mut item = if t.id.is_empty() { format!("{} {}", t.item, t.text) } else { t.item.clone() };
         if let Some(word) = other_series(t.id, &t.text) {
             item.push_str(word);
         }
-        Self {
-            item: item.to_lowercase(),
-            area: t.area.clone(),
-            region: t.region.clone(),
-            counterpart: t.counterpart.clone(),
-        }
+        Self { item: item.to_lowercase(), area: &t.area, region: &t.region, counterpart: &t.counterpart }
     }
 
     /// The same place and partner, and an item under the same or a shortened name.
     fn same(&self, other: &Self) -> bool {
-        (&self.area, &self.region, &self.counterpart) == (&other.area, &other.region, &other.counterpart)
+        (self.area, self.region, self.counterpart) == (other.area, other.region, other.counterpart)
             && (self.item == other.item
                 || shortened(&self.item, &other.item)
                 || shortened(&other.item, &self.item))
@@ -92,28 +87,27 @@ fn shortened(short: &str, long: &str) -> bool {
         && short.chars().all(|c| rest.any(|other| other == c))
 }
 
-impl Claims {
-    fn of(&mut self, anchor: &Draft) -> usize {
-        let narrowing = Narrowing::of(anchor);
+impl<'d> Claims<'d> {
+    fn of(&mut self, anchor: &Draft, narrowing: &Narrowing<'d>) -> usize {
         let found = self.by_period.entry((anchor.topic.id, anchor.period)).or_default();
-        if let Some((claim, _)) = found.iter().find(|(_, other)| other.same(&narrowing)) {
+        if let Some((claim, _)) = found.iter().find(|(_, other)| other.same(narrowing)) {
             return *claim;
         }
         let claim = self.joined.len();
         self.joined.push(claim);
-        found.push((claim, narrowing));
+        found.push((claim, narrowing.clone()));
         claim
     }
 
     /// One series in one sentence is compared with itself: "rose 0.2 percent in November after 0.6 percent
     /// in October".
-    fn join_sentences(&mut self, drafts: &[Draft], numbers: &[usize]) {
+    fn join_sentences(&mut self, drafts: &[Draft], narrowings: &[Narrowing<'_>], numbers: &[usize]) {
         for (b, d) in drafts.iter().enumerate() {
-            let narrowing = Narrowing::of(d);
-            let before =
-                (0..b).rev().take(REACH).take_while(|&a| drafts[a].line == d.line).find(|&a| {
-                    drafts[a].topic.id == d.topic.id && Narrowing::of(&drafts[a]).same(&narrowing)
-                });
+            let before = (0..b)
+                .rev()
+                .take(REACH)
+                .take_while(|&a| drafts[a].line == d.line)
+                .find(|&a| drafts[a].topic.id == d.topic.id && narrowings[a].same(&narrowings[b]));
             if let Some(a) = before {
                 let (x, y) = (self.root(numbers[a]), self.root(numbers[b]));
                 self.joined[x.max(y)] = x.min(y);
@@ -132,7 +126,7 @@ impl Claims {
 
     /// A level that stands for itself, and to which no growth leads, belongs to the growth that is
     /// measured against it.
-    fn join_bases(&mut self, drafts: &[Draft], numbers: &[usize]) {
+    fn join_bases(&mut self, drafts: &[Draft], narrowings: &[Narrowing<'_>], numbers: &[usize]) {
         let mut led_to = vec![false; self.joined.len()];
         for (d, n) in drafts.iter().zip(numbers) {
             led_to[*n] |= d.measure != Measure::Level;
@@ -148,14 +142,13 @@ impl Claims {
             if led_to[claim] || self.root(claim) != claim {
                 continue;
             }
-            let narrowing = Narrowing::of(level);
             let near = growths.partition_point(|g| *g < at);
             let growth = growths[near.saturating_sub(REACH)..growths.len().min(near + REACH)]
                 .iter()
                 .filter(|&&g| {
                     let d = &drafts[g];
                     d.topic.id == level.topic.id
-                        && Narrowing::of(d).same(&narrowing)
+                        && narrowings[g].same(&narrowings[at])
                         && d.basis.names_a_period()
                         && d.period.is_some_and(|p| before.end < p.end && d.basis.compares(before, p))
                 })

@@ -56,6 +56,7 @@ pub(super) fn observations(
     let mut places = CharPlaces { raw, byte: 0, chars: 0 };
     let numbers = claims::number(&drafts);
     let mut rows: Vec<(usize, usize, Observation)> = Vec::with_capacity(drafts.len());
+    let mut quoted: Option<(usize, String)> = None;
     for (n, d) in drafts.into_iter().enumerate() {
         let figure = &d.figure;
         // a full stop is the sentence's, also where the unit has one of its own ("kg.", "dlrs.")
@@ -70,7 +71,10 @@ pub(super) fn observations(
             None => Value::Single(apply(figure.low)),
         };
         let line = &lines[d.line];
-        let quote = text.words(line.first, line.end);
+        if quoted.as_ref().is_none_or(|(at, _)| *at != d.line) {
+            quoted = Some((d.line, text.words(line.first, line.end)));
+        }
+        let quote = quoted.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
         let mut inferred = Vec::new();
         if !d.topic_near {
             inferred.push("indicator");

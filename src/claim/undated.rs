@@ -2,6 +2,7 @@
 
 use super::text::{Line, Sign, Text};
 use crate::period::{Calendar, Form, Lead, Whole, Year};
+use crate::token::Kind;
 use crate::vocabulary::Cue;
 use chrono::NaiveDate;
 
@@ -42,8 +43,10 @@ pub(super) fn day(text: &Text<'_>, lines: &[Line], calendar: Calendar) -> Option
 fn years<'t>(text: &'t Text<'_>, line: &'t Line) -> impl Iterator<Item = i32> + 't {
     (line.first..line.end).filter_map(move |at| {
         let t = &text.tokens[at];
-        let four = t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20"));
-        let year = t.text.parse::<i32>().ok().filter(|_| four)?;
+        let four = t.kind == Kind::Number
+            && t.text.len() == 4
+            && (t.text.starts_with("19") || t.text.starts_with("20"));
+        let year = if four { t.text.parse::<i32>().ok()? } else { return None };
         let before = |back: usize| at.checked_sub(back).map_or("", |t| text.lower(t));
         let planned = matches!(before(1), "by" | "until" | "till")
             || matches!(before(1), "of" | "in") && before(2) == "end" && before(4) == "by";

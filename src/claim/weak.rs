@@ -5,19 +5,11 @@ use super::{Reader, Topic};
 impl Reader<'_> {
     /// A weak subject takes the indicator that the text is about if it can be meant.
     pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>, points: bool) -> Option<Topic> {
-        // "inflows from Saudi Arabia": the noun before what narrows it
-        let head = topic.text.to_lowercase();
-        let head = [" of ", " from ", " to ", " in ", " for "]
-            .iter()
-            .filter_map(|p| head.find(p))
-            .min()
-            .map_or(head.as_str(), |at| &head[..at])
-            .to_owned();
-        let head = head.split([' ', '(']).next_back().unwrap_or("").to_owned();
         // "raised rates by 250 basis points", whatever rate was spoken of before
         if topic.id == "policy_rate" && points {
             return Some(topic);
         }
+        let head = head(&topic.text);
         for known in
             [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
                 .into_iter()
@@ -118,6 +110,20 @@ impl Reader<'_> {
             && known.text.to_lowercase().split(' ').any(|w| w.len() > 2 && words.split(' ').any(|x| x == w)))
         .then(|| known.item.clone())
     }
+}
+
+/// The last word, in small letters, before what narrows a phrase: "inflows from Saudi Arabia".
+fn head(phrase: &str) -> String {
+    let mut words = phrase.split(' ').peekable();
+    let mut head = words.next().unwrap_or("");
+    while let Some(word) = words.next() {
+        let leads = ["of", "from", "to", "in", "for"].iter().any(|lead| word.eq_ignore_ascii_case(lead));
+        if leads && words.peek().is_some() {
+            break;
+        }
+        head = word;
+    }
+    head.rsplit('(').next().unwrap_or("").to_lowercase()
 }
 
 /// Indicators of which bare "growth" can be meant.

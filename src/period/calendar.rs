@@ -4,6 +4,7 @@
 
 use crate::observation::Period;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../data/vocabulary/fiscal.tsv");
 
@@ -59,7 +60,9 @@ pub(super) fn span(start: NaiveDate, months: u32) -> Option<Period> {
 /// The fiscal calendar of a country (ISO 3166-1 alpha-3, capitals); the calendar year if unknown.
 #[must_use]
 pub fn fiscal_calendar(area: &str) -> Calendar {
-    rows().find(|(code, _)| *code == area).and_then(|(_, start)| month_day(start)).unwrap_or_default()
+    static KNOWN: LazyLock<Vec<(&str, Calendar)>> =
+        LazyLock::new(|| rows().filter_map(|(code, start)| Some((code, month_day(start)?))).collect());
+    KNOWN.iter().find(|(code, _)| *code == area).map(|(_, calendar)| *calendar).unwrap_or_default()
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {

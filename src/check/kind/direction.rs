@@ -14,7 +14,7 @@ use super::super::verdict::{self, Formula, Judged};
 use super::super::{Check, Trial};
 use super::growth::missing;
 use super::{is_reported, same_thing};
-use crate::observation::{Measure, Observation};
+use crate::observation::{Measure, Observation, Value};
 use crate::vocabulary;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -81,19 +81,22 @@ pub(in super::super) fn checks(rows: &[Observation]) -> Vec<Check> {
 
 /// Whether the figure is one that a verb can move: above zero, since a fall that eases is a rise.
 fn moves(row: &Observation) -> bool {
+    let above_zero = match row.value {
+        Value::Single(value) => value > Decimal::ZERO,
+        Value::Range(low, high) => low == high && low > Decimal::ZERO,
+    };
     matches!(row.measure, Measure::Level | Measure::Growth)
         && row.indicator != "exchange_rate"
-        && Figure::of(row).is_single()
-        && Figure::of(row).low > Decimal::ZERO
+        && above_zero
         && !row.num.is_empty()
 }
 
 /// Whether `before` can be what `current` moved from.
 fn compared(before: &Observation, current: &Observation) -> bool {
     let in_time = current.period.zip(before.period).is_none_or(|(now, then)| then.end < now.end);
-    moves(before)
+    before.claim == current.claim
         && before.char_start > current.char_start
-        && before.claim == current.claim
+        && moves(before)
         && (before.measure, before.basis, &before.unit) == (current.measure, current.basis, &current.unit)
         && same_thing(before, current)
         && before.quote == current.quote
