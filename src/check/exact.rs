@@ -213,7 +213,18 @@ impl Exact {
         }
     }
 
-    fn aligned(self, other: Self) -> (Wide, Wide, u32) {
+    /// The digits of two small numbers at a common scale, if they are still small there.
+    fn aligned_small(&self, other: &Self) -> Option<(u128, u128, u32)> {
+        let scale = self.scale.max(other.scale);
+        let digits = |number: &Self| {
+            let up = scale - number.scale;
+            let digits = number.digits.small()?;
+            if up == 0 { Some(digits) } else { digits.checked_mul(10u128.checked_pow(up)?) }
+        };
+        Some((digits(self)?, digits(other)?, scale))
+    }
+
+    fn aligned(&self, other: &Self) -> (Wide, Wide, u32) {
         let scale = self.scale.max(other.scale);
         (self.digits.times_ten_to(scale - self.scale), other.digits.times_ten_to(scale - other.scale), scale)
     }
@@ -221,7 +232,12 @@ impl Exact {
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        let (a, b, scale) = self.aligned(other);
+        if let Some((a, b, scale)) = self.aligned_small(&other)
+            && let Some((negative, sum)) = sum((self.negative, a), (other.negative, b))
+        {
+            return Self { negative, digits: Wide::new(sum), scale };
+        }
+        let (a, b, scale) = self.aligned(&other);
         if self.negative == other.negative {
             return Self { negative: self.negative, digits: a.plus(&b), scale };
         }
@@ -250,6 +266,15 @@ impl Exact {
     }
 }
 
+/// The sum of two numbers, each given as whether it is negative and its size; none where it is too large.
+fn sum(a: (bool, u128), b: (bool, u128)) -> Option<(bool, u128)> {
+    Some(match (a.0 == b.0, a.1 < b.1) {
+        (true, _) => (a.0, a.1.checked_add(b.1)?),
+        (false, true) => (b.0, b.1 - a.1),
+        (false, false) => (a.0, a.1 - b.1),
+    })
+}
+
 impl PartialEq for Exact {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
@@ -271,7 +296,10 @@ impl Ord for Exact {
             (a, b) if a != b => return a.cmp(&b),
             _ => {}
         }
-        let (a, b, _) = self.aligned(*other);
+        if let Some((a, b, _)) = self.aligned_small(other) {
+            return if self.negative { b.cmp(&a) } else { a.cmp(&b) };
+        }
+        let (a, b, _) = self.aligned(other);
         if self.negative { b.order(&a) } else { a.order(&b) }
     }
 }
