@@ -61,6 +61,8 @@ pub struct Fact {
 impl Fact {
     /// A figure can begin with it.
     pub const NUMBER: Self = Self { role: Role(0), signs: 1 };
+    /// A phrase goes on behind it as if it did not stand there.
+    pub const PASSED_OVER: Self = Self { role: Role(0), signs: 2 };
 
     /// The fact of a part.
     pub(super) const fn of(role: Role) -> Self {
@@ -79,7 +81,24 @@ impl Fact {
     }
 }
 
+/// Hyphens and dashes, apostrophes, possessives: what phrases pass over.
+pub(super) const PASSED_OVER: [&str; 12] = [
+    "-",
+    "\u{2010}",
+    "\u{2011}",
+    "\u{2012}",
+    "\u{2013}",
+    "\u{2014}",
+    "\u{2212}",
+    "'",
+    "\u{2018}",
+    "\u{2019}",
+    "'s",
+    "\u{2019}s",
+];
+
 /// The words that the code itself asks for.
 pub(super) fn of_the_code() -> impl Iterator<Item = (&'static str, Fact)> {
-    figure::first_words().map(|word| (word, Fact::NUMBER))
+    let passed_over = PASSED_OVER.into_iter().map(|mark| (mark, Fact::PASSED_OVER));
+    figure::first_words().map(|word| (word, Fact::NUMBER)).chain(passed_over)
 }

@@ -5,7 +5,7 @@
 //! `year on year`.
 
 use super::Meaning;
-use super::fact::Fact;
+use super::fact::{Fact, PASSED_OVER};
 use super::words::{Pairs, Words};
 use crate::token::{Kind, Token};
 
@@ -123,11 +123,7 @@ const LONGEST: usize = 16;
 pub(crate) const UNKNOWN: u32 = u32::MAX;
 
 fn passed_over(token: &Token<'_>) -> bool {
-    token.dash()
-        || token.is('\'')
-        || token.is('\u{2019}')
-        || token.is('\u{2018}')
-        || matches!(token.lower, "'s" | "\u{2019}s")
+    PASSED_OVER.contains(&token.lower)
 }
 
 impl Phrases {
@@ -203,7 +199,7 @@ impl Phrases {
     fn fact(token: &Token<'_>, word: Fact) -> Fact {
         match token.kind {
             Kind::Number => Fact::NUMBER,
-            Kind::Mark if !token.text.is_ascii() => Fact::NUMBER,
+            Kind::Mark if !token.text.is_ascii() => word.and(Fact::NUMBER),
             _ => word,
         }
     }
@@ -211,56 +207,59 @@ impl Phrases {
     /// Every phrase of the tokens: at each token the longest of each class.
     #[must_use]
     pub fn find(&self, tokens: &[Token<'_>]) -> Hits {
+        let ids: Vec<u32> = tokens.iter().map(|t| self.words.get(t.lower).unwrap_or(UNKNOWN)).collect();
         let mut hits = Hits {
             list: Vec::with_capacity(tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
             facts: Vec::with_capacity(tokens.len()),
         };
-        let ids: Vec<u32> = tokens.iter().map(|t| self.words.get(t.lower).unwrap_or(UNKNOWN)).collect();
-        for (first, token) in tokens.iter().enumerate() {
+        hits.facts.extend(tokens.iter().zip(&ids).map(|(token, &id)| {
+            Self::fact(token, self.known.get(id as usize).map_or_else(Fact::default, |known| known.fact))
+        }));
+        let mut ends = Vec::with_capacity(LONGEST);
+        for (first, &id) in ids.iter().enumerate() {
             hits.starts.push(place(hits.list.len()));
-            let known = self.known.get(ids[first] as usize).copied().unwrap_or_default();
-            hits.facts.push(Self::fact(token, known.fact));
-            if known.root != 0 {
-                self.longest(tokens, &ids, first, known, &mut hits.list);
+            if let Some(known) = self.known.get(id as usize).filter(|known| known.root != 0) {
+                ends.clear();
+                self.walk(&ids, &hits.facts, first, known, &mut ends);
+                self.longest(tokens, first, &ends, &mut hits.list);
             }
         }
         hits.starts.push(place(hits.list.len()));
         hits
     }
 
-    /// Appends the longest phrases that begin at `first`, one run of meanings for each class.
-    fn longest(&self, tokens: &[Token<'_>], ids: &[u32], first: usize, known: Known, list: &mut Vec<Hit>) {
-        // the ends of phrases on the way: (token after the phrase, its node)
-        let mut ends = [(0usize, Node::default()); LONGEST];
-        let mut found = 0;
+    /// The ends of the phrases that begin at `first`, with their nodes, the shortest first.
+    fn walk(&self, ids: &[u32], facts: &[Fact], first: usize, known: &Known, ends: &mut Vec<(usize, Node)>) {
         let (mut node, mut here) = (known.root, known.node);
         let mut at = first + 1;
         loop {
-            if here.from < here.to && found < LONGEST {
-                ends[found] = (at, here);
-                found += 1;
+            if here.from < here.to && ends.len() < LONGEST {
+                ends.push((at, here));
             }
             if !here.inner {
-                break;
+                return;
             }
             let next = loop {
-                let Some(&word) = ids.get(at) else { break None };
+                let Some(&word) = ids.get(at) else { return };
                 let next = if word == UNKNOWN { None } else { self.edges.get(node, word) };
-                if next.is_some() || !passed_over(&tokens[at]) {
+                if next.is_some() || !facts[at].has(Fact::PASSED_OVER) {
                     break next;
                 }
                 at += 1;
             };
-            let Some(next) = next else { break };
+            let Some(next) = next else { return };
             node = next;
             here = self.nodes[node as usize];
             at += 1;
         }
-        // the longest of each class, told class by class
+    }
+
+    /// Appends the longest phrases of each class that begin at `first`, class by class.
+    fn longest(&self, tokens: &[Token<'_>], first: usize, ends: &[(usize, Node)], list: &mut Vec<Hit>) {
         let begin = list.len();
         let mut seen = 0u16;
-        for &(end, node) in ends[..found].iter().rev() {
+        for &(end, node) in ends.iter().rev() {
             let mut here = 0u16;
             for leaf in &self.leaves[node.from as usize..node.to as usize] {
                 let class = 1 << leaf.meaning.class();

@@ -28,17 +28,18 @@ fn spread(key: u64) -> u64 {
 
 /// The bytes of a word of up to eight, which with its length make it out, or a digest of a longer one.
 fn key(bytes: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let ends = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
-        if bytes.len() <= 8 {
-            return ends;
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        if bytes.len() == 8 {
+            return first;
         }
-        let middle = bytes[4..].chunks(8).fold(ends, |key, chunk| {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            spread(key ^ u64::from_le_bytes(eight)).rotate_left(23)
+        let inner = bytes[8..].chunks_exact(8).filter_map(|chunk| chunk.first_chunk::<8>());
+        return inner.fold(spread(first) ^ last, |key, eight| {
+            spread(key ^ u64::from_le_bytes(*eight)).rotate_left(23)
         });
-        return middle;
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
     }
     match *bytes {
         [a] => u64::from(a),
@@ -58,8 +59,24 @@ impl Words {
     }
 
     /// The id of a word.
+    #[inline]
     pub fn get(&self, word: &str) -> Option<u32> {
-        self.slots[self.slot(key(word.as_bytes()), word)].id.checked_sub(1)
+        let key = key(word.as_bytes());
+        let (length, mask) = (length(word), self.slots.len() - 1);
+        let mut at = index(hash(key, length), mask);
+        loop {
+            let slot = self.slots[at];
+            if slot.key == key && slot.length == length {
+                let id = slot.id.checked_sub(1)?;
+                if word.len() <= 8 || self.names[id as usize] == word {
+                    return Some(id);
+                }
+            }
+            if slot.id == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// The id of a word, which is added if it is new.
@@ -81,9 +98,9 @@ impl Words {
     /// Where the word stands or belongs.
     fn slot(&self, key: u64, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = index(spread(key ^ u64::from(length(word)) << 40), mask);
+        let mut at = index(hash(key, length(word)), mask);
         loop {
-            let slot = self.slots[at];
+            let slot = &self.slots[at];
             let Some(id) = slot.id.checked_sub(1) else { return at };
             if slot.key == key
                 && slot.length == length(word)
@@ -105,6 +122,11 @@ impl Words {
             }
         }
     }
+}
+
+/// Where a word of this key and length belongs.
+fn hash(key: u64, length: u32) -> u64 {
+    spread(key ^ u64::from(length) << 40)
 }
 
 fn length(word: &str) -> u32 {
