@@ -21,6 +21,7 @@ mod fits;
 mod jobs;
 mod limits;
 mod measure;
+mod mention;
 mod narrow;
 mod partner;
 mod parts;
@@ -170,6 +171,8 @@ struct Reader<'a> {
     calendar: Calendar,
     home: String,
     title_topic: Option<Topic>,
+    /// What bare nouns point back to.
+    mentions: mention::Mentions,
     drafts: Vec<Draft>,
     /// What the body was read to say, while the title is read.
     echo: Vec<Draft>,
@@ -262,6 +265,7 @@ fn settled<R>(
         carry: Carry { area: home.clone(), ..Carry::default() },
         home,
         title_topic: None,
+        mentions: mention::Mentions::default(),
         drafts: Vec::new(),
         speech: Speech::new(&text, title_end),
         quoted_from: None,
@@ -274,6 +278,7 @@ fn settled<R>(
         let subjects = subject::find(&reader.text, &lines[t]);
         reader.title_topic =
             subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
+        reader.mention(&subjects, &lines[t]);
         reader.carry_named(&lines[t]);
         reader.carry.firm = reader.firm(&lines[t], &subjects) != Firm::None;
     }
@@ -360,6 +365,7 @@ impl Reader<'_> {
         self.return_from_past(line);
         let voices = self.speech.hear(&self.text, line);
         let first_draft = self.drafts.len();
+        self.mention(&subjects, line);
         let company = self.firm(line, &subjects);
         let mut kept: Vec<(usize, usize)> = Vec::new(); // figure index, draft index
         for i in 0..line.figures.len() {
@@ -440,6 +446,7 @@ impl Reader<'_> {
     fn recall(&mut self, before: &[Line]) {
         for (i, line) in before.iter().rev().filter(|line| !line.title).enumerate() {
             let subjects = subject::find(&self.text, line);
+            self.mention(&subjects, line);
             if i == 0 {
                 self.carry.firm = self.firm(line, &subjects) != Firm::None;
             }

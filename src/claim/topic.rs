@@ -58,7 +58,11 @@ impl Reader<'_> {
                 || matches!(text.lower(from), "in" | "of" | "for" | "from")
                     && !(whole && self.whole(from + 1) == "gdp");
             subjects.iter().find(|s| {
-                led && s.first <= from + 3 && s.core.0 > from && s.core.0 <= from + 8 && s.core.1 <= limit
+                led && s.first <= from + 3
+                    && s.core.0 > from
+                    && s.core.0 <= from + 8
+                    && s.core.1 <= limit
+                    && !line.between(from, s.first).any(|m| m.sign == Sign::Break)
             })
         };
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
@@ -100,8 +104,11 @@ impl Reader<'_> {
                 _ => false,
             };
             let apart = |k: &&Subject| {
-                own && (k.end..l.first)
-                    .any(|t| matches!(text.lower(t), "," | "against" | "whereas" | "while"))
+                own && (k.end..l.first).any(|t| {
+                    matches!(text.lower(t), "," | "against" | "whereas" | "while")
+                        || matches!(text.lower(t), "for" | "leaving" | "giving" | "producing" | "yielding")
+                            && text.lower(t + 1) == "a"
+                })
             };
             // "remitted $19.9 billion, a growth of 6 percent": of what the figure before is about
             let goes_on =

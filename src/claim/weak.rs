@@ -10,6 +10,19 @@ impl Reader<'_> {
             return Some(topic);
         }
         let head = head(&topic.text);
+        // "the deficit" is the one that was named in full
+        let told = previous.map(|d| &self.drafts[d].topic).filter(|t| self.text.v.ends_name_of(&head, t.id));
+        if topic.item.is_empty()
+            && told.is_none()
+            && let Some(known) = self.mentioned(&head)
+        {
+            return Some(Topic {
+                area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                text: topic.text.clone(),
+                period: topic.period,
+                ..known.clone()
+            });
+        }
         for known in
             [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
                 .into_iter()

@@ -32,7 +32,7 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     match text {
         "q" | "h" => parts::code(c, at),
-        "fy" | "fys" | "cy" | "calendar" | "financial" => {
+        "fy" | "fys" | "cy" | "calendar" | "financial" if year_ending(c, at).is_none() => {
             years::direct(c, at).map(|(year, end)| year_form(c, year, end)).or_else(|| {
                 bare_fiscal_year(c, at).filter(|_| {
                     let led = at >= 2 && matches!(c.word(at - 2), "in" | "during" | "over" | "throughout");
@@ -40,6 +40,7 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
                 })
             })
         }
+        "fiscal" | "financial" if year_ending(c, at).is_some() => year_ending(c, at),
         "fiscal" => years::direct(c, at)
             .map(|(year, end)| year_form(c, year, end))
             .or_else(|| bare_fiscal_year(c, at)),
@@ -90,6 +91,15 @@ pub(super) fn year_form(c: Cursor, year: Year, end: usize) -> (Form, usize) {
         return (Form::ToDate { year, until: None }, end + 2);
     }
     (Form::Whole(Whole::Year(year)), end)
+}
+
+/// "the financial year ending on June 30".
+fn year_ending(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    if !matches!(c.word(at), "fiscal" | "financial") || c.word(at + 1) != "year" || c.word(at + 2) == "to" {
+        return None;
+    }
+    let (last, end) = counts::ending(c, at + 2)?;
+    Some((Form::Ending { count: 1, unit: Unit::Year, at: last }, end))
 }
 
 /// "the fiscal year" without a number.
