@@ -20,7 +20,8 @@ impl Reader<'_> {
             .get(h.i + 1)
             .filter(|n| matches!(n.unit, Unit::Money(_)) && n.lead <= figure.end + 2)
             .and_then(|n| n.per.as_deref());
-        let per = figure.per.as_deref().or(ahead.filter(|_| matches!(figure.unit, Unit::Money(_))));
+        let per =
+            figure.per.as_deref().or(ahead.filter(|_| matches!(figure.unit, Unit::Money(_) | Unit::Percent)));
         let said = self.unit_of_good(h);
         let physical = per.is_some_and(|p| {
             !matches!(p, "hour" | "day" | "week" | "month" | "person" | "ha" | "USD" | "dozen" | "cylinder")
@@ -51,13 +52,40 @@ impl Reader<'_> {
                 if matches!(text.v.areas[a as usize].kind, AreaKind::City | AreaKind::Region)
                     && m.first > line.first + 1 =>
             {
-                Some(text.v.areas[a as usize].name)
+                Some(&text.v.areas[a as usize])
             }
             _ => None,
         }) {
-            region.clone_into(&mut topic.region);
+            region.name.clone_into(&mut topic.region);
+            if !region.code.is_empty() {
+                region.code.clone_into(&mut topic.area);
+            }
         }
+        self.worldwide(h, &mut topic);
         Some(topic)
+    }
+
+    /// The price of a good that the whole world trades is the world's unless the text says whose it is.
+    pub(super) fn worldwide(&self, h: &Here<'_>, topic: &mut Topic) {
+        if topic.id != "commodity_price" || traded(&topic.item).is_none() {
+            return;
+        }
+        let market =
+            matches!(topic.region.as_str(), "London" | "New York" | "Chicago" | "Singapore" | "Asia");
+        if (topic.area_said || !topic.region.is_empty()) && !market && topic.item != "WTI" {
+            return;
+        }
+        let foreign = matches!(&h.figure.unit, Unit::Money(codes) if !codes.contains(&"USD"));
+        let own = (h.line.first..h.line.end).any(|t| {
+            matches!(
+                self.text.lower(t),
+                "domestic" | "local" | "customs" | "imported" | "import" | "export" | "retail"
+            )
+        });
+        if !own && !foreign {
+            topic.region.clear();
+            "WLD".clone_into(&mut topic.area);
+        }
     }
 
     /// The good that begins at a token: its tokens and its item.
@@ -108,4 +136,14 @@ impl Reader<'_> {
         let text = self.text.words(h.figure.first, (end + 4).min(h.line.end));
         Some(Topic { id: "import_cover", item: String::new(), text, ..known.clone() })
     }
+}
+
+/// What the world's price of a good is for.
+pub(super) fn traded(item: &str) -> Option<&'static str> {
+    Some(match item {
+        "oil" | "crude oil" | "Brent" | "WTI" | "OPEC basket" => "bbl",
+        "gold" | "silver" | "platinum" | "palladium" => "oz",
+        "copper" | "aluminium" | "nickel" | "zinc" | "tin" => "t",
+        _ => return None,
+    })
 }

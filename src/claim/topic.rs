@@ -251,7 +251,7 @@ impl Reader<'_> {
         }
         self.narrow(h, &mut topic, left.is_some());
         self.taxed(line, &mut topic);
-        self.worldwide(line, &mut topic);
+        self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
         Some((topic, near))
     }
@@ -306,33 +306,6 @@ impl Reader<'_> {
             && (line.first..line.end).any(authority)
         {
             topic.id = "tax_revenue";
-        }
-    }
-
-    /// The price of oil is the world's unless the text says whose it is.
-    fn worldwide(&self, line: &Line, topic: &mut Topic) {
-        let oil = topic.id == "commodity_price"
-            && !topic.area_said
-            && topic.region.is_empty()
-            && matches!(topic.item.as_str(), "oil" | "crude oil" | "Brent" | "WTI");
-        let local = || {
-            (line.first..line.end).any(|t| {
-                matches!(
-                    self.text.lower(t),
-                    "domestic"
-                        | "local"
-                        | "customs"
-                        | "imported"
-                        | "import"
-                        | "export"
-                        | "its"
-                        | "retail"
-                        | "futures"
-                )
-            })
-        };
-        if oil && !local() {
-            "WLD".clone_into(&mut topic.area);
         }
     }
 

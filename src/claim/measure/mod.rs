@@ -162,7 +162,11 @@ impl Reader<'_> {
             return n.per.clone();
         }
         let good = self.unit_of_good(h).filter(|_| topic.id == "commodity_price");
-        good.or_else(|| self.pay_period(line, topic)).map(str::to_owned)
+        // "Brent gained $1.32 to $44.45"
+        let world = super::priced::traded(&topic.item).filter(|_| {
+            topic.id == "commodity_price" && codes.first() == Some(&"USD") && topic.area == "WLD"
+        });
+        good.or(world).or_else(|| self.pay_period(line, topic)).map(str::to_owned)
     }
 
     /// "14.8 and 11.7 million": the scale word that closes a list.
