@@ -6,9 +6,8 @@ use super::text::{Line, Sign, Text};
 use crate::document::Meta;
 use crate::period::{Precision, parse_date};
 use crate::token::tokenize;
-use crate::vocabulary::{AreaKind, Meaning};
+use crate::vocabulary::{AreaKind, Map, Meaning};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 
 /// The country that a statement is about: a header, else the most spoken of, title and dateline
 /// counting most, institutions as evidence.
@@ -20,8 +19,8 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
     {
         return a.code.to_owned();
     }
-    let mut score: HashMap<&'static str, u32> = HashMap::new();
-    let mut first_seen: HashMap<&'static str, usize> = HashMap::new();
+    let mut score: Map<&'static str, u32> = Map::default();
+    let mut first_seen: Map<&'static str, usize> = Map::default();
     for (i, line) in lines.iter().enumerate() {
         let place = if line.title {
             6

@@ -6,7 +6,7 @@
 
 use super::Draft;
 use crate::observation::{Measure, Period};
-use std::collections::HashMap;
+use crate::vocabulary::Map;
 
 /// A number of its claim for every draft; equal numbers share a claim.
 pub(super) fn number(drafts: &[Draft]) -> Vec<usize> {
@@ -30,7 +30,7 @@ type Series = (&'static str, Option<Period>);
 #[derive(Default)]
 struct Claims<'d> {
     /// By indicator and period, the claims with what narrows each.
-    by_period: HashMap<Series, Vec<(usize, Narrowing<'d>)>>,
+    by_period: Map<Series, Vec<(usize, Narrowing<'d>)>>,
     /// For each claim the one that it is joined to.
     joined: Vec<usize>,
 }

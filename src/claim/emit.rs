@@ -4,8 +4,8 @@ use super::text::{Line, Text};
 use super::{Draft, Role, claims};
 use crate::document::Document;
 use crate::observation::{Measure, Observation, Value};
+use crate::vocabulary::Map;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 
 /// A headline figure that the body repeats is the body's: period, basis and topic come from there.
 pub(super) fn match_title(head: &mut [Draft], body: &[Draft]) {
@@ -128,7 +128,7 @@ pub(super) fn observations(
     }
     rows.sort_by_key(|r| r.0);
     // claims in the order of the text
-    let mut order: HashMap<usize, u32> = HashMap::new();
+    let mut order: Map<usize, u32> = Map::default();
     rows.into_iter()
         .map(|(_, claim, mut o)| {
             let next = u32::try_from(order.len()).unwrap_or(0) + 1;

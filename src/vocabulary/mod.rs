@@ -13,6 +13,7 @@ mod deeds;
 mod fact;
 mod own;
 mod phrases;
+mod quick;
 mod table;
 mod words;
 
@@ -22,10 +23,12 @@ pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
 
+pub(crate) use quick::Map;
+
 use phrases::Case;
+use quick::{Quick, Set};
 
 use crate::token::{Token, tokenize};
-use std::collections::{HashMap, HashSet};
 
 /// What kind of place an area phrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,13 +219,15 @@ pub struct Vocabulary {
     /// Phrase automaton.
     pub phrases: Phrases,
     /// Kind of each indicator id: `flow`, `stock`, `rate`, `index`, `price`, `ratio`.
-    kinds: HashMap<&'static str, (&'static str, &'static str)>,
+    kinds: Map<&'static str, (&'static str, &'static str)>,
     /// Last words of aliases with the ids of their indicators.
-    heads: HashSet<(&'static str, &'static str)>,
+    heads: Set<(&'static str, &'static str)>,
     /// Currency of each area.
-    area_currencies: HashMap<&'static str, &'static str>,
+    area_currencies: Map<&'static str, &'static str>,
     /// What economies do, and those who do it.
     deeds: deeds::Deeds,
+    /// The tokens of an alias while it is added.
+    scratch: Vec<Token<'static>>,
 }
 
 const INDICATOR_IDS: &str = include_str!("../../data/vocabulary/indicator_ids.tsv");
@@ -262,10 +267,11 @@ impl Vocabulary {
             currencies: Vec::new(),
             units: Vec::new(),
             phrases: Phrases::new(),
-            kinds: HashMap::new(),
-            heads: HashSet::new(),
-            area_currencies: HashMap::new(),
+            kinds: Map::default(),
+            heads: Set::with_capacity_and_hasher(1 << 14, Quick::default()),
+            area_currencies: Map::default(),
             deeds: deeds::Deeds::standard(),
+            scratch: Vec::new(),
         };
         for row in rows(VOICES) {
             v.phrases.learn(row.get(0), Fact::of(Role::named(row.get(1))));
@@ -345,14 +351,16 @@ impl Vocabulary {
 
     /// Adds a phrase with its meaning.
     fn add(&mut self, alias: &'static str, case: Case, meaning: Meaning) {
+        let mut tokens: Vec<Token<'static>> = std::mem::take(&mut self.scratch);
         let lower: &'static str = if alias.bytes().any(|b| b.is_ascii_uppercase()) {
             Box::leak(alias.to_ascii_lowercase().into_boxed_str())
         } else {
             alias
         };
-        let mut tokens: Vec<Token<'static>> = Vec::new();
         tokenize(alias, lower, 0, alias.len(), &mut tokens);
         self.phrases.add(&tokens, case, meaning);
+        tokens.clear();
+        self.scratch = tokens;
     }
 
     /// `flow`, `stock`, `rate`, `index`, `price` or `ratio`; empty for an unknown id.
