@@ -55,6 +55,59 @@ impl Reader<'_> {
                     Some(Shown { basis, period, paragraph: s.line.paragraph, id: draft.topic.id });
             }
         }
+        self.rates_before(s);
+    }
+
+    /// "slow from 3.2 percent this year to 1 percent next year": a rate that stood before the one it is
+    /// compared with is of its kind.
+    fn rates_before(&mut self, s: &Scene<'_>) {
+        for &(_, d) in s.kept {
+            let base = &self.drafts[d];
+            if base.role != Role::Base || base.measure != Measure::Growth || base.basis_said {
+                continue;
+            }
+            let Some(main) = base.main.map(|m| &self.drafts[m]) else { continue };
+            if main.measure == Measure::Growth
+                && main.basis != Basis::Unknown
+                && base.basis == Basis::Unknown
+                && main.topic.id == base.topic.id
+            {
+                self.drafts[d].basis = main.basis;
+            }
+        }
+    }
+
+    /// The basis of the growth that a growth is compared with: that of its main figure, or of the growth
+    /// that led to the level it stands behind ("rose 11.4 percent to 237 billion, up from 9.9 percent").
+    fn main_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
+        let draft = &self.drafts[s.kept[n].1];
+        if draft.role != Role::Base {
+            return None;
+        }
+        let main = &self.drafts[draft.main?];
+        if main.measure == draft.measure || main.basis != Basis::Unknown {
+            return Some(main.basis).filter(|b| *b != Basis::Unknown);
+        }
+        let led = s.kept[..n].iter().rev().map(|k| &self.drafts[k.1]);
+        let mut led = led.filter(|p| p.measure == draft.measure && p.topic.id == draft.topic.id);
+        led.next().map(|p| p.basis).filter(|b| *b != Basis::Unknown)
+    }
+
+    /// The time compared with is that of a rate told behind: "rose 4.7 percent, down from the previous month's
+    /// 13.2 percent" says nothing of what either is against.
+    fn rate_compared(&self, s: &Scene<'_>, n: usize) -> bool {
+        let Some(c) = self.compared_at(s, n) else { return false };
+        let end = self.text.periods[c].end;
+        self.drafts[s.kept[n].1].measure == Measure::Growth
+            && s.kept.iter().enumerate().skip(n + 1).any(|(k, &(i, d))| {
+                let base = &self.drafts[d];
+                base.role == Role::Base
+                    && base.measure == Measure::Growth
+                    && base.unit == self.drafts[s.kept[n].1].unit
+                    && (s.picked[k] == Some(c) || s.around[k].left_compared == Some(c))
+                    && (end..end + 4).contains(&s.line.figures[i].lead)
+                    && !s.line.between(end, s.line.figures[i].lead).any(|m| m.sign == Sign::Break)
+            })
     }
 
     /// "between May and June output rose", "from March 2015 to March 2016": the later month against the earlier.
@@ -77,7 +130,9 @@ impl Reader<'_> {
         let d = s.kept[n].1;
         let (draft, a) = (&self.drafts[d], &s.around[n]);
         let fits = |b: &Basis| fits(*b, draft.own);
-        let main = draft.main.filter(|_| draft.role == Role::Base).map(|m| self.drafts[m].basis);
+        let main = self.main_basis(s, n);
+        let of_rate = self.rate_compared(s, n);
+        let against = self.compared_at(s, n).filter(|_| of_rate).and_then(|c| self.text.periods[c].basis());
         // a rate is compared with one of its own kind
         if main == Some(Basis::Saar) {
             return (Basis::Saar, false);
@@ -96,8 +151,9 @@ impl Reader<'_> {
         }
         let said = a
             .marker_right
+            .filter(|b| against != Some(*b))
             .filter(fits)
-            .or_else(|| self.compared_basis(s, n))
+            .or_else(|| self.compared_basis(s, n).filter(|_| !of_rate))
             .or_else(|| self.marked_level(s, n).filter(fits))
             .or(a.marker_left.filter(fits))
             .or(carried.filter(fits));
@@ -115,6 +171,9 @@ impl Reader<'_> {
         }
         if let Some(basis) = said {
             return (basis, true);
+        }
+        if inflation && self.month_beside_year(s, n) {
+            return (Basis::Mom, true);
         }
         if inflation {
             // prices so far this year are counted from its beginning
@@ -188,6 +247,11 @@ impl Reader<'_> {
         if weekly {
             return (Basis::Wow, false);
         }
+        let quoted = matches!(id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
+        let of_day = draft.own.map_or(id == "stock_index", |p| p.is_day());
+        if quoted && of_day && self.compared_at(s, n).is_none() {
+            return (Basis::Dod, false);
+        }
         if let Some((basis, paragraph)) = self.carry.against
             && paragraph == s.line.paragraph
             && basis == Basis::Yoy
@@ -203,6 +267,23 @@ impl Reader<'_> {
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (super::usual::usual_basis(id, &draft.topic.area, months), false)
+    }
+
+    /// "a rate of 0.1 percent in October, and of 3.3 percent in the last 12 months": the first is the month's.
+    fn month_beside_year(&self, s: &Scene<'_>, n: usize) -> bool {
+        let d = &self.drafts[s.kept[n].1];
+        let month = s.picked[n]
+            .is_some_and(|p| matches!(self.text.periods[p].form, Form::Whole(Whole::Month { .. })));
+        let twelve = |k: usize| {
+            let o = &self.drafts[s.kept[k].1];
+            let p = s.around[k].right.or(s.around[k].left);
+            o.topic.id == d.topic.id
+                && o.measure == Measure::Growth
+                && o.role == Role::Main
+                && o.figure.low > d.figure.low
+                && p.is_some_and(|p| is_year_to_date_of_month(&self.text.periods[p].form))
+        };
+        month && d.role == Role::Main && n + 1 < s.kept.len() && twelve(n + 1)
     }
 
     /// "grew by an average of 5 percent over ten years", "5.5 percent a year": one year's rate.

@@ -44,6 +44,14 @@ impl Reader<'_> {
                 return;
             }
             self.carry.before = Some(self.carry.before.unwrap_or((held, line.paragraph)));
+        } else if let Some(held) = self.carry.period.filter(|_| !named)
+            && sums_up(held, period)
+            && line.marks.iter().any(|m| {
+                matches!(m.sign, Sign::Period(p)
+                if matches!(self.text.periods[p].form, Form::ToDate { until: None, .. }))
+            })
+        {
+            self.carry.before = Some(self.carry.before.unwrap_or((held, line.paragraph)));
         } else {
             self.carry.before = None;
         }
@@ -102,7 +110,14 @@ fn looks_back(held: Period, period: Period) -> bool {
         return false;
     }
     let Some(months) = held.whole_months() else { return false };
-    months < 12 && (1..=12).any(|back| held.shift_months(back) == Some(period))
+    months < 12 && period.whole_months() == Some(months)
+}
+
+/// Whether it counts up what went before the month spoken of, and that month: "so far this year".
+fn sums_up(held: Period, period: Period) -> bool {
+    held.whole_months() == Some(1)
+        && period.end == held.end
+        && period.whole_months().is_some_and(|months| months > 1 && months < 12)
 }
 
 /// Whether a form stands for a period that figures are reported of.

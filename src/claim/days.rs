@@ -52,14 +52,15 @@ impl Reader<'_> {
             return Some(month);
         }
         let special = self
-            .week_of_claims(draft.topic.id, &draft.topic.area, p)
+            .spoken_of(p, calendar, ahead(draft))
+            .or_else(|| self.week_of_claims(draft.topic.id, &draft.topic.area, p))
             .or_else(|| self.told_of(p))
             .or_else(|| self.year_on(s, p))
             .or_else(|| self.month_just_over(p))
             .or_else(|| self.year_named(s, p));
         let found = match special {
             Some(found) => found,
-            None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor),
+            None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor, ahead(draft)),
         };
         let found = self.edge_of_year(s, n, p, found).unwrap_or(found);
         if let Some(part) = self.year_so_far(s, n, p, found) {
@@ -84,6 +85,17 @@ impl Reader<'_> {
         Some(found)
     }
 
+    /// "the bank had estimated the April surplus at 3.2 billion", where April was told of: that April.
+    fn spoken_of(&self, p: usize, calendar: crate::period::Calendar, ahead: bool) -> Option<Period> {
+        let held = self.carry.period.filter(|_| ahead)?;
+        let open = matches!(
+            self.text.periods[p].form,
+            Form::Whole(Whole::Month { year: Year::Unsaid, .. } | Whole::Part { year: Year::Unsaid, .. })
+        );
+        let latest = self.days(p, None, calendar, false).filter(|_| open)?;
+        (latest == held).then_some(held)
+    }
+
     /// "from 6 percent currently": the day or month of publication.
     pub(super) fn now_said(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
         let end = s.line.figures[s.kept[n].0].end;
@@ -99,7 +111,7 @@ impl Reader<'_> {
 
     /// Without a date of publication a month or quarter whose year is not said is the one nearest to what
     /// the text speaks of.
-    fn nearest(&self, p: usize, found: Period, anchor: Option<Period>) -> Period {
+    fn nearest(&self, p: usize, found: Period, anchor: Option<Period>, ahead: bool) -> Period {
         let open = Year::Unsaid;
         let unsaid = match self.text.periods[p].form {
             Form::Whole(of) | Form::Edge { of, .. } => {
@@ -112,8 +124,10 @@ impl Reader<'_> {
         };
         let Some(anchor) = anchor.filter(|_| unsaid && self.published.is_none()) else { return found };
         let years = found.start.year() - anchor.start.year();
+        let latest = self.latest_year.filter(|_| !ahead);
         (years - 1..=years + 1)
             .filter_map(|back| found.shift_months(back * 12))
+            .filter(|p| latest.is_none_or(|day| p.start <= day))
             .min_by_key(|p| (p.end - anchor.end).num_days().abs())
             .unwrap_or(found)
     }
@@ -170,6 +184,14 @@ impl Reader<'_> {
         self.days(p, None, self.calendar, false)
     }
 
+    /// "the euro was trading at 1.04 dollars": a market is told of on its day.
+    pub(super) fn traded(&self, s: &Scene<'_>, id: &str) -> Option<Period> {
+        let day = self.published.filter(|_| self.precision == Precision::Day).map(Period::day)?;
+        let market = || s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market));
+        let index = id == "stock_index" && self.carry.period.is_none_or(|held| held.is_day());
+        (index || market()).then_some(day)
+    }
+
     /// "cut its rate on Wednesday": the day of the decision.
     pub(super) fn decided(&self, s: &Scene<'_>) -> Option<Period> {
         let p = s.line.marks.iter().find_map(|m| match m.sign {
@@ -186,7 +208,7 @@ impl Reader<'_> {
     fn edge_of_year(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
         let Form::Edge { edge, of: Whole::Year(_) } = self.text.periods[p].form else { return None };
         let draft = &self.drafts[s.kept[n].1];
-        let moved = draft.measure == Measure::Growth && found.is_day();
+        let moved = draft.measure == Measure::Growth && found.is_day() && !ahead(draft);
         let months =
             s.current.or(self.carry.period)?.whole_months().filter(|m| moved && matches!(m, 1 | 3))?;
         match edge {

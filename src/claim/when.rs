@@ -201,7 +201,7 @@ impl Reader<'_> {
         }
         let quoted =
             matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
-        if quoted && let Some(day) = self.quoted_on(s) {
+        if quoted && let Some(day) = self.quoted_on(s).or_else(|| self.traded(s, draft.topic.id)) {
             return Some(day);
         }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
@@ -251,6 +251,11 @@ impl Reader<'_> {
             return None;
         }
         let p = s.around[n + 1].right.or(s.around[n + 1].right_far)?;
+        let form = &self.text.periods[p].form;
+        if form.is_relative_to_current() && form.basis().is_some() {
+            // "a decline of 0.1 percent, it had risen 1.4 percent the previous month"
+            return None;
+        }
         self.days(p, self.carry.period, self.calendar_for(draft), ahead(draft))
     }
 

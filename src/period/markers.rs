@@ -14,6 +14,8 @@ pub(super) fn marker(c: Cursor, at: usize) -> Option<(Form, usize)> {
         "year" | "month" | "quarter" | "week" | "day" | "half" => doubled(c, at)?,
         "on" | "over" => on_unit(c, at)?,
         "annually" => (Basis::Yoy, at + 1),
+        // "annualised inflation" is the year's
+        "annualised" | "annualized" if matches!(c.word(at + 1), "inflation" | "cpi") => (Basis::Yoy, at + 1),
         "annualised" | "annualized" => (Basis::Saar, at + 1),
         "annual" | "yearly" | "monthly" | "quarterly" | "weekly" | "daily" => adjective(c, at)?,
         _ => return None,
@@ -151,6 +153,10 @@ fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
     if basis == Basis::Yoy && matches!(next, "rate" | "pace") {
         return Some((annual_rate(c, at, next), at + 2));
     }
+    // "a monthly rate of 0.3 percent"
+    if matches!(basis, Basis::Mom | Basis::Qoq) && matches!(next, "rate" | "pace" | "variation") {
+        return Some((basis, at + 2));
+    }
     let growth = matches!(
         next,
         "change"
@@ -177,6 +183,8 @@ fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
             | "slowdown"
             | "terms"
             | "uptick"
+            | "variation"
+            | "comparison"
     );
     // "annual wage inflation", "monthly price growth"
     let growth = growth || matches!(c.word(at + 2), "inflation" | "growth") && !next.is_empty();
@@ -222,6 +230,11 @@ fn annual_rate(c: Cursor, at: usize, noun: &str) -> Basis {
         .rev()
         .take_while(|&at| !c.mark(at, ';'))
         .any(|at| matches!(c.word(at), "inflation" | "cpi"));
+    // "a monthly rate of 0.2 percent and an annual rate of 2.0 percent"
+    let beside = (at.saturating_sub(12)..at).any(|at| {
+        matches!(c.word(at), "monthly" | "quarterly") && matches!(c.word(at + 1), "rate" | "variation")
+    });
+    let inflation = inflation || beside;
     if at_rate && !inflation || noun == "pace" { Basis::Saar } else { Basis::Yoy }
 }
 

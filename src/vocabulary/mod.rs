@@ -111,6 +111,8 @@ pub enum Cue {
     Contribution,
     /// A word that points back.
     Pronoun,
+    /// A word of a day's dealing on a market.
+    Market,
 }
 
 /// One meaning of a phrase.
@@ -143,7 +145,8 @@ impl Meaning {
             Self::Cue(Cue::Hedge(_)) => 6,
             Self::Cue(Cue::Than | Cue::From | Cue::Over | Cue::Since | Cue::On | Cue::After) => 7,
             Self::Cue(Cue::Company | Cue::Firm | Cue::FirmSuffix | Cue::FirmBody) => 8,
-            Self::Cue(_) => 9,
+            Self::Cue(Cue::Market) => 9,
+            Self::Cue(_) => 10,
         }
     }
 }
@@ -496,6 +499,7 @@ fn cue(class: &str, value: &str) -> Option<Cue> {
         ("respectively", _) => Cue::Respectively,
         ("contribution", _) => Cue::Contribution,
         ("pronoun", _) => Cue::Pronoun,
+        ("market", _) => Cue::Market,
         _ => return None,
     })
 }
