@@ -18,6 +18,7 @@ mod emit;
 mod enterprise;
 mod exchange;
 mod fits;
+mod good;
 mod jobs;
 mod limits;
 mod measure;
@@ -156,6 +157,8 @@ struct Carry {
     /// What the last level compared with a said earlier one was against, and its paragraph.
     against: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,
+    /// The good that the sentences before were about.
+    good: Option<good::Good>,
     /// The sentence before spoke of a company.
     firm: bool,
 }
@@ -173,6 +176,8 @@ struct Reader<'a> {
     title_topic: Option<Topic>,
     /// What bare nouns point back to.
     mentions: mention::Mentions,
+    /// The good that the title names.
+    title_good: Option<good::Good>,
     drafts: Vec<Draft>,
     /// What the body was read to say, while the title is read.
     echo: Vec<Draft>,
@@ -266,6 +271,7 @@ fn settled<R>(
         home,
         title_topic: None,
         mentions: mention::Mentions::default(),
+        title_good: None,
         drafts: Vec::new(),
         speech: Speech::new(&text, title_end),
         quoted_from: None,
@@ -279,6 +285,7 @@ fn settled<R>(
         reader.title_topic =
             subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
         reader.mention(&subjects, &lines[t]);
+        reader.title_good = reader.good_of_title(&lines[t]);
         reader.carry_named(&lines[t]);
         reader.carry.firm = reader.firm(&lines[t], &subjects) != Firm::None;
     }
@@ -361,7 +368,8 @@ impl Reader<'_> {
     /// Reads the figures of one sentence.
     fn line(&mut self, at: usize, line: &Line) {
         self.open(line);
-        let subjects = subject::find(&self.text, line);
+        let mut subjects = subject::find(&self.text, line);
+        self.supply_good(line, &mut subjects);
         self.return_from_past(line);
         let voices = self.speech.hear(&self.text, line);
         let first_draft = self.drafts.len();
@@ -385,6 +393,7 @@ impl Reader<'_> {
             voices.of(d.figure.first, d.figure.end, d.status).clone_into(&mut d.attribution);
         }
         self.carry_period(line, first_draft);
+        self.carry_good(line, first_draft);
         self.quotation(&voices, first_draft);
         let last = self.drafts[first_draft..]
             .iter()

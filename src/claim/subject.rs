@@ -70,7 +70,7 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         if adjusted {
             continue;
         }
-        if in_a_name(text, line, first, end) {
+        if in_a_name(text, line, first, end) || splits_a_good(text, line, first, end) {
             continue;
         }
         cores.push(Core { first, end, alias });
@@ -120,6 +120,18 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     join_growth(text, &mut out);
     place(text, line, &mut out);
     out
+}
+
+/// The words begin inside the name of a good: "oil stocks" of "palm oil stocks".
+fn splits_a_good(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
+    (first.saturating_sub(3).max(line.first)..first).any(|at| {
+        text.hits_at(at).iter().any(|hit| {
+            let stop = hit.end as usize;
+            stop > first
+                && stop < end
+                && matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
+        })
+    })
 }
 
 /// The words stand inside the name of a body or an area: "Federal Reserve", "Federal Home Loan Bank", "Steel

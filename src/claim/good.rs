@@ -1,0 +1,210 @@
+//! Texts about one good: "stocks", "exports" and "output" are all of it, named once or in the title only.
+
+use super::phrase;
+use super::subject::Subject;
+use super::text::{Line, Sign};
+use super::{Reader, Topic};
+use crate::figure::{Figure, Unit};
+use crate::vocabulary::Meaning;
+
+/// The good that a text is about.
+#[derive(Clone, Debug)]
+pub(super) struct Good {
+    item: String,
+    /// What is told of it.
+    id: &'static str,
+}
+
+/// What a bare noun means of one good.
+fn meant(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "exports" | "export" => "exports_goods",
+        "imports" | "import" => "imports_goods",
+        "output" | "production" | "crop" | "harvest" => "production",
+        "stocks" | "stockpile" | "stockpiles" | "inventories" | "inventory" => "inventories",
+        "consumption" | "usage" => "consumption",
+        "sales" | "deliveries" | "despatches" | "dispatches" => "sales",
+        "price" | "prices" => "commodity_price",
+        "acreage" | "plantings" => "cultivated_area",
+        _ => return None,
+    })
+}
+
+/// Indicators of one good.
+fn of_goods(id: &str) -> bool {
+    matches!(
+        id,
+        "exports_goods"
+            | "imports_goods"
+            | "production"
+            | "inventories"
+            | "consumption"
+            | "sales"
+            | "commodity_price"
+            | "crop_yield"
+            | "cultivated_area"
+    )
+}
+
+impl Reader<'_> {
+    /// The good that the title names, if it tells of that good alone.
+    pub(super) fn good_of_title(&self, line: &Line) -> Option<Good> {
+        let topic = self.title_topic.as_ref();
+        let mut goods = self.goods(line.first, line.end);
+        let (item, id) = match topic {
+            Some(t) if of_goods(t.id) => (goods.find(|g| g.2 == t.item)?.2, if t.weak { "" } else { t.id }),
+            Some(t) if !t.weak => return None,
+            _ => (goods.max_by_key(|g| g.1 - g.0)?.2, ""),
+        };
+        Some(Good { item: item.to_owned(), id })
+    }
+
+    /// The names of goods between two tokens: where they stand and the good.
+    fn goods(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, usize, &'static str)> {
+        self.text.hits.within(first, end).iter().filter_map(move |hit| match hit.meaning {
+            Meaning::Item(i) if self.text.v.items[i as usize].kind == "good" && hit.end as usize <= end => {
+                Some((hit.first as usize, hit.end as usize, self.text.v.items[i as usize].item))
+            }
+            _ => None,
+        })
+    }
+
+    /// The bare nouns of a sentence that stand for what is told of the text's good.
+    pub(super) fn supply_good(&self, line: &Line, subjects: &mut Vec<Subject>) {
+        let Some(good) = self.carry.good.as_ref().or(self.title_good.as_ref()) else { return };
+        if line.title {
+            return;
+        }
+        let mut added = Vec::new();
+        for at in line.first..line.end {
+            let Some(id) = meant(self.text.lower(at)) else { continue };
+            if self.text.period_at[at] != 0 {
+                continue;
+            }
+            let known = subjects.iter().position(|s| s.first <= at && at < s.end.max(s.core.1));
+            if let Some(k) = known {
+                let s = &subjects[k];
+                if s.core.1 != at + 1 || !s.item.is_empty() || !s.weak && s.id != id {
+                    continue;
+                }
+            }
+            let first = known.map_or(at, |k| subjects[k].core.0);
+            let end = known.map_or(at + 1, |k| subjects[k].end.max(at + 1));
+            if self.wide(line, first, at + 1) || !self.told(line, subjects, at, end, id, good) {
+                continue;
+            }
+            if let Some(k) = known {
+                let s = &mut subjects[k];
+                s.id = id;
+                s.item.clone_from(&good.item);
+                s.weak = false;
+                continue;
+            }
+            added.push(Subject {
+                first: at,
+                core: (at, at + 1),
+                end: at + 1,
+                id,
+                item: good.item.clone(),
+                text: self.text.words(at, at + 1),
+                weak: false,
+                growth: false,
+                area: None,
+                region: None,
+                counterpart: None,
+                period: None,
+                whole: false,
+                aside: None,
+            });
+        }
+        if !added.is_empty() {
+            subjects.append(&mut added);
+            subjects.sort_by_key(|s| s.core.0);
+        }
+    }
+
+    /// The noun at `first..end` is narrowed by words of its own, or speaks of all goods.
+    fn wide(&self, line: &Line, first: usize, end: usize) -> bool {
+        let text = &self.text;
+        let l = phrase::left(text, line, first, false);
+        let all = (l.first..first).any(|t| {
+            matches!(text.lower(t), "all" | "overall" | "merchandise" | "industrial" | "consumer" | "retail")
+        });
+        let next = text.lower(end);
+        all || l.item.is_some()
+            || !l.unknown.is_empty()
+            || matches!(
+                next,
+                "of" | "index" | "-" | "tax" | "taxes" | "duty" | "duties" | "rebates" | "markets"
+            )
+            || meant(next).is_some()
+    }
+
+    /// A figure behind the noun at `at` tells of the text's good what the noun means.
+    fn told(
+        &self,
+        line: &Line,
+        subjects: &[Subject],
+        at: usize,
+        end: usize,
+        id: &'static str,
+        good: &Good,
+    ) -> bool {
+        let Some(figure) = line.figures.iter().find(|f| f.lead > at) else { return false };
+        // the figure is in the noun's clause, and nothing else is named between them
+        let apart = line.between(end, figure.lead).any(|m| m.sign == Sign::Break)
+            || subjects.iter().any(|s| s.core.0 > at && s.core.1 <= figure.lead && !s.weak)
+            || self.goods(line.first, figure.end).any(|g| g.2 != good.item && !part_of(g.2, &good.item));
+        !apart && tells(figure, id, good, self.owned(line, at))
+    }
+
+    /// "Bangladesh's exports": of a country, which may be all that it exports.
+    fn owned(&self, line: &Line, at: usize) -> bool {
+        let l = phrase::left(&self.text, line, at, false);
+        l.area.is_some() || l.region.is_some()
+    }
+
+    /// What a sentence leaves of the good that the text is about.
+    pub(super) fn carry_good(&mut self, line: &Line, from: usize) {
+        let Some(first) = self.drafts.get(from).map(|d| d.topic.clone()) else { return };
+        let one = |t: &Topic| of_goods(t.id) && t.item == first.item;
+        let known = !first.item.is_empty()
+            && ([self.carry.good.as_ref(), self.title_good.as_ref()]
+                .into_iter()
+                .flatten()
+                .any(|g| g.item == first.item)
+                || self.goods(line.first, line.end).any(|g| part_of(g.2, &first.item)));
+        self.carry.good = (known && self.drafts[from..].iter().all(|d| one(&d.topic)))
+            .then_some(Good { item: first.item, id: first.id });
+    }
+}
+
+/// One name of a good is a part of the other: "oil" of "palm oil".
+fn part_of(a: &str, b: &str) -> bool {
+    a.ends_with(b) || b.ends_with(a)
+}
+
+/// Nothing but the good can be meant by a figure of this kind.
+fn tells(figure: &Figure, id: &str, good: &Good, owned: bool) -> bool {
+    let same = good.id == id;
+    match &figure.unit {
+        Unit::Count(unit) => {
+            id != "commodity_price"
+                && !matches!(*unit, "persons" | "months" | "weeks" | "years" | "x" | "points" | "USD")
+        }
+        Unit::Plain => {
+            figure.scaled && !owned && !matches!(id, "commodity_price" | "sales") && !good.id.is_empty()
+        }
+        Unit::Percent => {
+            !matches!(id, "commodity_price")
+                && !good.id.is_empty()
+                && (same || !matches!(id, "exports_goods" | "imports_goods" | "sales"))
+        }
+        Unit::Money(_) => match id {
+            "exports_goods" | "imports_goods" => same && !owned,
+            "commodity_price" => figure.per.is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
