@@ -2,6 +2,7 @@
 
 use super::clause::Lead;
 use super::settle::Here;
+use super::text::Line;
 use super::{Reader, Role, Topic};
 use crate::figure::Unit;
 
@@ -46,6 +47,18 @@ impl Reader<'_> {
         {
             topic.id = if text.lower(at) == "surplus" { surplus } else { deficit };
         }
+    }
+
+    /// A bare deficit that is a part of output is that of the budget: "its deficit to 0.5 percent of GDP".
+    pub(super) fn of_the_treasury(&self, line: &Line, topic: Topic) -> Topic {
+        let id = match topic.id {
+            "trade_deficit" => "fiscal_deficit",
+            "trade_surplus" => "fiscal_surplus",
+            _ => return topic,
+        };
+        let foreign = (line.first..line.end)
+            .any(|t| matches!(self.text.lower(t), "trade" | "exports" | "imports" | "account" | "external"));
+        if foreign { topic } else { Topic { id, item: String::new(), ..topic } }
     }
 
     /// "14.3 percent of the workforce".

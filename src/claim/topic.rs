@@ -173,7 +173,7 @@ impl Reader<'_> {
                 && matches!(text.lower(figure.end), "of" | "to")
                 && (self.whole(figure.end + 1) == "gdp" || self.of_national_output(figure.end + 1, &topic))
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
-            let weak = Topic { weak: false, ..topic.clone() };
+            let weak = Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
             topic = match self
                 .strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
                 .or(ratio.then_some(weak))

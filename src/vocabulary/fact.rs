@@ -5,9 +5,10 @@
 
 use crate::figure;
 
-/// What parts a word can play where a statement says who speaks: a set of the constants.
+/// What parts a word can play where a statement says who speaks and how a figure stands: a set of the
+/// constants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Role(u8);
+pub struct Role(u16);
 
 impl Role {
     /// A verb of saying.
@@ -26,6 +27,16 @@ impl Role {
     pub const BODY: Self = Self(64);
     /// What a ministry is for: `finance`, `trade`.
     pub const FIELD: Self = Self(128);
+    /// A noun for what somebody expects: `forecast`, `consensus`.
+    pub const GUESS: Self = Self(256);
+    /// A participle of expecting: `projected`.
+    pub const AWAITED: Self = Self(512);
+    /// A participle of making a figure known: `reported`.
+    pub const GIVEN: Self = Self(1024);
+    /// What a figure does to an expectation or goal that it is held against: `beat`, `below`.
+    pub const MET: Self = Self(2048);
+    /// What may stand between that and the noun for the expectation: `the market 's`.
+    pub const WHOSE: Self = Self(4096);
 
     /// Whether the word can play this part.
     #[must_use]
@@ -44,6 +55,11 @@ impl Role {
             "office" => Self::OFFICE.0,
             "body" => Self::BODY.0,
             "field" => Self::FIELD.0,
+            "guess" => Self::GUESS.0,
+            "awaited" => Self::AWAITED.0,
+            "given" => Self::GIVEN.0,
+            "met" => Self::MET.0,
+            "whose" => Self::WHOSE.0,
             _ => 0,
         };
         Self(classes.split(' ').map(bit).fold(0, |all, one| all | one))

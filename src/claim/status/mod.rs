@@ -1,0 +1,191 @@
+//! Known, expected, wanted, replaced: what the words around a figure say of its standing.
+
+mod expected;
+mod replaced;
+mod scope;
+mod wanted;
+
+use super::text::{Line, Sign, Text};
+use crate::vocabulary::{Cue, Role};
+use expected::{compared, has_its_own, in_relative_clause, of_old, one_phrase, past_modal, word_before};
+use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
+pub(crate) use scope::clause_start;
+use scope::{figure_between, first_listed, last_listed, stops};
+use wanted::{of_policy_rate, wants};
+
+/// What the words say of a figure's standing.
+#[allow(clippy::struct_excessive_bools)] // independent facts, each settled on its own
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Standing {
+    /// Someone expects it.
+    pub forecast: bool,
+    /// Someone expects or had expected it, whatever came: "analysts had forecast", "a forecast of".
+    pub poll: bool,
+    /// Wanted or budgeted.
+    pub target: bool,
+    /// Said to replace an earlier figure.
+    pub revised: bool,
+    /// Said to be replaced.
+    pub superseded: bool,
+    /// Said to hold now: "from 6 percent currently".
+    pub present: bool,
+}
+
+/// Looks at the clause of figure `i`.
+pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
+    let mut s = Standing::default();
+    before(text, line, i, &mut s);
+    behind(text, line, i, &mut s);
+    s.present |= holds_now(text, line, i);
+    s.poll |= by_forecast(text, line, i);
+    s
+}
+
+/// "4 percent, according to the bank's forecast".
+fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let end = line.figures[i].end;
+    let next = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
+    let Some(said) = (end..next.min(end + 6)).find(|&t| text.lower(t) == "according") else { return false };
+    (said..next.min(said + 12))
+        .any(|t| matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections"))
+}
+
+/// What stands left of the figure in its clause.
+fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
+    let lead = line.figures[i].lead;
+    let floor = clause_start(text, line, lead);
+    // what holds for the first of several figures listed holds for each
+    let first = line.figures[first_listed(text, line, i)].lead.max(floor);
+    let revision = line.between(line.first, lead).any(|m| m.sign == Sign::Cue(Cue::Revised));
+    for m in line.between(floor, lead) {
+        let Sign::Cue(c) = m.sign else { continue };
+        let word = text.lower(m.first);
+        let behind = m.end + usize::from(text.lower(m.end) == "been");
+        let next = text.lower(behind);
+        let prior = word_before(text, m.first);
+        let between = figure_between(line, m.end, first);
+        let guess = text.role(m.first).is(Role::GUESS);
+        match c {
+            // "building projects started"
+            Cue::Forecast
+                if word == "projects"
+                    && (next.ends_with("ed") || matches!(next, "in" | "of" | "for" | "and" | "to")) => {}
+            // "the estimate for May was revised" is of something known
+            Cue::Forecast
+                if word == "estimate" && line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Revised)) => {}
+            // "against expectations of 0.2 percent"
+            Cue::Forecast
+                if guess
+                    && word != "estimate"
+                    && matches!(next, "of" | "for")
+                    && (lead <= m.end + 2 || !between && one_phrase(text, m.end + 1, lead)) =>
+            {
+                s.forecast = true;
+                s.poll = true;
+            }
+            // "the forecast of 1.4 percent was too high and exports rose 5 percent"
+            Cue::Forecast if between && guess && next == "of" => {}
+            Cue::Forecast if in_relative_clause(text, floor, m.first, m.end, lead) => {}
+            // "above the 5 percent forecast at 5.3 percent": the forecast has its figure
+            Cue::Forecast | Cue::Target if has_its_own(text, line, m.first, next) => {}
+            Cue::Forecast if !compared(text, m.first, prior, word) && !past_modal(text, m.first, m.end) => {
+                s.forecast = true;
+                s.poll |= of_old(text, floor, m.first, lead, prior);
+            }
+            Cue::Target
+                if !between
+                    && first.saturating_sub(m.end) <= 12
+                    && wants(prior, word, next, of_policy_rate(text, line, m.first)) =>
+            {
+                s.target = true;
+            }
+            // "the revision was made before" is of something else
+            Cue::Revised if word.starts_with("revision") && !matches!(next, "of" | "to" | "from") => {}
+            Cue::Revised => match (prior_noun(text, first), between) {
+                ("from", _) => s.superseded = true,
+                (_, false) | ("to" | "at", true) => s.revised = true,
+                _ => {}
+            },
+            Cue::Old if !between && first.saturating_sub(m.end) <= 12 => {
+                if text.role(behind).is(Role::AWAITED) {
+                    s.poll = true;
+                } else if text.role(behind).is(Role::GIVEN)
+                    || earlier_estimate(text, m.end)
+                        && (revision
+                            || matches!(prior_noun(text, m.first), "from" | "than" | "with" | "against"))
+                    || replaced(text, floor, m.first, word, next, revision)
+                {
+                    s.superseded = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    if s.superseded {
+        s.revised = false;
+    }
+}
+
+/// What stands right of the figure: "1.032 million originally reported", "a 2 percent target".
+fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
+    let end = line.figures[last_listed(text, line, i)].end;
+    let last = last_listed(text, line, i);
+    let limit = line.figures.get(last + 1).map_or(line.end, |n| n.lead).min(end + 8);
+    let stop = (end..limit).find(|&t| stops(text, t)).unwrap_or(limit);
+    for m in line.between(end, stop) {
+        let Sign::Cue(c) = m.sign else { continue };
+        let word = text.lower(m.first);
+        let next = text.lower(m.end);
+        let prior = word_before(text, m.first);
+        let expected = text.role(m.first);
+        let copula = matches!(prior, "is" | "are" | "was" | "were" | "be");
+        match c {
+            // "first reported", "reported earlier"
+            Cue::Old if text.role(m.end).is(Role::GIVEN) || closes_report(text, m.first, m.end) => {
+                s.superseded = true;
+            }
+            Cue::Old if text.role(m.end).is(Role::AWAITED) => s.poll = true,
+            Cue::Forecast
+                if (expected.is(Role::GUESS) || expected.is(Role::AWAITED))
+                    && !compared(text, m.first, prior, word)
+                    && !(copula && next == "to") =>
+            {
+                s.forecast = true;
+                s.poll = true;
+            }
+            Cue::Target
+                if matches!(word, "target" | "goal" | "ceiling" | "budgeted" | "targeted" | "planned")
+                    || copula && matches!(word, "recommended" | "proposed") =>
+            {
+                s.target = true;
+            }
+            _ => {}
+        }
+    }
+    // "down from a 2.4 percent estimate" among forecasts
+    if matches!(text.lower(end), "estimate" | "forecast" | "projection" | "prediction")
+        && line.between(line.first, line.figures[i].lead).any(|m| m.sign == Sign::Cue(Cue::Forecast))
+    {
+        s.poll = true;
+    }
+    if s.superseded {
+        s.revised = false;
+    }
+}
+
+/// The figure is said to hold at present.
+fn holds_now(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let f = &line.figures[i];
+    let left = (f.lead.saturating_sub(2).max(line.first)..f.lead)
+        .any(|t| matches!(text.lower(t), "current" | "present" | "existing" | "prevailing"))
+        // "from the current level of 6 percent"
+        || f.lead > line.first + 3
+            && text.lower(f.lead - 1) == "of"
+            && matches!(text.lower(f.lead - 2), "level" | "levels" | "rate" | "pace" | "ratio")
+            && matches!(text.lower(f.lead - 3), "current" | "present" | "existing" | "prevailing");
+    let right = matches!(text.lower(f.end), "currently" | "now" | "presently")
+        || text.lower(f.end) == "at"
+            && matches!(text.lower(f.end + 1), "present" | "the")
+            && text.lower(f.end + 2) != "end";
+    left || right && text.lower(f.end) != "at" || right && matches!(text.lower(f.end + 1), "present")
+}
