@@ -20,6 +20,7 @@ mod exchange;
 mod fits;
 mod good;
 mod jobs;
+mod license;
 mod limits;
 mod measure;
 mod mention;

@@ -143,7 +143,14 @@ impl Reader<'_> {
         self.rate_or_count(&here, &mut topic, role);
         self.acting_region(&here, &mut topic);
         let main = if role == Role::Base {
-            kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main)
+            let here = kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main);
+            // "That was well ahead of the 1.6 percent of the year before"
+            let before = || {
+                let last = self.drafts.len().checked_sub(1)?;
+                let d = &self.drafts[last];
+                (!near && d.role == Role::Main && d.line + 1 == at && d.topic.id == topic.id).then_some(last)
+            };
+            here.or_else(before)
         } else {
             None
         };

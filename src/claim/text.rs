@@ -118,7 +118,11 @@ impl<'a> Text<'a> {
             }
             let sign = match hit.meaning {
                 // "against the dollar" compares no times
-                Meaning::Cue(Cue::Than) if self.against_currency(first, end) => continue,
+                Meaning::Cue(Cue::Than)
+                    if self.against_currency(first, end) || self.ahead_of_event(first, end) =>
+                {
+                    continue;
+                }
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)
@@ -160,6 +164,17 @@ impl<'a> Text<'a> {
             }
         }
         marks.sort_by_key(|m| (m.first, m.end));
+        // "fell short of" compares, nothing fell
+        for than in 1..marks.len() {
+            let Mark { first, end, sign } = marks[than];
+            if sign == Sign::Cue(Cue::Than)
+                && end > first + 2
+                && matches!(marks[than - 1].sign, Sign::Cue(Cue::Move(_)))
+                && marks[than - 1].first == first
+            {
+                marks[than - 1].sign = sign;
+            }
+        }
         let mut figures = Vec::new();
         figure::find(self.v, self.tokens, s.first, s.end, &self.hits, &taken, &mut figures);
         Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
@@ -180,6 +195,12 @@ impl<'a> Text<'a> {
         self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.text.len() > 2)
             && self.hits_at(at).iter().any(|h| matches!(h.meaning, Meaning::Currency(_)))
             && self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Number)
+    }
+
+    /// "Economists polled ahead of the report": before something, not above a figure.
+    fn ahead_of_event(&self, first: usize, end: usize) -> bool {
+        (self.lower(first) == "ahead" || self.lower(first + 1) == "line")
+            && !(end..end + 4).any(|t| self.tokens.get(t).is_some_and(|t| t.kind == Kind::Number))
     }
 
     /// "U.S." in "U.S. dollars" names no area.

@@ -234,8 +234,7 @@ impl Reader<'_> {
                 topic.item.clone_from(&k.item);
             }
         }
-        if !near && (company == Firm::Said || self.unknown_subject(line, subjects, figure.lead, floor, &lead))
-        {
+        if !near && (company == Firm::Said || self.own_matter(h)) {
             return None;
         }
         // a list: "food (0.32), tobacco (0.39)", "Saudi Arabia ($5.7 billion)"
@@ -343,65 +342,6 @@ impl Reader<'_> {
         {
             topic.id = index.id;
         }
-    }
-
-    /// The clause has a subject of its own that is in no table.
-    pub(super) fn unknown_subject(
-        &self,
-        line: &Line,
-        subjects: &[Subject],
-        to: usize,
-        floor: usize,
-        lead: &Lead,
-    ) -> bool {
-        let text = &self.text;
-        if matches!(lead, Lead::Open) {
-            return false;
-        }
-        let from = floor.max(line.first);
-        let verb = line
-            .between(from, to)
-            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share)))
-            .map_or(to, |m| m.first);
-        // "July's gain was revised", "lowered its forecast to": nouns that the table takes for verbs
-        let noun = verb > from
-            && verb < to
-            && points_back(text.lower(verb))
-            && matches!(
-                text.lower(verb - 1),
-                "the" | "this" | "that" | "a" | "an" | "its" | "'s" | "\u{2019}s"
-            );
-        let mut unknown = 0;
-        let mut known = noun
-            || (verb..to).any(|t| {
-                matches!(text.lower(t), "forecast" | "projection" | "outlook" | "estimate")
-                    && matches!(text.lower(t.saturating_sub(1)), "its" | "the" | "their" | "growth")
-            });
-        for t in from..verb {
-            let token = &text.tokens[t];
-            known |= points_back(token.lower);
-            if token.kind != Kind::Word
-                || text.period_at[t] != 0
-                || stops(token.lower)
-                || generic(token.lower)
-            {
-                continue;
-            }
-            if subjects.iter().any(|s| s.first <= t && t < s.end)
-                || line.marks.iter().any(|m| m.first <= t && t < m.end)
-            {
-                continue;
-            }
-            if text
-                .hits_at(t)
-                .iter()
-                .any(|h| matches!(h.meaning, Meaning::Item(_) | Meaning::Currency(_) | Meaning::Unit(_)))
-            {
-                continue;
-            }
-            unknown += 1;
-        }
-        unknown > 0 && !known
     }
 
     /// An item of the tables ends at a token.
@@ -537,46 +477,4 @@ impl Reader<'_> {
 /// Two figures print the same number of the same kind.
 fn same_figure(a: &Figure, b: &Figure) -> bool {
     a.low == b.low && a.high == b.high && std::mem::discriminant(&a.unit) == std::mem::discriminant(&b.unit)
-}
-
-/// Words that stand for what the text is about: "it", "the index", "economists had forecast".
-fn points_back(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "they"
-            | "this"
-            | "that"
-            | "which"
-            | "figure"
-            | "figures"
-            | "funds"
-            | "sum"
-            | "amount"
-            | "growth"
-            | "increase"
-            | "rate"
-            | "index"
-            | "rise"
-            | "decline"
-            | "number"
-            | "total"
-            | "level"
-            | "gain"
-            | "fall"
-            | "drop"
-            | "reading"
-            | "estimate"
-            | "forecast"
-            | "projection"
-            | "outlook"
-            | "category"
-            | "measure"
-            | "tally"
-            | "pace"
-            | "economists"
-            | "analysts"
-            | "forecasters"
-            | "group"
-            | "groups"
-    )
 }
