@@ -122,9 +122,10 @@ impl Reader<'_> {
             Form::Ending { at: Endpoint::Month { year, .. }, .. } => year == open,
             _ => false,
         };
-        let Some(anchor) = anchor.filter(|_| unsaid && self.published.is_none()) else { return found };
+        let guessed = self.published.is_none() && self.guessed.is_none_or(|g| !g.by_month);
+        let Some(anchor) = anchor.filter(|_| unsaid && guessed) else { return found };
         let years = found.start.year() - anchor.start.year();
-        let latest = self.latest_year.filter(|_| !ahead);
+        let latest = self.guessed.filter(|_| !ahead).map(|g| g.day);
         (years - 1..=years + 1)
             .filter_map(|back| found.shift_months(back * 12))
             .filter(|p| latest.is_none_or(|day| p.start <= day))
@@ -308,8 +309,11 @@ impl Reader<'_> {
     ) -> Option<Period> {
         let m = &self.text.periods[p];
         let mut context = self.context(anchor, calendar, ahead);
-        if self.published.is_none() && matches!(m.form, Form::Whole(Whole::Step { .. })) {
-            // a guess of the year says nothing of "this month"
+        let by_month = self.guessed.is_some_and(|g| g.by_month);
+        if self.published.is_none()
+            && matches!(m.form, Form::Whole(Whole::Step { step, .. }) if !by_month || step == 0)
+        {
+            // a guess of the year says nothing of "last month", that of a month nothing of "this month"
             context.published = None;
         }
         m.resolve(&context).map(|r| r.period)

@@ -168,8 +168,8 @@ struct Reader<'a> {
     text: Text<'a>,
     published: Option<NaiveDate>,
     precision: Precision,
-    /// The latest year that the text names: stands for a date of publication that is not given.
-    latest_year: Option<NaiveDate>,
+    /// What stands for a date of publication that is not given.
+    guessed: Option<undated::Guess>,
     /// Amounts are printed in lakhs and crores.
     crores: bool,
     calendar: Calendar,
@@ -265,7 +265,7 @@ fn settled<R>(
         } else {
             Precision::Month
         },
-        latest_year: undated::day(&text, &lines, calendar),
+        guessed: if published.is_some() { None } else { undated::day(&text, &lines, calendar) },
         crores: tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
         calendar,
         carry: Carry { area: home.clone(), ..Carry::default() },
@@ -469,7 +469,7 @@ impl Reader<'_> {
 
     fn context(&self, current: Option<Period>, calendar: Calendar, ahead: bool) -> PeriodContext {
         PeriodContext {
-            published: self.published.or(self.latest_year),
+            published: self.published.or(self.guessed.map(|g| g.day)),
             precision: self.precision,
             calendar,
             current,
