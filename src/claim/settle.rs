@@ -111,6 +111,11 @@ impl Reader<'_> {
         // "a 0.31 billion shortfall" is a deficit of that much, "a 17 percent shortfall" a movement
         let after = after.filter(|a| figure.unit == Unit::Percent || text.lower(a.end - 1) != "shortfall");
 
+        if figure.fraction && (lead == Lead::By || after.is_some_and(|a| a.more)) {
+            // "fell by a third", "a third lower"
+            figure.unit = Unit::Percent;
+        }
+
         let here = Here {
             line,
             subjects,
@@ -178,7 +183,7 @@ impl Reader<'_> {
             self.carry.unit = Some(codes.clone());
         }
         let sign = self.signed(&here, &mut topic, measure, delta, role, main);
-        if figure.fraction && measure != Measure::Share {
+        if figure.fraction && !matches!(measure, Measure::Share | Measure::Growth) {
             return None;
         }
         let explicit_period = topic.period;

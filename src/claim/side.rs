@@ -15,7 +15,8 @@ impl Reader<'_> {
             Lead::Level | Lead::At | Lead::To | Lead::Of | Lead::From | Lead::Than | Lead::Subject(_)
         ) || role == Role::Base;
         let percent = h.figure.unit == Unit::Percent && h.after.is_none();
-        if topic.id == "unemployed" && percent && (led || self.of_workers(h)) {
+        let points = h.figure.unit == Unit::Points;
+        if topic.id == "unemployed" && (points || percent && (led || self.of_workers(h))) {
             topic.id = "unemployment_rate";
         }
         if matches!(topic.id, "population" | "labour_force")

@@ -3,6 +3,8 @@
 //! This room says what is printed ("1.512 billion of a currency written `$`"). Which currency `$`
 //! is, what the figure is about and for when, later rooms decide.
 
+mod fraction;
+mod hedge;
 mod number;
 mod range;
 mod refuse;
@@ -226,7 +228,11 @@ impl Scan<'_, '_> {
         } else if token.kind == Kind::Word && !self.tokens[at].lower.is_ascii() {
             return None;
         }
-        let number = number::read(self.tokens, at, currency.is_some())?;
+        let mut number = number::read(self.tokens, at, currency.is_some())?;
+        if number.fraction && !self.part_of_a_whole(&number) {
+            return None;
+        }
+        self.glued_scale(&mut number);
         if (at..number.end).any(|t| self.taken(t)) {
             return None;
         }
@@ -412,6 +418,8 @@ impl Scan<'_, '_> {
                 1 => Approx::Over,
                 _ => Approx::Under,
             };
+        } else if let Some(approx) = self.hedge_behind(figure) {
+            figure.approx = approx;
         }
     }
 
@@ -460,6 +468,9 @@ fn worth(number: &Number, factor: Decimal, minor: bool) -> Option<Decimal> {
     }
     if factor != Decimal::ONE {
         worth = worth.checked_mul(factor)?;
+        if factor > Decimal::ONE {
+            worth = worth.normalize();
+        }
     }
     if minor {
         worth = worth.checked_mul(Decimal::new(1, 2))?;

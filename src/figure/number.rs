@@ -370,6 +370,27 @@ fn quarter_point(tokens: &[Token<'_>], at: usize) -> bool {
             .is_some_and(|t| matches!(t.lower, "percentage" | "point" | "pct") || t.lower == "percent" && !of)
 }
 
+/// What follows makes a number of a fraction: the two tenths "of a percentage point".
+fn of_a_point(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.lower);
+    let dash = usize::from(tokens.get(at).is_some_and(Token::dash));
+    let named = |i: usize| {
+        matches!(word(i), "percentage" | "percent" | "point" | "pct")
+            || word(i) == "per" && word(i + 1) == "cent"
+    };
+    word(at) == "of" && matches!(word(at + 1), "a" | "one" | "1") && named(at + 2) || named(at + dash)
+}
+
+/// A fraction that is told: a part of a whole, or a number of points.
+fn told(tokens: &[Token<'_>], value: Decimal, end: usize) -> Worded {
+    let value = value.normalize();
+    if of_a_point(tokens, end) {
+        (value, value.scale(), end, true, false)
+    } else {
+        (value, 0, end, true, true)
+    }
+}
+
 type Worded = (Decimal, u32, usize, bool, bool);
 
 fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
@@ -382,10 +403,8 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
         if let Some((part, scale)) = fraction_word(next.lower)
             && next.lower != "half"
             && !quarter_point(tokens, at)
-            && (next.lower != "quarter" && next.lower != "third"
-                || tokens.get(at + 2).is_some_and(|t| t.lower == "of" || t.is('(')))
         {
-            return Some((Decimal::new(part, scale).normalize(), 0, at + 2, true, true));
+            return Some(told(tokens, Decimal::new(part, scale), at + 2));
         }
         if quarter_point(tokens, at) {
             return Some((Decimal::new(25, 2), 2, at + 2, true, false));
@@ -419,27 +438,17 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
     }
     if tokens[at].lower == "half" {
         let next = tokens.get(at + 1)?;
-        if matches!(next.lower, "a" | "of" | "the") {
-            if next.lower == "a"
-                && tokens.get(at + 2).is_some_and(|t| {
-                    matches!(
-                        t.lower,
-                        "million"
-                            | "billion"
-                            | "trillion"
-                            | "percent"
-                            | "percentage"
-                            | "per"
-                            | "point"
-                            | "pct"
-                    )
-                })
-            {
-                return Some((Decimal::new(5, 1), 1, at + 2, true, false));
-            }
-            return Some((Decimal::new(5, 1), 0, at + 1, true, true));
+        if next.lower == "a"
+            && tokens.get(at + 2).is_some_and(|t| {
+                matches!(
+                    t.lower,
+                    "million" | "billion" | "trillion" | "percent" | "percentage" | "per" | "point" | "pct"
+                )
+            })
+        {
+            return Some((Decimal::new(5, 1), 1, at + 2, true, false));
         }
-        return None;
+        return Some(told(tokens, Decimal::new(5, 1), at + 1));
     }
     while let Some(token) = tokens.get(end) {
         let word = token.lower;
@@ -485,10 +494,12 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Worded> {
     let word = if dash { end + 1 } else { end };
     if let Some((part, scale)) = tokens.get(word).and_then(|t| fraction_word(t.lower))
         && total < 10
-        && (dash || tokens.get(word).is_some_and(|t| t.lower.ends_with('s')))
+        && (dash
+            || tokens.get(word).is_some_and(|t| t.lower.ends_with('s'))
+            || total == 1 && of_a_point(tokens, word + 1))
     {
         let parts = if scale == 4 && total == 2 { 6667 } else { part.checked_mul(i64::from(total))? };
-        return Some((Decimal::new(parts, scale).normalize(), 0, word + 1, true, true));
+        return Some(told(tokens, Decimal::new(parts, scale), word + 1));
     }
     // "four point five" is not press usage
     Some((Decimal::from(total), 0, end, true, false))

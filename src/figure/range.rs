@@ -55,6 +55,7 @@ impl Scan<'_, '_> {
             }
             "and" => before == "between" || ranging,
             "\u{b1}" => true,
+            "/" => quoted(left),
             _ => {
                 link.dash()
                     && (!link.spaced || self.tokens.get(left.end + 1).is_some_and(|t| t.spaced))
@@ -82,7 +83,9 @@ impl Scan<'_, '_> {
         }
         let adjacent = right.first <= left.end + 1;
         let same = match (&left.unit, &right.unit) {
-            (Unit::Plain, Unit::Plain) => link.dash() && !link.spaced || before == "between",
+            (Unit::Plain, Unit::Plain) => {
+                (link.dash() || link.is('/')) && !link.spaced || before == "between"
+            }
             (Unit::Plain, _) => true,
             // "40 cents to $5.15": a step and where it leads
             (Unit::Money(_), Unit::Money(_)) => left.minor == right.minor,
@@ -100,28 +103,6 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(right)
-    }
-
-    /// The word before a figure, hedges passed over.
-    pub(super) fn unhedged(&self, first: usize) -> &str {
-        let mut at = first;
-        while at > self.floor
-            && matches!(
-                self.tokens[at - 1].lower,
-                "about"
-                    | "around"
-                    | "some"
-                    | "nearly"
-                    | "almost"
-                    | "a"
-                    | "roughly"
-                    | "over"
-                    | "approximately"
-            )
-        {
-            at -= 1;
-        }
-        at.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower)
     }
 
     /// The right end of a range: the dash before it is no sign.
@@ -152,16 +133,27 @@ impl Scan<'_, '_> {
     }
 }
 
-/// "144.38-48": the second price repeats only its last two digits.
+/// Prices of dealers have decimals: "12.8500/12.9000".
+fn quoted(left: &Read) -> bool {
+    left.number.decimals >= 2 && !left.number.scaled && matches!(left.unit, Unit::Plain | Unit::Money(_))
+}
+
+/// "144.38-48", "1.7210/20": the second price repeats only its last digits.
 pub(super) fn dealers(left: &Read, right: &Read) -> Option<Decimal> {
     let plain =
         right.number.decimals == 0 && !right.number.scaled && !left.number.scaled && !right.number.words;
-    if !plain || left.number.decimals != 2 || left.number.value < Decimal::TEN {
+    let decimals = left.number.decimals;
+    if !plain || !(2..=4).contains(&decimals) || decimals == 2 && left.number.value < Decimal::TEN {
         return None;
     }
-    let high = left.number.value.trunc().checked_add(right.number.value.checked_mul(Decimal::new(1, 2))?)?;
-    (right.number.value < Decimal::ONE_HUNDRED
-        && right.number.value >= Decimal::TEN
-        && high > left.number.value)
-        .then_some(high)
+    let repeated = match right.number.value {
+        n if n >= Decimal::from(10_000) => return None,
+        n if n >= Decimal::from(1000) => 4,
+        n if n >= Decimal::ONE_HUNDRED => 3,
+        n if n >= Decimal::TEN => 2,
+        _ => return None,
+    };
+    let kept = left.number.value.trunc_with_scale(decimals.checked_sub(repeated)?);
+    let high = kept.checked_add(right.number.value.checked_mul(Decimal::new(1, decimals))?)?;
+    (high > left.number.value).then_some(high)
 }

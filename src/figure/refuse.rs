@@ -57,6 +57,7 @@ impl Scan<'_, '_> {
         if let Some(n) = next
             && !n.spaced
             && n.is('/')
+            && !t.text.contains('.')
             && self.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number && t.text.len() > 2)
         {
             return true;
@@ -138,7 +139,10 @@ impl Scan<'_, '_> {
                 fraction: false,
             };
             let scaled = number::read(self.tokens, at, money).is_some_and(|n| n.scaled);
-            return !scaled && !money && self.unit_after(at + 1, &fake).is_none();
+            return !scaled
+                && !money
+                && !matches!(w.lower, "plus" | "odd")
+                && self.unit_after(at + 1, &fake).is_none();
         }
         false
     }

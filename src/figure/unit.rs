@@ -12,6 +12,10 @@ impl Scan<'_, '_> {
         let t = self.tokens.get(at)?;
         if t.dash() && (!t.spaced || self.tokens.get(at + 1).is_some_and(|n| !n.spaced)) {
             at += 1;
+            // "20,000-plus tourists"
+            if self.tokens.get(at).is_some_and(|t| matches!(t.lower, "plus" | "odd")) {
+                at += 1;
+            }
         }
         let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
         let unit = |u: Unit, end: usize| Some((After::Unit(u, false, Decimal::ONE), end));
@@ -43,11 +47,15 @@ impl Scan<'_, '_> {
                 }
             }
             "pp" | "pps" | "ppt" | "ppts" | "pps." => return unit(Unit::Points, at + 1),
-            "of" if matches!(word(at + 1), "a" | "one")
-                && word(at + 2) == "percentage"
-                && word(at + 3) == "point" =>
-            {
-                return unit(Unit::Points, at + 4);
+            "of" if matches!(word(at + 1), "a" | "one" | "1") => match (word(at + 2), word(at + 3)) {
+                ("percentage", "point") => return unit(Unit::Points, at + 4),
+                ("point", _) => return unit(Unit::BarePoints, at + 3),
+                ("percent" | "pct", _) => return unit(Unit::Percent, at + 3),
+                ("per", "cent") => return unit(Unit::Percent, at + 4),
+                _ => {}
+            },
+            "p" if word(at + 1) == "." && word(at + 2) == "c" => {
+                return unit(Unit::Percent, at + 3 + usize::from(word(at + 3) == "."));
             }
             "basis" if matches!(word(at + 1), "point" | "points") => {
                 return Some((After::Unit(Unit::Points, false, Decimal::new(1, 2)), at + 2));
@@ -80,7 +88,9 @@ impl Scan<'_, '_> {
                     if let Some(stop) = self.a_day(u.unit, end) {
                         return Some((After::Unit(Unit::Count("bbl/d"), false, u.factor), stop));
                     }
-                    found = Some((After::Unit(Unit::Count(u.unit), false, u.factor), end));
+                    let factor =
+                        if self.megatonnes(at, number) { Decimal::from(1_000_000) } else { u.factor };
+                    found = Some((After::Unit(Unit::Count(u.unit), false, factor), end));
                 }
                 // "billion H.K. dlrs", "Hong Kong dollars"
                 Meaning::Area(a) if found.is_none() => {
@@ -113,6 +123,43 @@ impl Scan<'_, '_> {
             });
         }
         found
+    }
+
+    /// "38.7 Mt": millions of tonnes, where the number leaves no other reading; "12,000 MT" are metric tons.
+    fn megatonnes(&self, at: usize, number: &Number) -> bool {
+        let few = !number.scaled && number.value < Decimal::from(10_000);
+        match self.tokens[at].text {
+            "Mt" => few,
+            "MT" | "mt" => few && number.decimals > 0 && number.value < Decimal::from(2000),
+            _ => false,
+        }
+    }
+
+    /// A letter for a scale right behind the digits of a count: "1.17M tons", "45K units".
+    pub(super) fn glued_scale(&self, number: &mut Number) {
+        if number.scaled || number.words {
+            return;
+        }
+        let Some(letter) = self.tokens.get(number.end).filter(|t| !t.spaced) else { return };
+        let power = match letter.lower {
+            "k" => 3,
+            "m" => 6,
+            "b" => 9,
+            _ => return,
+        };
+        let counted = self.tokens.get(number.end + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
+            && matches!(self.unit_after(number.end + 1, number), Some((After::Unit(Unit::Count(_), ..), _)));
+        // "payrolls rose 224K": no 5K run, no 401K
+        let thousands = letter.text == "K"
+            && number.value >= Decimal::TEN
+            && number.value != Decimal::from(401)
+            && self.tokens.get(number.end + 1).is_none_or(|t| t.spaced || t.kind == Kind::Mark && !t.dash());
+        let counted = counted || thousands || letter.text == "M" && number.decimals > 0;
+        if counted {
+            number.scale = power;
+            number.scaled = true;
+            number.end += 1;
+        }
     }
 
     /// "Barrels of crude oil per day": the end of a rate that follows the thing counted.

@@ -199,7 +199,14 @@ impl Reader<'_> {
                     self.text.period_at[t] != 0
                         || matches!(self.text.lower(t), "in" | "for" | "during" | "the")
                 });
+            // "from 19 to 14.5 percent", "between 2 and 3.5 percent"
+            let stepped = at == i
+                && here.lead > line.first
+                && self.text.lower(here.lead - 1) == "from"
+                && next.lead == here.end + 1
+                && self.text.lower(here.end) == "to";
             let joined = based
+                || stepped
                 || next.lead > here.end
                     && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
             // "by 9,400, or 0.3 percent" gives one thing twice
@@ -257,7 +264,7 @@ fn bare_points(case: Case<'_>, delta: Option<i8>) -> Measured {
     let moved = if delta.is_some() { Measure::Change } else { Measure::Level };
     if case.topic.id == "stock_index" {
         (moved, "points".into())
-    } else if case.kind == "index" {
+    } else if case.kind == "index" && !case.topic.growth {
         (moved, "index".into())
     } else {
         (Measure::Change, "pp".into())

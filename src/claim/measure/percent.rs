@@ -72,7 +72,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if Self::ratio_to_output(topic) && delta.is_none() {
+        if Self::ratio_to_output(topic) && delta.is_none() || self.output_ahead(h, delta) {
             return Some("%GDP");
         }
         if of {
@@ -89,6 +89,20 @@ impl Reader<'_> {
                 .percent_before(h.previous, Role::Base)
                 .is_some_and(|p| ratio(p) && p.topic.id == topic.id);
         (listed || base || again).then_some("%GDP")
+    }
+
+    /// "From 3.1 percent to 3.2 percent of GDP": the whole is named with the figure that ends the step.
+    fn output_ahead(&self, h: &Here<'_>, delta: Option<i8>) -> bool {
+        let text = &self.text;
+        let end = h.figure.end;
+        let Some(next) = h.line.figures.get(h.i + 1) else { return false };
+        let joined = next.lead == end + 1
+            && match text.lower(end) {
+                "to" => h.lead == Lead::From,
+                "and" | "or" => delta.is_none(),
+                _ => false,
+            };
+        joined && text.lower(next.end) == "of" && self.whole(next.end + 1) == "gdp"
     }
 
     /// The measure of the share or level before that this percentage is compared or listed with.

@@ -2,11 +2,13 @@
 
 use super::super::clause::Lead;
 use super::super::settle::Here;
-use super::super::{Reader, Role};
+use super::super::{Reader, Role, Topic};
 use super::amount::{counts, made_jobs};
 use super::{Case, Measured, scale_by};
 use crate::figure::{Figure, Unit};
 use crate::observation::Measure;
+use crate::token::Kind;
+use crate::vocabulary::Meaning;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -34,6 +36,9 @@ impl Reader<'_> {
         if let Some(code) = counts(topic).filter(|_| many(h)) {
             return Some((head_count(case, delta), code.to_owned()));
         }
+        if self.things_named(h, topic) {
+            return Some((head_count(case, delta), "units".to_owned()));
+        }
         if figure.scaled {
             return self.amount_of_before(case, *delta);
         }
@@ -51,6 +56,20 @@ impl Reader<'_> {
             return Some((Measure::Level, format!("{}/USD", self.text.v.currency_of(&topic.area)?)));
         }
         (contribution && lead == Lead::Open && decimals).then(|| (Measure::Change, "pp".into()))
+    }
+
+    /// What is made or sold is counted one by one: "car sales were 1.2 mln".
+    fn things_named(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        matches!(topic.id, "sales" | "production")
+            && many(h)
+            && (h.line.first..h.figure.lead).any(|t| {
+                let word = &self.text.tokens[t];
+                word.kind == Kind::Word
+                    && topic.text.contains(word.text)
+                    && self.text.hits_at(t).iter().any(|hit| {
+                        matches!(hit.meaning, Meaning::Unit(u) if self.text.v.units[u as usize].unit == "units")
+                    })
+            })
     }
 
     /// An amount whose scale word or price unit was said with the one before: "from 3.455 billion in March

@@ -1,0 +1,77 @@
+//! Fractions in words: "a third of", "fell by a fifth", "a quarter lower".
+
+use super::{Number, Scan};
+use crate::token::Kind;
+use crate::vocabulary::{Cue, Meaning};
+
+impl Scan<'_, '_> {
+    /// Whether a fraction word is one: no "third straight month", no quarter of a year, no half a story.
+    pub(super) fn part_of_a_whole(&self, number: &Number) -> bool {
+        let one = matches!(self.tokens[number.first].lower, "a" | "an" | "half");
+        if !one || number.end > number.first + 1 && self.tokens[number.end - 1].lower.ends_with('s') {
+            return true;
+        }
+        let Some(next) = self.tokens.get(number.end) else { return self.moved_by(number.first) };
+        next.is('(')
+            || matches!(next.lower, "of" | "the" | "a")
+                && (next.lower == "of" || self.tokens[number.first].lower == "half")
+            || self.hits_at(number.end).any(|h| matches!(h.meaning, Meaning::Cue(Cue::More(_))))
+            || self.moved_by(number.first) && self.closes(number.end)
+    }
+
+    fn moved_by(&self, first: usize) -> bool {
+        matches!(self.unhedged(first), "by" | "another")
+    }
+
+    /// The noun phrase ends here: what follows is no noun that a fraction could stand before.
+    fn closes(&self, at: usize) -> bool {
+        let t = &self.tokens[at];
+        t.kind == Kind::Mark && !t.dash()
+            || self
+                .hits_at(at)
+                .any(|h| matches!(h.meaning, Meaning::Cue(Cue::Than | Cue::From | Cue::Over | Cue::Since)))
+            || matches!(
+                t.lower,
+                "in" | "from"
+                    | "since"
+                    | "to"
+                    | "over"
+                    | "on"
+                    | "during"
+                    | "between"
+                    | "and"
+                    | "or"
+                    | "last"
+                    | "this"
+                    | "after"
+                    | "as"
+                    | "within"
+                    | "by"
+                    | "while"
+                    | "but"
+                    | "at"
+                    | "year-on-year"
+            )
+    }
+
+    /// The word before a figure, hedges passed over.
+    pub(super) fn unhedged(&self, first: usize) -> &str {
+        let mut at = first;
+        loop {
+            if at > self.floor && self.tokens[at - 1].lower == "a" {
+                at -= 1;
+            }
+            let hedge = (1..=4).find(|back| {
+                at.checked_sub(*back).filter(|f| *f >= self.floor).is_some_and(|from| {
+                    self.hits_at(from)
+                        .any(|h| h.end as usize == at && matches!(h.meaning, Meaning::Cue(Cue::Hedge(_))))
+                })
+            });
+            match hedge {
+                Some(back) => at -= back,
+                None => break,
+            }
+        }
+        at.checked_sub(1).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower)
+    }
+}
