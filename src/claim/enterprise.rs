@@ -80,6 +80,8 @@ impl Reader<'_> {
             }
             Cue::Company => match t.lower {
                 "company" => self.the_company(line, first, end),
+                // "as a share of GDP"
+                "a" if text.lower(first + 1) == "share" => text.lower(end) != "of",
                 "stock" | "companies" | "unit" | "stake" | "firm" | "settlement" => false,
                 _ => true,
             },

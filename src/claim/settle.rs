@@ -162,6 +162,7 @@ impl Reader<'_> {
         let mut delta = match work {
             Some(Jobs::Moved(_, sign)) => Some(sign),
             Some(_) => None,
+            None if self.balance(&here).is_some() => None,
             None => self.movement(&here, &topic),
         };
         let standing = status::standing(&self.text, line, i);

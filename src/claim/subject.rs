@@ -8,6 +8,7 @@ use super::phrase::{left, right};
 use super::text::{Line, Text};
 pub(crate) use super::words::{generic, stops};
 use crate::figure::Unit;
+use crate::period::Form;
 use crate::token::{Kind, Token};
 use crate::vocabulary::{Cue, Meaning, Naming, Vocabulary};
 
@@ -60,7 +61,7 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     for hit in text.hits.within(line.first, line.end) {
         let (first, end) = (hit.first as usize, hit.end as usize);
         let Meaning::Indicator(alias) = hit.meaning else { continue };
-        if end > line.end || text.period_at[first] != 0 {
+        if end > line.end || text.period_at[first] != 0 && !tenor(text, first, end) {
             continue;
         }
         // "adjusted for inflation" says how a figure is counted
@@ -68,6 +69,14 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
             && text.lower(first - 1) == "for"
             && matches!(text.lower(first - 2), "adjusted" | "adjusting" | "allowing" | "corrected");
         if adjusted {
+            continue;
+        }
+        // "services accounts for 60 percent": a verb
+        if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
+            continue;
+        }
+        // "poverty reduction", "literacy campaign": of something else
+        if matches!(text.lower(end - 1), "poverty" | "literacy") && modifies(text, line, end) {
             continue;
         }
         if in_a_name(text, line, first, end) || splits_a_good(text, line, first, end) {
@@ -120,6 +129,21 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     join_growth(text, &mut out);
     place(text, line, &mut out);
     out
+}
+
+/// A noun follows, which the words before only narrow.
+fn modifies(text: &Text<'_>, line: &Line, end: usize) -> bool {
+    end < line.end
+        && text.tokens[end].kind == Kind::Word
+        && text.period_at[end] == 0
+        && !stops(text.lower(end))
+        && line.cues_at(end).next().is_none()
+}
+
+/// The name begins with how long a paper runs: "10-year yield".
+fn tenor(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let mention = &text.periods[text.period_at[first] as usize - 1];
+    mention.form == Form::Tenor && mention.first == first && mention.end < end
 }
 
 /// The words begin inside the name of a good: "oil stocks" of "palm oil stocks".

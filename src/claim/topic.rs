@@ -35,6 +35,7 @@ impl Reader<'_> {
                 && s.core.0 >= floor
                 && !self.price_basis(s)
                 && !self.has_share(s)
+                && !self.measures_against(s)
                 && !(s.id == "exchange_rate" && self.share_of(line, lead, figure.lead))
                 && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
         });
@@ -68,10 +69,18 @@ impl Reader<'_> {
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
+        if self.coupon(h) {
+            return None;
+        }
         if let Some(topic) = self.part_topic(h) {
             return Some((topic, true));
         }
-        if let Some(topic) = self.priced(h, left).or_else(|| self.cover(h)) {
+        if let Some(topic) = self
+            .priced(h, left)
+            .or_else(|| self.cover(h))
+            .or_else(|| self.yields(h, left))
+            .or_else(|| self.balance(h))
+        {
             return Some((topic, true));
         }
         if strong_left.is_none()
@@ -146,7 +155,12 @@ impl Reader<'_> {
         } else if let Some(s) = right {
             self.topic(s, line)
         } else if let Some(s) = subjects.iter().find(|s| {
-            s.core.0 >= figure.end && i == 0 && s.core.1 <= limit && !s.weak && s.core.0 <= figure.end + 12
+            s.core.0 >= figure.end
+                && i == 0
+                && s.core.1 <= limit
+                && !s.weak
+                && !s.whole
+                && s.core.0 <= figure.end + 12
         }) {
             self.topic(s, line)
         } else {
@@ -174,8 +188,10 @@ impl Reader<'_> {
                 && (self.whole(figure.end + 1) == "gdp" || self.of_national_output(figure.end + 1, &topic))
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
             let weak = Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
+            let public = self.of_the_state(h, &topic);
             topic = match self
                 .strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
+                .or(public)
                 .or(ratio.then_some(weak))
             {
                 Some(topic) => topic,
@@ -258,9 +274,12 @@ impl Reader<'_> {
     /// "The services sector grew 1 percent": a branch of the economy with a verb of growth of its own.
     fn branch_grew(&self, h: &Here<'_>, left: Option<&Subject>) -> Option<Topic> {
         let s = left.filter(|s| s.id == "gva" && !s.item.is_empty())?;
-        let grows = h.figure.unit == Unit::Percent
+        let percent = h.figure.unit == Unit::Percent;
+        let grows = percent
             && h.line.between(s.end, h.figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
-        grows.then(|| Topic { weak: false, ..self.topic(s, h.line) })
+        // "agriculture makes up 24 percent of GDP"
+        let part = percent && self.text.lower(h.figure.end) == "of" && self.whole(h.figure.end + 1) == "gdp";
+        (grows || part).then(|| Topic { weak: false, ..self.topic(s, h.line) })
     }
 
     /// A figure of the title that the body repeats is about what it is about there.

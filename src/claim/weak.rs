@@ -65,7 +65,8 @@ impl Reader<'_> {
                     ..known.clone()
                 });
             }
-            let fits = known.id == topic.id || self.text.v.ends_name_of(&head, known.id);
+            let economy = matches!(head.as_str(), "economy" | "economies") && !grown_with(known.id);
+            let fits = !economy && (known.id == topic.id || self.text.v.ends_name_of(&head, known.id));
             let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
                 && matches!(known.id, "exports_goods" | "imports_goods");
             if balance {
@@ -90,6 +91,10 @@ impl Reader<'_> {
                     ..known.clone()
                 });
             }
+        }
+        // states have outlays, economies are economies
+        if matches!(head.as_str(), "outlays" | "outlay") {
+            return Some(topic);
         }
         // "lending in Germany" is that of its banks
         let of_a_country = topic.id == "bank_credit" && topic.area_said;
@@ -126,7 +131,7 @@ impl Reader<'_> {
 }
 
 /// The last word, in small letters, before what narrows a phrase: "inflows from Saudi Arabia".
-fn head(phrase: &str) -> String {
+pub(super) fn head(phrase: &str) -> String {
     let mut words = phrase.split(' ').peekable();
     let mut head = words.next().unwrap_or("");
     while let Some(word) = words.next() {
@@ -155,6 +160,11 @@ fn grows(id: &str) -> bool {
             | "unemployed"
             | "fiscal_deficit"
     )
+}
+
+/// Indicators that "the economy" stands for beside its own growth.
+fn grown_with(id: &str) -> bool {
+    matches!(id, "gdp" | "gni" | "gva" | "gdp_per_capita")
 }
 
 /// The balance that turned: "a deficit of" after a surplus was spoken of.

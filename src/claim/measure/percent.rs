@@ -75,6 +75,14 @@ impl Reader<'_> {
         if Self::ratio_to_output(topic) && delta.is_none() || self.output_ahead(h, delta) {
             return Some("%GDP");
         }
+        // "as a share of GDP, debt rose to 61 percent"
+        let level = delta.is_none() || matches!(lead, Lead::To | Lead::At | Lead::Of | Lead::Level);
+        if level
+            && self.text.v.natural_unit(topic.id) == "currency"
+            && let Some(unit) = self.ratio_between(h.floor.max(h.line.first), h.figure.lead)
+        {
+            return Some(unit);
+        }
         if of {
             return prev.filter(|p| role == Role::Base && ratio(p)).map(|_| "%GDP");
         }

@@ -3,7 +3,7 @@
 use super::super::clause::Lead;
 use super::super::text::{Line, Sign};
 use super::super::{Reader, Topic};
-use crate::vocabulary::Cue;
+use crate::vocabulary::{Cue, Meaning};
 
 impl Reader<'_> {
     /// "Tax-to-GDP ratio".
@@ -94,6 +94,18 @@ impl Reader<'_> {
                 | "world"
         ) {
             at += 1;
+        }
+        // "of Nepal's GDP"
+        let owner = text.hits_at(at).iter().find_map(|hit| match hit.meaning {
+            Meaning::Area(a) if text.whole_area(a) => Some(hit.end as usize),
+            _ => None,
+        });
+        if let Some(end) = owner {
+            let next =
+                if matches!(text.lower(end), "'s" | "\u{2019}s" | "'" | "\u{2019}") { end + 1 } else { end };
+            if matches!(text.lower(next), "gdp" | "gross" | "gnp") {
+                at = next;
+            }
         }
         if text.lower(at) == "gnp" || text.lower(at) == "gross" && text.lower(at + 1) == "national" {
             return "gnp";
