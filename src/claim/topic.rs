@@ -33,9 +33,7 @@ impl Reader<'_> {
         let left = subjects.iter().rev().filter(reaches).find(|s| {
             s.core.1 <= figure.lead
                 && s.core.0 >= floor
-                && !self.price_basis(s)
-                && !self.has_share(s)
-                && !self.measures_against(s)
+                && !self.only_measures(s)
                 && !(s.id == "exchange_rate" && self.share_of(line, lead, figure.lead))
                 && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
         });
@@ -325,6 +323,11 @@ impl Reader<'_> {
         {
             topic.id = "tax_revenue";
         }
+    }
+
+    /// The words say how a figure is counted, or what it is a part of, not what it is about.
+    fn only_measures(&self, s: &Subject) -> bool {
+        self.price_basis(s) || self.has_share(s) || self.measures_against(s)
     }
 
     /// "At current prices": how a figure is valued, not what it is about.
