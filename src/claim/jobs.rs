@@ -78,9 +78,13 @@ impl Reader<'_> {
         while at < stop {
             let t = &text.tokens[at];
             if matches!(t.lower, "jobs" | "job" | "posts" | "positions") {
+                let next = text.lower(at + 1);
+                if matches!(next, "positions" | "posts") {
+                    return Some((at + 2, true));
+                }
                 return (!matches!(
-                    text.lower(at + 1),
-                    "openings" | "vacancies" | "seekers" | "offers" | "ads"
+                    next,
+                    "openings" | "vacancies" | "seekers" | "offers" | "ads" | "centres"
                 ))
                 .then_some((at + 1, true));
             }
@@ -162,9 +166,26 @@ impl Reader<'_> {
             if word == "lost" && (job(next) || job(after)) {
                 return Some((-1, at));
             }
-            if word == "laid" && next == "off" || word == "made" && next == "redundant" || word == "dismissed"
+            let dismissed =
+                matches!(word, "dismissed" | "axed" | "sacked" | "fired" | "retrenched" | "furloughed");
+            if dismissed
+                || word == "laid" && next == "off"
+                || word == "made" && next == "redundant"
+                || word == "let" && next == "go"
             {
                 return Some((-1, at));
+            }
+            if matches!(word, "hired" | "recruited") || word == "taken" && next == "on" {
+                return Some((1, at));
+            }
+            let at_work = matches!(word, "in" | "at") && (job(next) || job(after)) || word == "employed";
+            let by = (figure.first..end).find_map(|t| match text.lower(t) {
+                "more" | "additional" | "extra" => Some(1),
+                "fewer" | "less" => Some(-1),
+                _ => None,
+            });
+            if let Some(sign) = by.filter(|_| at_work) {
+                return Some((sign, at));
             }
             if matches!(word, "found" | "gained" | "got") && (job(next) || job(after)) {
                 return Some((1, at));
@@ -195,6 +216,11 @@ impl Reader<'_> {
                     -1
                 }
                 "off" if matches!(text.lower(v.saturating_sub(1)), "laid" | "lay" | "laying") => -1,
+                "of" if jobs => match text.lower(v.saturating_sub(1)) {
+                    "loss" | "losses" | "elimination" | "destruction" => -1,
+                    "creation" | "addition" | "gain" => 1,
+                    _ => break,
+                },
                 _ => {
                     let t = &text.tokens[v];
                     if t.kind != Kind::Word && !t.dash()
@@ -327,7 +353,9 @@ impl Reader<'_> {
     fn work(&self, line: &Line, id: &'static str, figure: &Figure, end: usize) -> Topic {
         let text = &self.text;
         let sector = (line.first..line.end).find_map(|t| {
-            let near = t >= figure.end && t < end || t + 6 > figure.lead && t < figure.lead;
+            // "were axed in manufacturing"
+            let behind = t > end && t < end + 6 && matches!(text.lower(t - 1), "in" | "the");
+            let near = t >= figure.end && t < end || t + 6 > figure.lead && t < figure.lead || behind;
             text.hits_at(t).iter().find_map(|h| match h.meaning {
                 Meaning::Item(i) if near && text.v.items[i as usize].kind == "sector" => {
                     Some(text.v.items[i as usize].item)

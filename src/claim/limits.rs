@@ -26,7 +26,12 @@ impl Reader<'_> {
             if matches!(next, "rural" | "urban" | "local") { text.lower(h.figure.end + 1) } else { next };
         let reach = h.figure.unit == Unit::Percent
             && matches!(counted, "villages" | "respondents" | "markets" | "shops" | "outlets" | "voters");
-        limit || reach
+        // "within 70 points of its record", "three points short of its peak"
+        let lead = text.lower(h.figure.lead.saturating_sub(1));
+        let off = lead == "within" && next == "of"
+            || matches!(next, "short" | "shy" | "away")
+                && matches!(text.lower(h.figure.end + 1), "of" | "from");
+        limit || reach || off
     }
 
     /// Workers at an event, or a part of one staff: no count of those at work.

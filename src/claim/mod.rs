@@ -19,6 +19,7 @@ mod enterprise;
 mod exchange;
 mod fiscal;
 mod fits;
+mod flows;
 mod good;
 mod jobs;
 mod license;

@@ -80,6 +80,7 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                     {
                         jump = Some((first, Some(i), None));
                     }
+                    Meaning::Area(_) if text.ranks(first, at) => {}
                     Meaning::Area(a)
                         if jump.is_none_or(|j| j.0 > first)
                             || jump.is_some_and(|j| j.0 == first && j.1.is_none())

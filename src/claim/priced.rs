@@ -40,6 +40,11 @@ impl Reader<'_> {
         // the longest name that ends there: "crude oil", not "oil"
         let longest = (from..first).find_map(|t| self.good(t).filter(|g| g.1 == end));
         let (first, end, item) = longest.unwrap_or((first, end, item));
+        // "Brent crude fell 32 cents to $49.74 a barrel": what the figure before is the price of
+        let told = h.previous.filter(|_| h.adjacent && end <= h.floor).map(|d| &self.drafts[d].topic);
+        if told.is_some_and(|t| t.id == "commodity_price") {
+            return None;
+        }
         let mut topic = Topic {
             id: "commodity_price",
             item: text.v.items[item as usize].item.to_owned(),

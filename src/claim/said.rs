@@ -104,7 +104,8 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if seen {
         return true;
     }
-    m.lead == PeriodLead::Since
+    let counted = matches!(m.form, Form::BareMonths(_));
+    (m.lead == PeriodLead::Since || counted)
         && (m.first.saturating_sub(9).max(floor)..m.first).any(|t| {
             let word = text.lower(t);
             matches!(
@@ -125,6 +126,10 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
                     | "most"
                     | "least"
                     | "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "fifth"
                     | "quickest"
                     | "poorest"
                     | "deepest"

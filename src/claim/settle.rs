@@ -131,9 +131,11 @@ impl Reader<'_> {
             company,
         };
         let work = self.jobs(&here);
+        let flow = self.portfolio(&here);
         let (mut topic, near) = match &work {
             Some(Jobs::Private) => return None,
             Some(Jobs::Moved(topic, _) | Jobs::Idle(topic)) => (topic.clone(), true),
+            None if flow.is_some() => (flow.as_ref()?.0.clone(), true),
             None => match self.exchange(&here) {
                 Some(topic) => (topic, true),
                 None => self.about(&here)?,
@@ -159,6 +161,7 @@ impl Reader<'_> {
         } else {
             None
         };
+        let work_unsaid = work.is_none();
         let mut delta = match work {
             Some(Jobs::Moved(_, sign)) => Some(sign),
             Some(_) => None,
@@ -183,7 +186,10 @@ impl Reader<'_> {
         if let Unit::Money(codes) = &value_figure.unit {
             self.carry.unit = Some(codes.clone());
         }
-        let sign = self.signed(&here, &mut topic, measure, delta, role, main);
+        let mut sign = self.signed(&here, &mut topic, measure, delta, role, main);
+        if let Some((_, direction)) = flow.filter(|_| work_unsaid && measure == Measure::Level) {
+            sign = direction;
+        }
         if figure.fraction && !matches!(measure, Measure::Share | Measure::Growth) {
             return None;
         }

@@ -79,6 +79,25 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         if matches!(text.lower(end - 1), "poverty" | "literacy") && modifies(text, line, end) {
             continue;
         }
+        // "the median estimate", "the average forecast" of those asked
+        let asked = text.lower(first) == "median"
+            && matches!(
+                text.lower(end),
+                "estimate"
+                    | "estimates"
+                    | "forecast"
+                    | "forecasts"
+                    | "projection"
+                    | "projections"
+                    | "expectation"
+                    | "prediction"
+                    | "of"
+            );
+        // "Nigeria, the biggest economy in Africa, …": who a country is
+        let rank = text.lower(first) == "economy" && text.is_apposition(line, first, end);
+        if asked || rank {
+            continue;
+        }
         if in_a_name(text, line, first, end) || splits_a_good(text, line, first, end) {
             continue;
         }
@@ -121,10 +140,22 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     out.dedup_by(|b, a| b.core.0 < a.core.1 || b.weak && !a.weak && b.core.1 <= a.end);
     // "weekly earnings for employees": who earns
     out.dedup_by(|b, a| {
-        matches!(a.id, "wages" | "personal_income")
-            && matches!(b.id, "employment" | "population")
+        let who = matches!(b.id, "employment" | "population");
+        let earners = matches!(a.id, "wages" | "personal_income")
             && b.first == a.end + 1
-            && matches!(text.lower(a.end), "for" | "of" | "among")
+            && matches!(text.lower(a.end), "for" | "of" | "among");
+        // "remittances from sea-based workers": who sends
+        let senders = who
+            && a.id == "remittances"
+            && b.core.0 <= a.core.1 + 6
+            && matches!(text.lower(a.core.1), "from" | "by" | "of");
+        if senders {
+            let kind = a.core.1 + 1..b.core.1;
+            let named = kind.clone().any(|t| text.lower(t) == "based" || text.lower(t).ends_with("-based"));
+            a.item = if named { text.words(kind.start, kind.end) } else { String::new() };
+            a.end = b.end.max(b.core.1);
+        }
+        who && (earners || senders)
     });
     join_growth(text, &mut out);
     place(text, line, &mut out);

@@ -119,14 +119,16 @@ impl<'a> Text<'a> {
             let sign = match hit.meaning {
                 // "against the dollar" compares no times
                 Meaning::Cue(Cue::Than)
-                    if self.against_currency(first, end) || self.ahead_of_event(first, end) =>
+                    if self.against_currency(first, end) || self.compares_no_figure(first, end) =>
                 {
                     continue;
                 }
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)
-                    if self.v.areas[a as usize].kind != AreaKind::Guard && !self.in_currency(first, end) =>
+                    if self.v.areas[a as usize].kind != AreaKind::Guard
+                        && !self.in_currency(first, end)
+                        && !self.ranks(first, end) =>
                 {
                     Sign::Area(a)
                 }
@@ -197,10 +199,77 @@ impl<'a> Text<'a> {
             && self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Number)
     }
 
-    /// "Economists polled ahead of the report": before something, not above a figure.
-    fn ahead_of_event(&self, first: usize, end: usize) -> bool {
+    /// "Economists polled ahead of the report", "68 percent relative to GDP": no figure is compared with.
+    fn compares_no_figure(&self, first: usize, end: usize) -> bool {
+        if self.lower(first) == "relative" {
+            return matches!(self.lower(end), "gdp" | "output" | "gross");
+        }
         (self.lower(first) == "ahead" || self.lower(first + 1) == "line")
             && !(end..end + 4).any(|t| self.tokens.get(t).is_some_and(|t| t.kind == Kind::Number))
+    }
+
+    /// Between commas: "Nigeria, the biggest economy in Africa, said".
+    pub(super) fn is_apposition(&self, line: &Line, first: usize, end: usize) -> bool {
+        let comma = |t: usize| self.tokens[t].is(',');
+        let opened = (line.first.max(first.saturating_sub(7))..first).rev().find(|&t| comma(t));
+        let best = |from: usize| {
+            (from..first).any(|t| {
+                matches!(
+                    self.lower(t),
+                    "largest" | "biggest" | "richest" | "poorest" | "strongest" | "top" | "leading"
+                )
+            })
+        };
+        opened.is_some_and(|at| at > line.first && best(at)) && (end..line.end.min(end + 6)).any(comma)
+    }
+
+    /// "The world's second-largest economy", "the biggest economy in Europe": the area is where somebody ranks,
+    /// not who is spoken of.
+    pub(super) fn ranks(&self, first: usize, end: usize) -> bool {
+        let best = |t: usize| {
+            matches!(
+                self.lower(t),
+                "largest"
+                    | "biggest"
+                    | "richest"
+                    | "poorest"
+                    | "strongest"
+                    | "top"
+                    | "leading"
+                    | "busiest"
+                    | "fastest"
+                    | "smallest"
+                    | "number"
+                    | "no"
+            )
+        };
+        let who = |t: usize| {
+            matches!(
+                self.lower(t),
+                "economy"
+                    | "exporter"
+                    | "importer"
+                    | "producer"
+                    | "consumer"
+                    | "buyer"
+                    | "seller"
+                    | "grower"
+                    | "supplier"
+                    | "market"
+                    | "user"
+            )
+        };
+        if matches!(self.lower(end), "'s" | "\u{2019}s") {
+            return (end + 1..end + 5).any(best) && (end + 2..end + 9).any(who);
+        }
+        let mut at = first;
+        if at > 0 && self.lower(at - 1) == "the" {
+            at -= 1;
+        }
+        at > 3
+            && matches!(self.lower(at - 1), "in" | "of")
+            && who(at - 2)
+            && (at - 6.min(at)..at - 2).any(best)
     }
 
     /// "U.S." in "U.S. dollars" names no area.

@@ -264,6 +264,10 @@ impl Reader<'_> {
         }
         self.narrow(h, &mut topic, left.is_some());
         self.taxed(line, &mut topic);
+        // "Filipinos overseas sent home": where all remittances come from
+        if topic.id == "remittances" && matches!(topic.item.as_str(), "overseas" | "foreign" | "abroad") {
+            topic.item.clear();
+        }
         self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
         Some((topic, near))

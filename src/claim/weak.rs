@@ -10,6 +10,9 @@ impl Reader<'_> {
             return Some(topic);
         }
         let head = head(&topic.text);
+        if let Some(output) = self.growth_of_output(&topic, previous) {
+            return Some(output);
+        }
         // "the deficit" is the one that was named in full
         let told = previous.map(|d| &self.drafts[d].topic).filter(|t| self.text.v.ends_name_of(&head, t.id));
         if topic.item.is_empty()
@@ -116,6 +119,26 @@ impl Reader<'_> {
                     | "unemployed"
             ))
         .then_some(topic)
+    }
+
+    /// "Fourth-quarter growth", "full-year growth" in a text about the gross domestic product are of it, whatever
+    /// else was spoken of in between.
+    fn growth_of_output(&self, topic: &Topic, previous: Option<usize>) -> Option<Topic> {
+        let words = topic.text.to_lowercase();
+        let timed = topic.id == "gdp"
+            && words.ends_with("growth")
+            && (words.contains("quarter") || words.contains("year"));
+        if !timed || previous.is_some() {
+            return None;
+        }
+        let told = self.drafts.iter().rev().take(12).map(|d| &d.topic).chain(&self.title_topic);
+        let output = told.into_iter().find(|t| t.id == "gdp" && !t.weak && t.item.is_empty())?;
+        Some(Topic {
+            area: if topic.area_said { topic.area.clone() } else { output.area.clone() },
+            text: topic.text.clone(),
+            period: topic.period,
+            ..output.clone()
+        })
     }
 
     /// An unlisted aggregate keeps the item under which it was spoken of: "net wealth" after "household

@@ -72,7 +72,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if Self::ratio_to_output(topic) && delta.is_none() || self.output_ahead(h, delta) {
+        if (Self::ratio_to_output(topic) || self.beside_output(h)) && delta.is_none()
+            || self.output_ahead(h, delta)
+        {
             return Some("%GDP");
         }
         // "as a share of GDP, debt rose to 61 percent"

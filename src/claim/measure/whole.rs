@@ -1,6 +1,7 @@
 //! What a percentage is a part of.
 
 use super::super::clause::Lead;
+use super::super::settle::Here;
 use super::super::text::{Line, Sign};
 use super::super::{Reader, Topic};
 use crate::vocabulary::{Cue, Meaning};
@@ -9,7 +10,31 @@ impl Reader<'_> {
     /// "Tax-to-GDP ratio".
     pub(super) fn ratio_to_output(topic: &Topic) -> bool {
         let text = topic.text.to_lowercase();
-        text.contains("gdp ratio") || text.contains("to-gdp") || text.contains("to gdp")
+        let part = ["share of", "proportion of", "percentage of"];
+        text.contains("gdp ratio")
+            || text.contains("to-gdp")
+            || text.contains("to gdp")
+            || text.contains("to gross domestic")
+            || (text.ends_with("gdp") || text.ends_with("gross domestic product"))
+                && part.iter().any(|p| text.contains(p))
+    }
+
+    /// "As a percentage of GDP, the deficit was 3.1 percent", "was 14 percent in 2023 relative to GDP".
+    pub(super) fn beside_output(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let clause = h.line.first.max(h.figure.lead.saturating_sub(14))..h.limit.min(h.figure.end + 10);
+        clause.into_iter().any(|t| {
+            let after = match text.lower(t) {
+                "share" | "proportion" | "percentage" | "percent" | "ratio" => {
+                    matches!(text.lower(t + 1), "of" | "to")
+                        && matches!(text.lower(t.saturating_sub(1)), "a" | "the")
+                        && text.lower(t.saturating_sub(2)) == "as"
+                }
+                "relative" | "relation" => text.lower(t + 1) == "to",
+                _ => false,
+            };
+            after && self.whole(t + 2) == "gdp"
+        })
     }
 
     /// "A deficit of 4.4 percent of output": of the whole economy's, where a balance or a debt is meant.
