@@ -1,6 +1,5 @@
 //! Bases of comparison: against when a growth or change is counted.
 
-use super::text::Sign;
 use super::time;
 use super::when::Scene;
 use super::{Reader, Role, Shown};
@@ -31,8 +30,15 @@ impl Reader<'_> {
             }
             let pair = self.between_pair(s, n);
             if let Some((later, _)) = pair {
-                self.drafts[d].period = Some(later);
-                self.drafts[d].own = Some(later);
+                let span = self.drafts[d].own;
+                // "rose 0.7 percent between December and January and were 3.6 percent higher than a year ago"
+                for &(_, d) in &s.kept[n..] {
+                    let draft = &mut self.drafts[d];
+                    if draft.own == span {
+                        draft.period = Some(later);
+                        draft.own = Some(later);
+                    }
+                }
             }
             let (basis, said) = match pair {
                 Some((_, basis)) => (basis, true),
@@ -58,61 +64,12 @@ impl Reader<'_> {
         self.rates_before(s);
     }
 
-    /// "slow from 3.2 percent this year to 1 percent next year": a rate that stood before the one it is
-    /// compared with is of its kind.
-    fn rates_before(&mut self, s: &Scene<'_>) {
-        for &(_, d) in s.kept {
-            let base = &self.drafts[d];
-            if base.role != Role::Base || base.measure != Measure::Growth || base.basis_said {
-                continue;
-            }
-            let Some(main) = base.main.map(|m| &self.drafts[m]) else { continue };
-            if main.measure == Measure::Growth
-                && main.basis != Basis::Unknown
-                && base.basis == Basis::Unknown
-                && main.topic.id == base.topic.id
-            {
-                self.drafts[d].basis = main.basis;
-            }
-        }
-    }
-
-    /// The basis of the growth that a growth is compared with: that of its main figure, or of the growth
-    /// that led to the level it stands behind ("rose 11.4 percent to 237 billion, up from 9.9 percent").
-    fn main_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
-        let draft = &self.drafts[s.kept[n].1];
-        if draft.role != Role::Base {
-            return None;
-        }
-        let main = &self.drafts[draft.main?];
-        if main.measure == draft.measure || main.basis != Basis::Unknown {
-            return Some(main.basis).filter(|b| *b != Basis::Unknown);
-        }
-        let led = s.kept[..n].iter().rev().map(|k| &self.drafts[k.1]);
-        let mut led = led.filter(|p| p.measure == draft.measure && p.topic.id == draft.topic.id);
-        led.next().map(|p| p.basis).filter(|b| *b != Basis::Unknown)
-    }
-
-    /// The time compared with is that of a rate told behind: "rose 4.7 percent, down from the previous month's
-    /// 13.2 percent" says nothing of what either is against.
-    fn rate_compared(&self, s: &Scene<'_>, n: usize) -> bool {
-        let Some(c) = self.compared_at(s, n) else { return false };
-        let end = self.text.periods[c].end;
-        self.drafts[s.kept[n].1].measure == Measure::Growth
-            && s.kept.iter().enumerate().skip(n + 1).any(|(k, &(i, d))| {
-                let base = &self.drafts[d];
-                base.role == Role::Base
-                    && base.measure == Measure::Growth
-                    && base.unit == self.drafts[s.kept[n].1].unit
-                    && (s.picked[k] == Some(c) || s.around[k].left_compared == Some(c))
-                    && (end..end + 4).contains(&s.line.figures[i].lead)
-                    && !s.line.between(end, s.line.figures[i].lead).any(|m| m.sign == Sign::Break)
-            })
-    }
-
     /// "between May and June output rose", "from March 2015 to March 2016": the later month against the earlier.
     fn between_pair(&self, s: &Scene<'_>, n: usize) -> Option<(Period, Basis)> {
-        let p = s.around[n].right.or(s.around[n].left).or(s.leading)?;
+        if s.around[n].marker_right.is_some() {
+            return None;
+        }
+        let p = s.picked[n].or(s.leading)?;
         let m = &self.text.periods[p];
         let period = self.drafts[s.kept[n].1].own?;
         let basis = match period.whole_months()? {
@@ -169,11 +126,16 @@ impl Reader<'_> {
         if decided {
             return (Basis::Unknown, false);
         }
+        if said.is_some() && a.marker_left == said && a.marker_right.is_none() && self.rate_moved(s, n) {
+            return (Basis::Mom, true);
+        }
         if let Some(basis) = said {
             return (basis, true);
         }
-        if inflation && self.month_beside_year(s, n) {
-            return (Basis::Mom, true);
+        if draft.measure == Measure::Growth
+            && let Some(basis) = self.beside_yearly(s, n)
+        {
+            return (basis, true);
         }
         if inflation {
             // prices so far this year are counted from its beginning
@@ -269,23 +231,6 @@ impl Reader<'_> {
         (super::usual::usual_basis(id, &draft.topic.area, months), false)
     }
 
-    /// "a rate of 0.1 percent in October, and of 3.3 percent in the last 12 months": the first is the month's.
-    fn month_beside_year(&self, s: &Scene<'_>, n: usize) -> bool {
-        let d = &self.drafts[s.kept[n].1];
-        let month = s.picked[n]
-            .is_some_and(|p| matches!(self.text.periods[p].form, Form::Whole(Whole::Month { .. })));
-        let twelve = |k: usize| {
-            let o = &self.drafts[s.kept[k].1];
-            let p = s.around[k].right.or(s.around[k].left);
-            o.topic.id == d.topic.id
-                && o.measure == Measure::Growth
-                && o.role == Role::Main
-                && o.figure.low > d.figure.low
-                && p.is_some_and(|p| is_year_to_date_of_month(&self.text.periods[p].form))
-        };
-        month && d.role == Role::Main && n + 1 < s.kept.len() && twelve(n + 1)
-    }
-
     /// "grew by an average of 5 percent over ten years", "5.5 percent a year": one year's rate.
     fn each_year(&self, s: &Scene<'_>, n: usize) -> bool {
         let figure = &s.line.figures[s.kept[n].0];
@@ -314,7 +259,7 @@ impl Reader<'_> {
 
     /// The time expression that the `n`th figure is compared with: its own, or the one behind the level
     /// it led to ("rose 2 pct to 5 billion from January").
-    fn compared_at(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+    pub(super) fn compared_at(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
         if let Some(c) = s.around[n].compared {
             return Some(c);
         }
@@ -336,34 +281,8 @@ impl Reader<'_> {
         led.then_some(s.around[n + 1].compared).flatten()
     }
 
-    /// "Exports rose 2 percent and imports fell 5.3 percent year on year": said once, at the end, for both.
-    fn shared_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
-        let own = &self.drafts[s.kept[n].1];
-        let &(j, next) = s.kept.get(n + 1)?;
-        let (gap, other) = (s.line.figures[s.kept[n].0].end..s.line.figures[j].lead, &self.drafts[next]);
-        let joined = matches!(self.text.lower(gap.start), "and" | "," | "&")
-            && !s.line.between(gap.start, gap.end).any(|m| matches!(m.sign, Sign::Break | Sign::Period(_)));
-        let pair = own.measure == Measure::Growth
-            && other.measure == Measure::Growth
-            && other.role == Role::Main
-            && (own.topic.id != other.topic.id || own.topic.item != other.topic.item);
-        if !(joined && pair) {
-            return None;
-        }
-        s.around[n + 1].marker_right.or_else(|| self.compared_basis(s, n + 1)).filter(|b| fits(*b, own.own))
-    }
-
-    /// "fell 4.8 percent to 80.5 billion rand on a monthly basis": the marker behind the level reached.
-    fn marked_level(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
-        let &(j, next) = s.kept.get(n + 1)?;
-        let (from, to) = (s.line.figures[s.kept[n].0].end, s.line.figures[j].lead);
-        let reached = to <= from + 2 && matches!(self.text.lower(from), "to" | "at");
-        let level = self.drafts[next].measure == Measure::Level && self.drafts[next].role == Role::Main;
-        if reached && level { s.around[n + 1].marker_right } else { None }
-    }
-
     /// The basis that the time compared with says.
-    fn compared_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
+    pub(super) fn compared_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
         let c = self.compared_at(s, n)?;
         let draft = &self.drafts[s.kept[n].1];
         let m = &self.text.periods[c];
@@ -379,25 +298,6 @@ impl Reader<'_> {
             return Some(Basis::Other);
         }
         Some(basis_between(period, there))
-    }
-
-    /// The basis that the level compared with says: "rose 5 percent to 10 million from 9.5 in May".
-    fn basis_by_level(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
-        let d = s.kept[n].1;
-        let is_base = |k: usize| s.kept.get(k).is_some_and(|x| self.drafts[x.1].role == Role::Base);
-        let own = s.kept.iter().position(|k| self.drafts[k.1].main == Some(d));
-        let base = own
-            .or_else(|| is_base(n + 1).then_some(n + 1))
-            .or_else(|| (is_base(n + 2) && !is_base(n + 1)).then_some(n + 2))?;
-        let base = &self.drafts[s.kept[base].1];
-        if base.measure == Measure::Growth && self.drafts[d].measure == Measure::Growth {
-            // a rate against another rate says nothing of what either is against
-            return None;
-        }
-        let basis = basis_between(self.drafts[d].own?, base.period?);
-        // a stock against one of another day, as said
-        let days = base.period_said && self.drafts[d].period.is_some_and(|p| p.is_day());
-        (basis != Basis::Other || days && base.period.is_some_and(|p| p.is_day())).then_some(basis)
     }
 
     /// A growth against a time further back has the whole span.
@@ -491,7 +391,7 @@ pub(super) fn is_year_to_date_of_month(form: &Form) -> bool {
 }
 
 /// Whether the indicator is an index of prices.
-fn is_prices(id: &str) -> bool {
+pub(super) fn is_prices(id: &str) -> bool {
     matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi")
 }
 

@@ -19,7 +19,13 @@ impl Reader<'_> {
             draft.topic_near && (t.item != draft.topic.item || t.id != draft.topic.id)
         });
         let standing = &draft.standing;
-        let old = other && a.compared.is_none() && a.left_compared.is_none()
+        // "medium houses (1.31% vs 1.33%)"
+        let beside = n > 0 && {
+            let (i, before) = (s.kept[n].0, s.kept[n - 1].0);
+            let gap = s.line.figures[before].end..s.line.figures[i].lead;
+            gap.len() == 1 && matches!(self.text.lower(gap.start), "vs" | "versus" | "from" | "against")
+        };
+        let old = other && !beside && a.compared.is_none() && a.left_compared.is_none()
             || standing.forecast
             || standing.superseded
             || standing.revised

@@ -7,6 +7,7 @@
 
 mod area;
 mod basis;
+mod beside;
 mod carry;
 mod claims;
 mod clause;

@@ -4,7 +4,7 @@ use super::text::{Line, Sign};
 use super::when::Scene;
 use super::{Reader, Role, time};
 use crate::observation::{Measure, Period};
-use crate::period::{Form, Whole};
+use crate::period::{Form, Lead as PeriodLead, Whole};
 use crate::vocabulary::Cue;
 
 /// "i.e.", "viz", "namely" stands at a token.
@@ -72,7 +72,17 @@ impl Reader<'_> {
         if draft.period_said {
             return draft.topic.period;
         }
-        let consumed = n > 0 && a.left.is_some() && s.around[n - 1].right == a.left;
+        let before = i.checked_sub(1).filter(|_| a.left.is_some());
+        let consumed = before.is_some_and(|b| {
+            if n > 0 && s.kept[n - 1].0 == b {
+                s.around[n - 1].right == a.left
+            } else {
+                // "fell to 715 million in the second quarter from 973 million in the first, as": its own time,
+                // though nobody knows of what it is a figure
+                let led = a.left.is_some_and(|p| self.text.periods[p].lead != PeriodLead::None);
+                led && time::around(&self.text, s.line, b).right == a.left
+            }
+        });
         let left = a.left.filter(|_| !consumed);
         if draft.role == Role::Base {
             // "from the previous quarter, against a forecast of": the first comparison's time is spent

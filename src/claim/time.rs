@@ -193,6 +193,7 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                     });
                 // "grew 6.9 percent from a year earlier, its fastest annual pace": the comparison was said
                 let late = out.compared.is_some() && m.basis() == Some(Basis::Saar);
+                let next = next || limit < line.end && opens_phrase(text, m.first);
                 if !next
                     && !late
                     && (out.marker_right.is_none() || m.basis() == Some(Basis::Saar))
@@ -292,6 +293,40 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
         }
     }
     out
+}
+
+/// "rose 2.6 percent and annual inflation hit 15 percent", "taking the annual rate to 2.9 percent": the
+/// marker at `at` belongs to a phrase of its own.
+fn opens_phrase(text: &Text<'_>, at: usize) -> bool {
+    if !matches!(text.lower(at), "annual" | "annualised" | "annualized" | "yearly" | "monthly" | "quarterly")
+    {
+        return false;
+    }
+    let article = at > 0 && matches!(text.lower(at - 1), "the" | "its" | "their");
+    let before = at.checked_sub(1 + usize::from(article)).map_or("", |t| text.lower(t));
+    matches!(
+        before,
+        "and"
+            | "but"
+            | "while"
+            | "as"
+            | "with"
+            | "taking"
+            | "bringing"
+            | "pushing"
+            | "lifting"
+            | "raising"
+            | "driving"
+            | "leaving"
+            | "keeping"
+            | "putting"
+            | "sending"
+            | "pulling"
+            | "cutting"
+            | "slowing"
+            | "reducing"
+            | "lowering"
+    )
 }
 
 /// After the word of comparison at `at` comes a time expression, not a figure.

@@ -15,8 +15,10 @@ pub(super) fn code_after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, 
 
 /// "the 1986 first quarter", "the 2004 fourth-quarter figures" after the year.
 pub(super) fn after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, usize)> {
-    let (number, next) = c.ordinal(at)?;
+    let last = matches!(c.word(at), "final" | "last" | "closing");
+    let (number, next) = if last { (0, at + 1) } else { c.ordinal(at)? };
     let (unit, plural, end) = c.unit(c.past_dash(next))?;
+    let number = if last { 12 / unit.months().filter(|m| matches!(m, 3 | 6))? } else { number };
     let fits = !plural && (unit == Unit::Quarter && number <= 4 || unit == Unit::Half && number <= 2);
     fits.then_some((Form::Whole(Whole::Part { unit, number, year: Year::Named(year) }), end))
 }
