@@ -140,6 +140,11 @@ impl Reader<'_> {
                     | "officially"
                     | "still"
                     | "as"
+                    | "a"
+                    | "each"
+                    | "every"
+                    | "year"
+                    | "month"
             )
         {
             at += 1;
@@ -156,7 +161,10 @@ impl Reader<'_> {
             if matches!(word, "created" | "generated") {
                 return Some((1, at));
             }
-            if matches!(word, "lost" | "destroyed" | "eliminated" | "axed" | "losses" | "cuts") {
+            if matches!(
+                word,
+                "lost" | "destroyed" | "eliminated" | "axed" | "losses" | "cuts" | "disappeared" | "vanished"
+            ) {
                 return Some((-1, at));
             }
         } else {

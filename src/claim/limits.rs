@@ -1,5 +1,6 @@
 //! Figures that bound rather than measure: thresholds, fines, how far a survey reached.
 
+use super::clause::Lead;
 use super::settle::Here;
 use super::text::Line;
 use super::{Reader, Topic};
@@ -31,7 +32,65 @@ impl Reader<'_> {
         let off = lead == "within" && next == "of"
             || matches!(next, "short" | "shy" | "away")
                 && matches!(text.lower(h.figure.end + 1), "of" | "from");
-        limit || reach || off
+        limit || reach || off || self.taken_over(h)
+    }
+
+    /// "Agreed to buy its rival for $11 billion", "has bought 49 percent of the bank", "a 25 percent stake".
+    fn taken_over(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let from = h.floor.max(h.figure.lead.saturating_sub(14)).max(h.line.first);
+        let deal = |t: usize| {
+            matches!(
+                text.lower(t),
+                "buy"
+                    | "buys"
+                    | "buying"
+                    | "bought"
+                    | "acquire"
+                    | "acquires"
+                    | "acquired"
+                    | "acquiring"
+                    | "takeover"
+                    | "sold"
+                    | "sell"
+                    | "selling"
+                    | "owns"
+                    | "own"
+            )
+        };
+        let stake = |t: usize| matches!(text.lower(t), "stake" | "stakes" | "shareholding" | "shareholdings");
+        match h.figure.unit {
+            Unit::Money(_) => {
+                text.lower(h.figure.lead.saturating_sub(1)) == "for"
+                    && h.figure.per.is_none()
+                    && (from..h.figure.lead).any(|t| deal(t) || stake(t))
+            }
+            Unit::Percent => {
+                let near = from.max(h.figure.lead.saturating_sub(5));
+                let name = matches!(text.lower(h.figure.end), "of" | "in")
+                    && text.tokens.get(h.figure.end + 1).is_some_and(|t| t.capital())
+                    && text.hits_at(h.figure.end + 1).is_empty();
+                (near..h.figure.lead).any(stake) || name && (near..h.figure.lead).any(deal)
+            }
+            _ => false,
+        }
+    }
+
+    /// "Energy stocks rose 8 percent" where shares are spoken of: no goods in store.
+    pub(super) fn shares(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let stocks = topic.id == "inventories" && topic.text.to_lowercase().ends_with("stocks");
+        let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
+        stocks
+            && (told
+                .into_iter()
+                .flatten()
+                .any(|t| matches!(t.id, "stock_index" | "trading_volume" | "market_capitalisation"))
+                || (h.line.first..h.line.end).any(|t| {
+                    matches!(
+                        self.text.lower(t),
+                        "shares" | "investors" | "nasdaq" | "bourse" | "equities" | "traders"
+                    )
+                }))
     }
 
     /// Workers at an event, or a part of one staff: no count of those at work.
@@ -41,6 +100,9 @@ impl Reader<'_> {
         }
         let text = &self.text;
         let end = h.figure.end;
+        if self.no_level_of_jobs(h) {
+            return true;
+        }
         if h.figure.unit == Unit::Percent {
             let firms = text.lower(end) == "of"
                 && matches!(text.lower(end + 1), "companies" | "firms" | "businesses");
@@ -75,5 +137,63 @@ impl Reader<'_> {
             && !(h.line.first..h.line.end)
                 .any(|t| matches!(text.lower(t), "sector" | "industry" | "employment"));
         event && (!employed || few) && h.after.is_none()
+    }
+
+    /// "Up to 2,500 jobs are to go", "employs 40,000 staff": jobs and workers of somebody, no count of all.
+    fn no_level_of_jobs(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let counted = (h.figure.first..h.figure.end + 2).any(|t| {
+            matches!(
+                text.lower(t),
+                "jobs" | "job" | "posts" | "positions" | "staff" | "redundancies" | "layoffs"
+            )
+        });
+        let counts = matches!(h.figure.unit, Unit::Count("persons") | Unit::Plain) && counted;
+        let told = |t: usize| {
+            matches!(
+                text.lower(t),
+                "total"
+                    | "totalled"
+                    | "totaled"
+                    | "totalling"
+                    | "number"
+                    | "numbered"
+                    | "numbers"
+                    | "there"
+                    | "stood"
+                    | "support"
+                    | "supports"
+                    | "supported"
+                    | "supporting"
+                    | "provide"
+                    | "provides"
+                    | "provided"
+                    | "sustain"
+                    | "sustains"
+                    | "accounted"
+                    | "accounts"
+                    | "employment"
+                    | "payrolls"
+                    | "workforce"
+                    | "hiring"
+                    | "economy"
+                    | "sector"
+                    | "industry"
+                    | "to"
+                    | "averaged"
+                    | "growth"
+                    | "gains"
+                    | "country"
+                    | "from"
+                    | "than"
+                    | "with"
+            )
+        };
+        counts
+            && h.after.is_none()
+            && !matches!(h.lead, Lead::Move(_) | Lead::By | Lead::Noun(_) | Lead::More(_))
+            && !(h.line.first..h.figure.lead).any(told)
+            && !(h.figure.end..h.limit.min(h.figure.end + 6))
+                .any(|t| matches!(text.lower(t), "sector" | "industry" | "economy" | "country"))
     }
 }

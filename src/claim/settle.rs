@@ -68,6 +68,12 @@ impl Reader<'_> {
             // "slipped below 5 percent" ends at a level
             lead = Lead::To;
         }
+        let shortfall = figure.lead >= floor + 2
+            && matches!(text.lower(figure.lead - 2), "shortfall" | "gap")
+            && text.lower(figure.lead - 1) == "of";
+        if shortfall && matches!(figure.unit, Unit::Money(_)) {
+            lead = Lead::Of;
+        }
         let marked = matches!(text.lower(figure.end), "mark" | "level" | "threshold" | "target" | "line");
         let the = figure.lead >= floor + 2 && text.lower(figure.lead - 1) == "the";
         if the && !marked && (matches!(lead, Lead::More(_)) || text.lower(figure.lead - 2) == "than") {
@@ -142,7 +148,10 @@ impl Reader<'_> {
             },
         };
         if work.is_none()
-            && (self.private(&here, &topic, near) || self.threshold(&here) || self.staff(&here, &topic))
+            && (self.private(&here, &topic, near)
+                || self.threshold(&here)
+                || self.staff(&here, &topic)
+                || self.shares(&here, &topic))
         {
             return None;
         }

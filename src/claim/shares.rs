@@ -16,9 +16,14 @@ impl Reader<'_> {
         if h.figure.unit != Unit::Percent || !topic.counterpart.is_empty() {
             return;
         }
-        let Some((first, end)) = self.sharer(h).or_else(|| self.part_of(h)) else { return };
+        let Some((mut first, end)) = self.sharer(h).or_else(|| self.part_of(h)) else { return };
         let text = &self.text;
         let v = text.v;
+        // "in Bangladesh textiles account for"
+        if first > h.line.first && text.lower(first - 1) == "in" {
+            let place = text.hits_at(first).iter().find(|hit| matches!(hit.meaning, Meaning::Area(_)));
+            first = place.map(|hit| hit.end as usize).filter(|at| *at < end).unwrap_or(first);
+        }
         // the whole itself, or a part that its own phrase already names
         let words = subject::strip(text, first, end);
         if topic.text.to_lowercase().contains(&words.to_lowercase()) {

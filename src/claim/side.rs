@@ -27,6 +27,20 @@ impl Reader<'_> {
             // "5.216 million people, or 12.6% of the working-age population"
             *topic = Topic { id: "unemployment_rate", ..d.topic.clone() };
         }
+        // "its index of manufacturing activity rose to 58.6": what purchasing managers were asked
+        let survey = topic.id == "manufacturing_output"
+            && matches!(h.figure.unit, Unit::Plain | Unit::BarePoints | Unit::Points)
+            && !h.figure.scaled
+            && (rust_decimal::Decimal::from(25)..rust_decimal::Decimal::from(75)).contains(&h.figure.low)
+            && (h.line.first..h.figure.lead)
+                .any(|t| matches!(self.text.lower(t), "index" | "gauge" | "reading"));
+        if survey {
+            topic.id = "pmi";
+            topic.growth = false;
+            if topic.item.is_empty() {
+                "manufacturing".clone_into(&mut topic.item);
+            }
+        }
         let (deficit, surplus) = match topic.id {
             "current_account_surplus" | "current_account_deficit" => {
                 ("current_account_deficit", "current_account_surplus")

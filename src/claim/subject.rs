@@ -95,7 +95,53 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
             );
         // "Nigeria, the biggest economy in Africa, …": who a country is
         let rank = text.lower(first) == "economy" && text.is_apposition(line, first, end);
-        if asked || rank {
+        // "debt relief", "an investment trust": of something else
+        let other = match text.lower(end - 1) {
+            "debt" => matches!(
+                text.lower(end),
+                "relief" | "forgiveness" | "cancellation" | "deal" | "rating" | "swap" | "crisis"
+            ),
+            "investment" => matches!(
+                text.lower(end),
+                "trust"
+                    | "trusts"
+                    | "bank"
+                    | "banks"
+                    | "banker"
+                    | "bankers"
+                    | "banking"
+                    | "fund"
+                    | "funds"
+                    | "firm"
+                    | "firms"
+                    | "house"
+                    | "company"
+                    | "companies"
+                    | "adviser"
+                    | "advisers"
+                    | "manager"
+                    | "managers"
+                    | "strategist"
+                    | "grade"
+                    | "vehicle"
+                    | "climate"
+                    | "promotion"
+                    | "strategy"
+                    | "research"
+            ),
+            // "expanding at a healthy rate"
+            "rate" | "pace" => {
+                text.lower(end) != "of"
+                    && first + 1 == end
+                    && (2..=4).any(|b| {
+                        first >= line.first + b
+                            && text.lower(first - b) == "at"
+                            && matches!(text.lower(first - b + 1), "a" | "an")
+                    })
+            }
+            _ => false,
+        };
+        if asked || rank || other {
             continue;
         }
         if in_a_name(text, line, first, end) || splits_a_good(text, line, first, end) {
@@ -157,6 +203,16 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         }
         who && (earners || senders)
     });
+    // "the gap between exports and imports"
+    for s in &mut out {
+        let gap = s.first.saturating_sub(4)..s.first;
+        if s.id == "trade_volume"
+            && gap.clone().any(|t| text.lower(t) == "between")
+            && gap.clone().any(|t| matches!(text.lower(t), "gap" | "difference" | "shortfall" | "imbalance"))
+        {
+            s.id = "trade_deficit";
+        }
+    }
     join_growth(text, &mut out);
     place(text, line, &mut out);
     out

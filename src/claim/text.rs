@@ -239,6 +239,7 @@ impl<'a> Text<'a> {
                     | "busiest"
                     | "fastest"
                     | "smallest"
+                    | "best"
                     | "number"
                     | "no"
             )

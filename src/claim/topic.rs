@@ -65,6 +65,13 @@ impl Reader<'_> {
             })
         };
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
+        // "America's 5.4 percent jobless rate": the noun that the percentage stands before
+        let compound = subjects.iter().find(|s| {
+            figure.unit == Unit::Percent && !s.weak && s.first == figure.end && after.is_none() && rated(s.id)
+        });
+        if let Some(s) = compound {
+            return Some((self.topic(s, line), true));
+        }
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
         if self.coupon(h) {
@@ -264,6 +271,17 @@ impl Reader<'_> {
         }
         self.narrow(h, &mut topic, left.is_some());
         self.taxed(line, &mut topic);
+        // "the Fed lifted borrowing costs": its own rate
+        if topic.id == "interest_rate" && topic.text.to_lowercase().ends_with("borrowing costs") {
+            let bank = line.marks.iter().any(|m| match m.sign {
+                Sign::Area(a) => self.text.v.areas[a as usize].kind == AreaKind::Institution,
+                _ => false,
+            });
+            let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
+            if bank || told.into_iter().flatten().any(|t| t.id == "policy_rate") {
+                topic.id = "policy_rate";
+            }
+        }
         // "Filipinos overseas sent home": where all remittances come from
         if topic.id == "remittances" && matches!(topic.item.as_str(), "overseas" | "foreign" | "abroad") {
             topic.item.clear();
@@ -503,4 +521,20 @@ impl Reader<'_> {
 /// Two figures print the same number of the same kind.
 fn same_figure(a: &Figure, b: &Figure) -> bool {
     a.low == b.low && a.high == b.high && std::mem::discriminant(&a.unit) == std::mem::discriminant(&b.unit)
+}
+
+/// Indicators that are percentages themselves.
+fn rated(id: &str) -> bool {
+    matches!(
+        id,
+        "unemployment_rate"
+            | "cpi"
+            | "cpi_core"
+            | "policy_rate"
+            | "participation_rate"
+            | "capacity_utilisation"
+            | "poverty_rate"
+            | "literacy_rate"
+            | "saving_rate"
+    )
 }

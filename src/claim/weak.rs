@@ -31,7 +31,8 @@ impl Reader<'_> {
                 .into_iter()
                 .flatten()
         {
-            if known.weak || known.id.is_empty() || topic.id == "gdp" && !grows(known.id) {
+            let jobs = known.text == "jobs";
+            if known.weak || known.id.is_empty() || topic.id == "gdp" && (jobs || !grows(known.id)) {
                 continue;
             }
             if let Some(id) = opposite(known.id, &head) {
@@ -125,10 +126,12 @@ impl Reader<'_> {
     /// else was spoken of in between.
     fn growth_of_output(&self, topic: &Topic, previous: Option<usize>) -> Option<Topic> {
         let words = topic.text.to_lowercase();
-        let timed = topic.id == "gdp"
-            && words.ends_with("growth")
-            && (words.contains("quarter") || words.contains("year"));
-        if !timed || previous.is_some() {
+        let growth = topic.id == "gdp" && words.ends_with("growth") && previous.is_none();
+        let timed = words.contains("quarter") || words.contains("year");
+        // bare growth after a component in a text whose title tells of the whole
+        let whole = self.title_topic.as_ref().is_some_and(|t| t.id == "gdp" && t.item.is_empty())
+            && self.carry.topic.as_ref().is_some_and(|t| component(t.id));
+        if !growth || !(timed || whole) {
             return None;
         }
         let told = self.drafts.iter().rev().take(12).map(|d| &d.topic).chain(&self.title_topic);
@@ -247,4 +250,19 @@ fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
         period: topic.period,
         ..known.clone()
     })
+}
+
+/// What gross domestic product is spent on.
+fn component(id: &str) -> bool {
+    matches!(
+        id,
+        "exports_goods"
+            | "imports_goods"
+            | "exports_services"
+            | "imports_services"
+            | "private_consumption"
+            | "investment"
+            | "government_consumption"
+            | "inventories"
+    )
 }

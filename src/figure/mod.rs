@@ -246,6 +246,9 @@ impl Scan<'_, '_> {
         }
         if let Some((after, stop)) = self.unit_after(end, &number) {
             match (&unit, &after) {
+                // "the $4 trillion mark" names no second currency
+                (Unit::Money(_), After::Unit(Unit::Money(_), ..))
+                    if self.tokens[stop - 1].lower == "mark" => {}
                 (Unit::Money(_), After::Unit(Unit::Money(codes), m, _)) => {
                     // "US$20 million dollars", "RMB21 trillion yuan"
                     if codes.len() == 1 {
