@@ -68,7 +68,7 @@ impl Reader<'_> {
             Unit::Percent => {
                 let near = from.max(h.figure.lead.saturating_sub(5));
                 let name = matches!(text.lower(h.figure.end), "of" | "in")
-                    && text.tokens.get(h.figure.end + 1).is_some_and(|t| t.capital())
+                    && text.tokens.get(h.figure.end + 1).is_some_and(crate::token::Token::capital)
                     && text.hits_at(h.figure.end + 1).is_empty();
                 (near..h.figure.lead).any(stake) || name && (near..h.figure.lead).any(deal)
             }
