@@ -163,6 +163,61 @@ impl Reader<'_> {
         }
     }
 
+    /// "The bank's deposits", "HSBC's bad loans": what the words before say is one firm's.
+    pub(super) fn owned_by_firm(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let text = &self.text;
+        if !(wares(topic.id) && !topic.id.is_empty()
+            || matches!(
+                topic.id,
+                "bank_deposits"
+                    | "nonperforming_loans"
+                    | "bank_assets"
+                    | "capital_adequacy"
+                    | "government_revenue"
+                    | "government_expenditure"
+                    | "corporate_profits"
+                    | "public_debt"
+                    | "savings"
+            ))
+        {
+            return false;
+        }
+        let Some(s) = h.subjects.iter().rev().find(|s| s.core.1 <= h.figure.lead) else { return false };
+        let from = s.first.saturating_sub(2).max(h.line.first);
+        (from + 1..s.core.1).any(|t| {
+            let whose = t - 1;
+            if !matches!(text.lower(t), "'s" | "\u{2019}s") {
+                return false;
+            }
+            let the = whose > h.line.first && matches!(text.lower(whose - 1), "the" | "a" | "this");
+            let noun = matches!(
+                text.lower(whose),
+                "group"
+                    | "firm"
+                    | "lender"
+                    | "insurer"
+                    | "operator"
+                    | "carrier"
+                    | "retailer"
+                    | "chain"
+                    | "giant"
+                    | "maker"
+                    | "brewer"
+                    | "utility"
+            ) || text.tokens[whose].text == "bank";
+            let name = text.tokens[whose].text;
+            let sign = name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+            let known = text.hits_at(whose).iter().any(|hit| matches!(hit.meaning, Meaning::Area(_)))
+                || h.line
+                    .marks
+                    .iter()
+                    .any(|m| matches!(m.sign, Sign::Area(_)) && m.first <= whose && whose < m.end);
+            // "the group's ceiling" of a cartel
+            let cartel = text.lower(whose) == "group" && topic.item.contains("oil");
+            noun && the && !cartel || sign && !known && !h.line.heading && !h.line.title
+        })
+    }
+
     /// The figure is a company's own.
     pub(super) fn private(&self, h: &Here<'_>, topic: &Topic, near: bool) -> bool {
         if h.company == Firm::None {

@@ -1,6 +1,8 @@
 //! Whether a unit can measure an indicator: reserves are not counted in barrels, nor harvests in dollars.
 
+use crate::figure::{Figure, Unit};
 use crate::vocabulary::Vocabulary;
+use rust_decimal::Decimal;
 
 /// A unit's kind, as far as indicators differ in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,7 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
             Kind::Money => id == "production",
             _ => false,
         },
+        "%" => false,
         "persons" => matches!(kind, Kind::People | Kind::Things),
         "units" => match kind {
             Kind::Things => true,
@@ -66,6 +69,51 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
         },
         _ => true,
     }
+}
+
+/// Whether an amount of money is too small for an economy's: "the minimum for a current account is 20 yuan".
+pub(super) fn petty(id: &str, figure: &Figure) -> bool {
+    const LEAST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+    matches!(figure.unit, Unit::Money(_))
+        && figure.per.is_none()
+        && !figure.scaled
+        && figure.high.unwrap_or(figure.low) < LEAST
+        && matches!(
+            id,
+            "gdp"
+                | "gni"
+                | "gva"
+                | "current_account_deficit"
+                | "current_account_surplus"
+                | "trade_deficit"
+                | "trade_surplus"
+                | "trade_volume"
+                | "exports_goods"
+                | "imports_goods"
+                | "exports_services"
+                | "imports_services"
+                | "fiscal_deficit"
+                | "fiscal_surplus"
+                | "government_revenue"
+                | "government_expenditure"
+                | "government_borrowing"
+                | "tax_revenue"
+                | "public_debt"
+                | "external_debt"
+                | "forex_reserves"
+                | "fdi"
+                | "remittances"
+                | "money_supply"
+                | "reserve_money"
+                | "bank_deposits"
+                | "bank_assets"
+                | "bank_credit"
+                | "balance_of_payments"
+                | "capital_flows"
+                | "portfolio_investment"
+                | "retail_sales"
+                | "investment"
+        )
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! statement's place. A figure without a subject is no observation.
 
 mod area;
+mod balances;
 mod basis;
 mod beside;
 mod carry;
@@ -192,6 +193,8 @@ struct Reader<'a> {
     /// The first draft of a quotation that is still open.
     quoted_from: Option<usize>,
     fiscal: bool,
+    /// A figure of this sentence is one firm's.
+    owned: bool,
 }
 
 /// How many lines without figures before one with some are searched for who speaks.
@@ -283,6 +286,7 @@ fn settled<R>(
         quoted_from: None,
         echo: Vec::new(),
         fiscal: false,
+        owned: false,
         text,
     };
     let title = lines.iter().position(|l| l.title);
@@ -388,7 +392,7 @@ impl Reader<'_> {
                 self.drafts.push(draft);
             }
         }
-        self.carry.firm = company != Firm::None;
+        self.carry.firm = std::mem::take(&mut self.owned) || company != Firm::None;
         self.respectively(line, &subjects, &kept);
         self.paired(line, &kept);
         self.periods(line, &kept);

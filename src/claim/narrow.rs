@@ -64,7 +64,10 @@ impl Reader<'_> {
             return;
         }
         let mut first = at + 1;
-        if matches!(text.lower(first), "the" | "its") {
+        while matches!(
+            text.lower(first),
+            "the" | "its" | "key" | "vital" | "main" | "important" | "crucial" | "dominant" | "large" | "big"
+        ) {
             first += 1;
         }
         if let Some((a, end)) = area_at(text, first) {
@@ -90,6 +93,10 @@ impl Reader<'_> {
         if let Some((words, _)) = group(text, line, first, topic.id)
             && (topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
         {
+            // growth in a branch is that of its value added
+            if topic.id == "gdp" && words.to_lowercase().contains("sector") {
+                topic.id = "gva";
+            }
             topic.item = words;
         }
     }

@@ -155,6 +155,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        if work.is_none() && self.owned_by_firm(&here, &topic) {
+            self.owned = true;
+            return None;
+        }
         let role = self.role(&here);
         self.rate_or_count(&here, &mut topic, role);
         self.acting_region(&here, &mut topic);
@@ -175,6 +179,8 @@ impl Reader<'_> {
             Some(Jobs::Moved(_, sign)) => Some(sign),
             Some(_) => None,
             None if self.balance(&here).is_some() => None,
+            // "cut its 2.5 percent discount rate"
+            None if self.text.v.kind(topic.id) == "rate" && self.attributed(&here) => None,
             None => self.movement(&here, &topic),
         };
         let standing = status::standing(&self.text, line, i);
@@ -189,7 +195,9 @@ impl Reader<'_> {
             return None;
         }
         let (measure, unit_code, value_figure) = self.measured(&here, &topic, role, &mut delta)?;
-        if !fits::fits(self.text.v, topic.id, &unit_code) {
+        // "$11.5 and $6.5 million": the scale comes with the second
+        let scaled = line.figures.get(i + 1).is_some_and(|n| n.scaled && n.first <= figure.end + 2);
+        if !fits::fits(self.text.v, topic.id, &unit_code) || !scaled && fits::petty(topic.id, &figure) {
             return None;
         }
         if let Unit::Money(codes) = &value_figure.unit {

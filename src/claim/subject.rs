@@ -75,6 +75,21 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
             continue;
         }
+        // "expanding at a healthy rate": how fast, not what
+        if matches!(text.lower(end - 1), "rate" | "pace")
+            && v.indicators[alias as usize].naming == Naming::Weak
+        {
+            let article = (first.saturating_sub(2).max(line.first + 1)..=first)
+                .rev()
+                .find(|t| matches!(text.lower(t - 1), "a" | "an"));
+            if article.is_some_and(|t| t >= line.first + 2 && text.lower(t - 2) == "at") {
+                continue;
+            }
+        }
+        // "crude oil production", "raw sugar output": of something else than the good's price
+        if v.indicators[alias as usize].id == "commodity_price" && compound(text, line, end) {
+            continue;
+        }
         // "poverty reduction", "literacy campaign": of something else
         if matches!(text.lower(end - 1), "poverty" | "literacy") && modifies(text, line, end) {
             continue;
@@ -214,8 +229,24 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         }
     }
     join_growth(text, &mut out);
+    within(text, &mut out);
+    super::balances::name(text, line, &mut out);
     place(text, line, &mut out);
     out
+}
+
+/// The name of a good stands before the noun that is spoken of, and that is not its price.
+fn compound(text: &Text<'_>, line: &Line, end: usize) -> bool {
+    let word = text.lower(end);
+    let told = text.hits_at(end).iter().any(|hit| {
+        matches!(hit.meaning, Meaning::Indicator(a)
+            if !matches!(text.v.indicators[a as usize].id, "commodity_price" | "stock_index"))
+    });
+    let good = text.hits_at(end).iter().any(|hit| matches!(hit.meaning, Meaning::Item(_)));
+    let price = ["price", "future", "contract", "quote", "value", "rate", "tariff", "cargo"]
+        .iter()
+        .any(|w| word.starts_with(w));
+    (told || good) && !price && modifies(text, line, end)
 }
 
 /// A noun follows, which the words before only narrow.
@@ -459,6 +490,19 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     {
         core_id = "sales";
     }
+    // "a surplus for merchandise trade", "the deficit on services"
+    if matches!(core_id, "fiscal_surplus" | "fiscal_deficit")
+        && entry.naming == Naming::Head
+        && matches!(
+            item.to_lowercase().as_str(),
+            "merchandise" | "goods" | "visible" | "visibles" | "services" | "invisibles" | "trade"
+        )
+    {
+        core_id = if core_id == "fiscal_surplus" { "trade_surplus" } else { "trade_deficit" };
+        if item != "services" {
+            item.clear();
+        }
+    }
     // a branch of industry that is not manufacturing
     if matches!(core_id, "manufacturing_output" | "production")
         && entry.naming == Naming::Head
@@ -556,6 +600,38 @@ fn join_growth(text: &Text<'_>, out: &mut Vec<Subject>) {
             debt.end = debt.end.max(grown.end);
             debt.text = text.words(debt.first, debt.end);
             debt.growth = true;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "Productivity in the business sector": the branch narrows what is told of it.
+fn within(text: &Text<'_>, out: &mut Vec<Subject>) {
+    let mut at = 1;
+    while at < out.len() {
+        let (told, branch) = (&out[at - 1], &out[at]);
+        let mut from = told.end.max(told.core.1);
+        let led = matches!(text.lower(from), "in" | "of" | "for" | "by") && {
+            from += 1;
+            if text.lower(from) == "the" {
+                from += 1;
+            }
+            branch.core.0 >= from && branch.core.0 <= from + 2 && branch.first <= from
+        };
+        let narrows = branch.id == "gva"
+            && !branch.item.is_empty()
+            && !told.weak
+            && !matches!(told.id, "gdp" | "gva" | "")
+            && text.lower(branch.core.1 - 1).starts_with("sector");
+        if led && narrows {
+            let branch = out.remove(at);
+            let told = &mut out[at - 1];
+            if told.item.is_empty() {
+                told.item = branch.item;
+            }
+            told.end = branch.end;
+            told.text = text.words(told.first, told.end);
         } else {
             at += 1;
         }

@@ -5,7 +5,7 @@ use super::enterprise::Firm;
 use super::settle::Here;
 use super::subject::{self, Subject, generic, stops};
 use super::text::{Line, Sign};
-use super::{Reader, Topic, status};
+use super::{Reader, Topic, qualifiers, status};
 use crate::figure::{Figure, Unit};
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
@@ -55,7 +55,7 @@ impl Reader<'_> {
                 && line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)));
             let led = contributed
                 || matches!(text.lower(from), "in" | "of" | "for" | "from")
-                    && !(whole && self.whole(from + 1) == "gdp");
+                    && !(whole && matches!(self.whole(from + 1), "gdp" | "gnp"));
             subjects.iter().find(|s| {
                 led && s.first <= from + 3
                     && s.core.0 > from
@@ -95,7 +95,9 @@ impl Reader<'_> {
         {
             return Some((topic, true));
         }
-        let mut topic = if let Some(s) = right.filter(|s| {
+        let mut topic = if let Some(s) = own.filter(|s| self.attribute(h, s)) {
+            self.topic(s, line)
+        } else if let Some(s) = right.filter(|s| {
             (left.is_none()
                 || strong_left.is_none()
                 || !Self::verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
@@ -194,8 +196,11 @@ impl Reader<'_> {
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
             let weak = Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
             let public = self.of_the_state(h, &topic);
-            topic = match self
-                .strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
+            let economy = self.grown_economy(h, &topic);
+            topic = match economy
+                .or_else(|| {
+                    self.strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
+                })
                 .or(public)
                 .or(ratio.then_some(weak))
             {
@@ -288,7 +293,79 @@ impl Reader<'_> {
         }
         self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
+        // factories make tonnes of a good
+        if topic.id == "manufacturing_output"
+            && matches!(figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units"))
+            && !topic.item.is_empty()
+        {
+            topic.id = "production";
+        }
         Some((topic, near))
+    }
+
+    /// "America's 5.4 percent jobless rate": the figure is an attribute of the noun behind it.
+    fn attribute(&self, h: &Here<'_>, s: &Subject) -> bool {
+        let text = &self.text;
+        let from = h.figure.lead;
+        let determined = from > h.floor
+            && (matches!(
+                text.lower(from - 1),
+                "a" | "an" | "the" | "its" | "their" | "this" | "that" | "'s" | "\u{2019}s" | "only" | "mere"
+            ) || qualifiers::adjective(text.lower(from - 1)));
+        let economy = s.weak
+            && s.id == "gdp"
+            && h.subjects.iter().any(|e| e.id == "gdp" && e.core.1 <= from && e.core.0 >= h.line.first);
+        s.core.0 == h.figure.end && (determined && !s.weak || economy)
+    }
+
+    /// The figure is an attribute of an indicator named behind it.
+    pub(super) fn attributed(&self, h: &Here<'_>) -> bool {
+        h.subjects.iter().any(|s| s.core.0 == h.figure.end && self.attribute(h, s))
+    }
+
+    /// "Growth slowed to 0.3 percent" in a text about an economy, "7.9 percent growth" of an economy named
+    /// before.
+    fn grown_economy(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
+        let text = &self.text;
+        let line = h.line;
+        let bare = matches!(
+            topic.text.to_lowercase().as_str(),
+            "growth"
+                | "the growth"
+                | "annual growth"
+                | "expansion"
+                | "contraction"
+                | "annual rate"
+                | "growth rate"
+        );
+        if !topic.weak || topic.id != "gdp" || !bare || h.figure.unit != Unit::Percent {
+            return None;
+        }
+        let strong = |s: &&Subject| !s.weak && s.id != "gdp" && s.core.1 <= h.figure.lead;
+        let named = h.subjects.iter().rev().find(|s| {
+            s.id == "gdp"
+                && s.core.1 <= h.figure.lead
+                && matches!(text.lower(s.core.1 - 1), "economy" | "economies" | "gdp" | "product" | "output")
+        });
+        if let Some(s) = named
+            && !h.subjects.iter().filter(strong).any(|k| k.core.0 >= s.core.1)
+        {
+            return Some(Topic { weak: false, ..self.topic(s, line) });
+        }
+        let at = h.subjects.iter().find(|s| s.weak && s.id == "gdp").map(|s| s.first)?;
+        let opens = at <= line.first + 2
+            && (line.first..at).all(|t| {
+                text.period_at[t] != 0
+                    || matches!(
+                        text.lower(t),
+                        "," | "but" | "and" | "economic" | "annual" | "meanwhile" | "however"
+                    )
+            });
+        let told = opens
+            && !h.subjects.iter().any(|s| !s.weak && s.core.1 <= h.figure.lead)
+            && (self.title_topic.as_ref().is_some_and(|t| t.id == "gdp")
+                || self.drafts.iter().rev().take(24).any(|d| d.topic.id == "gdp"));
+        told.then(|| Topic { weak: false, ..topic.clone() })
     }
 
     /// "The services sector grew 1 percent": a branch of the economy with a verb of growth of its own.

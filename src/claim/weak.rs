@@ -26,13 +26,17 @@ impl Reader<'_> {
                 ..known.clone()
             });
         }
-        for known in
-            [previous.map(|d| &self.drafts[d].topic), self.carry.topic.as_ref(), self.title_topic.as_ref()]
+        let before = previous.map(|d| &self.drafts[d].topic);
+        for (settled, known) in
+            [(true, before), (false, self.carry.topic.as_ref()), (false, self.title_topic.as_ref())]
                 .into_iter()
-                .flatten()
+                .filter_map(|(settled, known)| Some((settled, known?)))
         {
             let jobs = known.text == "jobs";
-            if known.weak || known.id.is_empty() || topic.id == "gdp" && (jobs || !grows(known.id)) {
+            if known.weak && !settled
+                || known.id.is_empty()
+                || topic.id == "gdp" && (jobs || !grows(known.id))
+            {
                 continue;
             }
             if let Some(id) = opposite(known.id, &head) {

@@ -85,6 +85,25 @@ impl Reader<'_> {
         {
             return Some(unit);
         }
+        // "the 3 percent deficit ceiling": what a balance is measured against goes without saying
+        let balance = matches!(
+            topic.id,
+            "fiscal_deficit"
+                | "fiscal_surplus"
+                | "primary_deficit"
+                | "primary_surplus"
+                | "current_account_deficit"
+                | "current_account_surplus"
+        );
+        let small = h.figure.low < rust_decimal::Decimal::from(20);
+        if balance
+            && small
+            && delta.is_none()
+            && !of
+            && matches!(lead, Lead::Of | Lead::At | Lead::To | Lead::Level | Lead::Other)
+        {
+            return Some("%GDP");
+        }
         if of {
             return prev.filter(|p| role == Role::Base && ratio(p)).map(|_| "%GDP");
         }
