@@ -53,6 +53,7 @@ const LONGEST: usize = 500;
 pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
     let mut first = 0;
     let mut paragraph = 0;
+    let mut line = 0;
     for at in 0..tokens.len() {
         let next = tokens.get(at + 1);
         // nothing ends behind a word or a number inside a line
@@ -65,8 +66,12 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
             tokens[at].is('.') || tokens[at].is('!') || tokens[at].is('?') || tokens[at].is('\u{0964}');
         let length = at + 1 - first;
         let endless = length >= LONGEST && tokens[at].kind == Kind::Mark || length >= 2 * LONGEST;
+        let rows = next.is_some_and(|n| n.newline) && {
+            let from = std::mem::replace(&mut line, at + 1);
+            row(&tokens[..=at], from) || row(tokens, at + 1)
+        };
         let ends = match next {
-            _ if endless => true,
+            _ if endless || rows => true,
             None => true,
             Some(n) => {
                 let closing = closes_quote(tokens, at);
@@ -255,6 +260,36 @@ fn breaks(tokens: &[Token<'_>], at: usize, next: &Token<'_>, blank_line: bool) -
     label(tokens, at + 1)
 }
 
+/// A line of a table: a name, then two numbers or more and nothing else.
+fn row(tokens: &[Token<'_>], from: usize) -> bool {
+    let number = |t: &Token<'_>| t.kind == Kind::Number;
+    let Some(cells) = tokens[from..].iter().take(14).position(number).filter(|cells| *cells > 0) else {
+        return false;
+    };
+    let name = &tokens[from..from + cells];
+    if name[0].kind != Kind::Word
+        || name.iter().skip(1).any(|t| t.newline)
+        || name.iter().any(|t| matches!(t.text, "." | ":" | ";" | ","))
+    {
+        return false;
+    }
+    let mut numbers = 0;
+    for (at, t) in tokens.iter().enumerate().skip(from + cells) {
+        if t.newline {
+            break;
+        }
+        let cell = number(t)
+            || t.kind == Kind::Mark
+                && matches!(t.text, "+" | "-" | "\u{2212}" | "%" | "(" | ")" | "|" | "/" | "$")
+            || matches!(t.lower, "nil" | "na" | "dn" | "down" | "up" | "unch" | "pct");
+        if !cell {
+            return false;
+        }
+        numbers += usize::from(number(t) && !tokens[at - 1].is('/'));
+    }
+    numbers >= 2
+}
+
 fn label(tokens: &[Token<'_>], from: usize) -> bool {
     if !tokens[from].capital() {
         return false;
@@ -313,6 +348,14 @@ mod tests {
     #[test]
     fn bullets_part() {
         assert_eq!(sentences("Key points:\n- Sales rose 5%.\n- Output fell 2%.").len(), 3);
+    }
+
+    #[test]
+    fn rows_of_a_table_part() {
+        let table =
+            "Trade (million crowns):\nApril March\nImports 10,663 10,725\nExports 14,494 +14,153\nThey rose.";
+        assert_eq!(sentences(table).len(), 4);
+        assert_eq!(sentences("It rose by\nmore than 5 percent in\n1986 and 1987 alike.").len(), 1);
     }
 
     #[test]

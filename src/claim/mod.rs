@@ -44,6 +44,7 @@ mod side;
 mod standing;
 mod status;
 mod subject;
+mod table;
 pub(crate) mod text;
 mod time;
 mod topic;
@@ -195,6 +196,8 @@ struct Reader<'a> {
     fiscal: bool,
     /// A figure of this sentence is one firm's.
     owned: bool,
+    /// The table whose rows are being read.
+    table: Option<table::Table>,
 }
 
 /// How many lines without figures before one with some are searched for who speaks.
@@ -287,6 +290,7 @@ fn settled<R>(
         echo: Vec::new(),
         fiscal: false,
         owned: false,
+        table: None,
         text,
     };
     let title = lines.iter().position(|l| l.title);
@@ -301,6 +305,10 @@ fn settled<R>(
     }
     let (mut next, mut heard) = (0, 0);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.title) {
+        if !line.figures.is_empty() && reader.row_of_table(at, line) {
+            (next, heard) = (at + 1, at + 1);
+            continue;
+        }
         if line.figures.is_empty() {
             reader.open(line);
             reader.carry_named(line);
@@ -318,6 +326,7 @@ fn settled<R>(
             next = at + 1;
             heard = next;
         }
+        reader.head_of_table(at.checked_sub(1).map(|before| &lines[before]), line);
     }
     if let Some(t) = title {
         let body = std::mem::take(&mut reader.drafts);

@@ -105,7 +105,8 @@ impl Reader<'_> {
             return Some(topic);
         }
         // "lending in Germany" is that of its banks
-        let of_a_country = topic.id == "bank_credit" && topic.area_said;
+        let imported = topic.id == "imports_goods" && head.starts_with("import");
+        let of_a_country = imported || topic.id == "bank_credit" && topic.area_said;
         (of_a_country
             || matches!(
                 topic.id,

@@ -4,12 +4,14 @@
 //! is, what the figure is about and for when, later rooms decide.
 
 mod fraction;
+mod gauge;
 mod hedge;
 mod number;
 mod range;
 mod refuse;
 mod unit;
 
+pub(crate) use gauge::{Gauge, gauge};
 pub use number::Number;
 pub(crate) use number::first_words;
 

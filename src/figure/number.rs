@@ -45,7 +45,7 @@ impl Number {
 
 /// The power of ten of a scale word at `at`, and the token after it. `glued` scale letters (`m`,
 /// `b`, `k`) count only right after digits or after a currency.
-fn scale(tokens: &[Token<'_>], at: usize, money: bool) -> Option<(u32, usize)> {
+pub(super) fn scale(tokens: &[Token<'_>], at: usize, money: bool) -> Option<(u32, usize)> {
     let mut word = at;
     if tokens.get(word)?.dash() && !tokens.get(word)?.spaced {
         word += 1;

@@ -107,7 +107,9 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 _ => {}
             },
             Cue::Old if !between && first.saturating_sub(m.end) <= 12 => {
-                if text.role(behind).is(Role::AWAITED) {
+                let guessed = next == "estimated"
+                    && line.marks.iter().any(|m| m.first > lead && m.sign == Sign::Cue(Cue::Forecast));
+                if text.role(behind).is(Role::AWAITED) || guessed {
                     s.poll = true;
                 } else if text.role(behind).is(Role::GIVEN)
                     || earlier_estimate(text, m.end)
