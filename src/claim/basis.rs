@@ -221,6 +221,11 @@ impl Reader<'_> {
         {
             return (basis, false);
         }
+        let split =
+            s.picked[n].is_some_and(|p| super::undated::fiscal_year(&self.text.periods[p].form).is_some());
+        if split && draft.own.and_then(|p| p.whole_months()) == Some(24) {
+            return (Basis::Yoy, false);
+        }
         if draft.own.is_some_and(over_years) && !draft.topic.growth && !self.each_year(s, n) {
             return (Basis::Other, false);
         }

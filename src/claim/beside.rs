@@ -140,8 +140,10 @@ impl Reader<'_> {
             .or_else(|| (is_base(n + 2) && !is_base(n + 1)).then_some(n + 2))?;
         let base = &self.drafts[s.kept[base].1];
         if base.measure == Measure::Growth && self.drafts[d].measure == Measure::Growth {
-            // a rate against another rate says nothing of what either is against
-            return None;
+            // a rate against another rate says nothing of what either is against, but for the same quarter's
+            let (own, there) = (self.drafts[d].own?, base.own.filter(|_| base.period_said)?);
+            let same = basis_between(own, there) == Basis::Yoy && own.whole_months().is_some_and(|m| m < 12);
+            return same.then_some(Basis::Yoy);
         }
         let basis = basis_between(self.drafts[d].own?, base.period?);
         // a stock against one of another day, as said

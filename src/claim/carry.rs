@@ -32,6 +32,9 @@ impl Reader<'_> {
             self.carry.last = Some(p);
         }
         let Some(period) = settled.filter(|_| !line.heading).and_then(|d| d.own) else { return };
+        if (period.end - period.start).num_days() > 400 {
+            return;
+        }
         let named = std::mem::take(&mut self.carry.named);
         if let Some(held) = self.carry.period.filter(|_| !named)
             && looks_back(held, period)
@@ -80,6 +83,10 @@ impl Reader<'_> {
     /// A period that a heading or a sentence without figures names, where none is known yet.
     pub(super) fn carry_named(&mut self, line: &Line) {
         if self.carry.period.is_some() && !line.heading {
+            return;
+        }
+        // "parliament met in August" dates nothing that is counted
+        if !line.heading && !line.title && !self.text.names_indicator(line) {
             return;
         }
         let named = line.marks.iter().find_map(|m| match m.sign {

@@ -75,7 +75,10 @@ impl Reader<'_> {
             }
             return Some(found);
         }
-        if m.form.is_last_year() && anchor.is_some_and(|c| (c.end - c.start).num_days() < 360) {
+        // "two percent at end-1988 from 2.1 percent last year": not the year before that end
+        let of_anchor =
+            |c: Period| (c.end - c.start).num_days() < 360 && c.end.year() <= found.end.year() + 1;
+        if m.form.is_last_year() && anchor.is_some_and(of_anchor) {
             return anchor.and_then(same_last_year).or(Some(found));
         }
         // what a figure is compared with lies before it
@@ -101,11 +104,22 @@ impl Reader<'_> {
         let end = s.line.figures[s.kept[n].0].end;
         let now = matches!(self.text.lower(end), "currently" | "now")
             || self.text.lower(end) == "at" && self.text.lower(end + 1) == "present";
-        let day = self.published.filter(|_| now && end < s.line.end)?;
+        if !now || end >= s.line.end {
+            return None;
+        }
+        match self.precision {
+            Precision::Year => self.published.and_then(|day| Period::months(day.year(), 1, 12)),
+            _ => self.day_or_month(),
+        }
+    }
+
+    /// The day of publication, or its month where no day is known.
+    pub(super) fn day_or_month(&self) -> Option<Period> {
+        let day = self.published?;
         match self.precision {
             Precision::Day => Some(Period::day(day)),
             Precision::Month => Period::months(day.year(), day.month(), 1),
-            Precision::Year => Period::months(day.year(), 1, 12),
+            Precision::Year => None,
         }
     }
 

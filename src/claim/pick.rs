@@ -157,6 +157,10 @@ impl Reader<'_> {
                     self.drafts[d].role = Role::Base;
                     self.drafts[d].main = main;
                 }
+            } else if self.below_rate(s, n) {
+                let main = s.kept[n - 1].1;
+                self.drafts[d].role = Role::Base;
+                self.drafts[d].main = Some(main);
             } else if let Some(before) = n.checked_sub(1)
                 && self.in_brackets(s, n)
                 && self.drafts[d].measure == self.drafts[s.kept[before].1].measure
@@ -167,6 +171,24 @@ impl Reader<'_> {
                 self.drafts[d].main = self.drafts[main].main.or(Some(main));
             }
         }
+    }
+
+    /// "rose 0.9 percent, well below last year's first quarter rate of 7.8 percent".
+    fn below_rate(&self, s: &Scene<'_>, n: usize) -> bool {
+        let Some(p) = s.around[n].left_compared.filter(|_| n > 0) else { return false };
+        let (before, own) = (&self.drafts[s.kept[n - 1].1], &self.drafts[s.kept[n].1]);
+        let noun = self.text.periods[p].end..s.line.figures[s.kept[n].0].lead;
+        let plain = |t: usize| {
+            !matches!(self.text.lower(t), "," | ";" | "and" | "but" | "to" | "by")
+                && !s.line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level))
+        };
+        before.role == Role::Main
+            && before.measure == own.measure
+            && before.topic.id == own.topic.id
+            && own.measure == Measure::Growth
+            && (1..=5).contains(&noun.len())
+            && self.text.lower(noun.end - 1) == "of"
+            && noun.into_iter().all(plain)
     }
 
     /// The figure stands alone with its time in brackets: "(238 million in October 2023)".

@@ -89,6 +89,11 @@ impl<'a> Text<'a> {
         self.hits.fact(at).role
     }
 
+    /// Whether a word or phrase of the line names an indicator.
+    pub fn names_indicator(&self, line: &Line) -> bool {
+        self.hits.within(line.first, line.end).iter().any(|h| matches!(h.meaning, Meaning::Indicator(_)))
+    }
+
     /// The words of a run of tokens as printed, white space made single.
     pub fn words(&self, first: usize, end: usize) -> String {
         if first >= end {

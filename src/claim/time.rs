@@ -162,11 +162,17 @@ fn on_amount(text: &Text<'_>, from: usize, to: usize) -> bool {
 
 /// After "and in" and right before the next figure: its time.
 fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usize) -> bool {
-    limit < line.end
-        && m.end == limit
-        && m.first == from + 2
-        && text.lower(from) == "and"
-        && matches!(text.lower(from + 1), "in" | "for" | "during")
+    // "this year's 1.5 percent and last year's 2.9 percent"
+    let owned = limit < line.end
+        && matches!(text.lower(m.end), "'s" | "\u{2019}s")
+        && limit <= m.end + 2
+        && (from..m.first).any(|t| matches!(text.lower(t), "and" | "," | "from" | "than" | "to"));
+    owned
+        || limit < line.end
+            && m.end == limit
+            && m.first == from + 2
+            && text.lower(from) == "and"
+            && matches!(text.lower(from + 1), "in" | "for" | "during")
 }
 
 /// Looks around figure `i` of the line.

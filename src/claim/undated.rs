@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 /// A day that stands for a date of publication that is not given. Where months are told of without their
 /// year, that is the month after the latest of them, in the first year that agrees with the times that have
 /// one. Else it is the end of the latest fiscal year that the text tells of, else of the latest year. Years
-/// of expectations count only where they are all there is, or follow on the last year told of: "grew 3
-/// percent in 2004 … 2 percent expected in 2005".
+/// of expectations count only where they are all there is, or later than all that is told: "grew 3 percent in
+/// 2004 … 2 percent expected in 2005".
 pub(super) fn day(text: &Text<'_>, lines: &[Line], calendar: Calendar) -> Option<Guess> {
     let (mut told, mut guessed): (Option<i32>, Option<i32>) = (None, None);
     let (mut fiscal, mut fiscal_guessed): (Option<i32>, Option<i32>) = (None, None);
@@ -55,7 +55,7 @@ pub(super) fn day(text: &Text<'_>, lines: &[Line], calendar: Calendar) -> Option
         return Some(Guess { day, by_month: true });
     }
     let year = match (told, guessed) {
-        (Some(told), Some(guess)) if guess == told + 1 => guess,
+        (Some(told), Some(guess)) if guess > told => guess,
         (Some(told), _) => told,
         (None, guess) => guess?,
     };

@@ -58,6 +58,8 @@ pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> B
     match (indicator, months) {
         (_, Some(12)) => Basis::Yoy,
         (_, Some(n)) if n != 1 && n != 3 => Basis::Yoy,
+        // pay is reported against the year before nearly everywhere
+        ("wages" | "minimum_wage", Some(_)) if area != "USA" => Basis::Yoy,
         (
             "gdp"
             | "gni"

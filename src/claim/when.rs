@@ -3,7 +3,7 @@
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Form, Precision, Whole};
+use crate::period::{Form, Unit, Whole};
 use crate::vocabulary::Cue;
 
 /// What is known of a sentence's times while its figures are dated.
@@ -42,6 +42,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether a country's statistics go by its fiscal year, not just its government's accounts.
+fn counts_in_fiscal_years(area: &str) -> bool {
+    !matches!(area, "USA" | "JPN" | "GBR" | "CAN" | "AUS" | "NZL" | "ZAF" | "HKG" | "SGP" | "THA")
+}
+
 /// Whether a figure speaks of what is to come.
 pub(super) fn ahead(d: &Draft) -> bool {
     (d.standing.forecast || d.standing.target) && !d.past
@@ -51,11 +56,11 @@ impl Reader<'_> {
     /// Gives each figure its reference period, then its basis.
     pub(super) fn periods(&mut self, line: &Line, kept: &[(usize, usize)]) {
         self.tell_past(line, kept);
-        self.fiscal = self.fiscal
-            || line
-                .marks
-                .iter()
-                .any(|m| matches!(m.sign, Sign::Period(p) if self.text.periods[p].form.has_fiscal_word()));
+        let said = line
+            .marks
+            .iter()
+            .any(|m| matches!(m.sign, Sign::Period(p) if self.text.periods[p].form.has_fiscal_word()));
+        self.fiscal = said || self.fiscal && counts_in_fiscal_years(&self.home);
         let mut scene = Scene {
             line,
             kept,
@@ -91,12 +96,25 @@ impl Reader<'_> {
                 let m = &self.text.periods[p];
                 m.form.is_relative_to_current() && m.form.basis().is_some()
             });
+            let moved = n > 0 && {
+                let (before, own) = (&self.drafts[kept[n - 1].1], &self.drafts[d]);
+                matches!(before.measure, Measure::Change | Measure::Growth) && before.topic.id == own.topic.id
+            };
             let draft = &mut self.drafts[d];
             draft.aside = looked || said.is_none() && main && scene.aside;
             // a weekly stock is that of the week's last day
             draft.period = period
                 .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
             draft.own = period;
+            // "fell by 20 million to 71 million in 1986": what is reached is reached at the end
+            let reached = stock
+                && moved
+                && draft.measure == Measure::Level
+                && self.text.lower(line.figures[kept[n].0].lead.saturating_sub(1)) == "to"
+                && period.is_some_and(|p| p.whole_months() == Some(12));
+            if reached {
+                draft.period = period.map(|p| Period::day(p.end));
+            }
             draft.period_said = said.is_some();
             if main && period.is_some() && !draft.past {
                 if let Some(p) = picked.filter(|_| said.is_some()) {
@@ -189,7 +207,7 @@ impl Reader<'_> {
         if let Some((coming, paragraph)) = self.carry.coming
             && ahead(draft)
             && !draft.standing.poll
-            && (self.carry.period.is_none() || paragraph == s.line.paragraph)
+            && (self.carry.period.is_none_or(|held| held.end < coming.end) || paragraph == s.line.paragraph)
         {
             return Some(coming);
         }
@@ -205,8 +223,7 @@ impl Reader<'_> {
             return Some(day);
         }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
-            let published = self.published.filter(|_| self.precision == Precision::Day).map(Period::day);
-            return self.decided(s).or(published);
+            return self.decided(s).or_else(|| self.day_or_month());
         }
         self.carry.period
     }
@@ -295,7 +312,13 @@ impl Reader<'_> {
             let d = &self.drafts[k.1];
             d.role == Role::Base || s.picked[n].is_none() && d.own == base && base.is_some()
         });
-        let Some(base) = base.filter(|_| !dated || told) else { return };
+        // "rose to 4.7 percent from 4.6 in the previous quarter" in a text that spoke of the year
+        let longer = |held: Period| base.is_some_and(|b| b.whole_months() < held.whole_months());
+        let other = s.kept.iter().enumerate().all(|(n, k)| {
+            let d = &self.drafts[k.1];
+            d.role == Role::Base || !d.period_said && s.picked[n].is_none() && d.own.is_some_and(longer)
+        });
+        let Some(base) = base.filter(|_| !dated || told || other) else { return };
         let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3)) else { return };
         // a rate stands beside the one before it, whatever it is itself against
         let rate = s.kept.iter().all(|k| {
@@ -333,8 +356,17 @@ impl Reader<'_> {
             for pair in marks.windows(2) {
                 let ((_, end, a), (first, stop, b)) = (pair[0], pair[1]);
                 let joined = first == end + 1 && self.text.lower(end) == "and";
-                let years = matches!(self.text.periods[a].form, Form::Whole(crate::period::Whole::Year(_)))
-                    && matches!(self.text.periods[b].form, Form::Whole(crate::period::Whole::Year(_)));
+                let rate = self.drafts[d].measure == Measure::Growth
+                    || matches!(self.text.v.kind(self.drafts[d].topic.id), "rate" | "index");
+                let years = match (self.text.periods[a].form, self.text.periods[b].form) {
+                    (Form::Whole(Whole::Year(_)), Form::Whole(Whole::Year(_))) => true,
+                    // "grew 4.5 percent in the third and fourth quarters"
+                    (
+                        Form::Whole(Whole::Part { unit: Unit::Quarter, .. }),
+                        Form::Whole(Whole::Part { unit: Unit::Quarter, .. }),
+                    ) => rate,
+                    _ => false,
+                };
                 let paired = self.drafts[d].topic.period == Some(b);
                 if joined
                     && !paired

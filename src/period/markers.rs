@@ -299,7 +299,12 @@ pub(super) fn base_after(c: Cursor, at: usize, end: usize) -> Option<usize> {
     if bracketed {
         return Some(end + 2);
     }
-    ((constant || fiscal) && noun(end)).then_some(end + 1)
+    // "GDP, in 1981 prices and at annual rates"
+    let of_year = c.before(at) == "in"
+        && matches!(c.word(end), "prices" | "dollars")
+        && (c.get(end + 1).is_none_or(|t| t.kind == Kind::Mark)
+            || matches!(c.word(end + 1), "and" | "at" | "to" | "or"));
+    ((constant || fiscal || of_year) && noun(end)).then_some(end + 1)
 }
 
 /// A period that is the base of an index: "(June 2012=100)".

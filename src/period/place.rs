@@ -194,7 +194,15 @@ impl Resolver<'_> {
             return Some(Resolved { stated: true, cumulative: true, ..plain(period) });
         }
         if first_year != Year::Unsaid {
-            let from = self.month_year(first, first_year)?;
+            let mut from = self.month_year(first, first_year)?;
+            // "the year beginning in April", said in May: the running one
+            if first_year == Year::Coming
+                && self.now().is_some_and(|now| {
+                    first_of_month(from, first).is_some_and(|start| (start - now).num_days() > 240)
+                })
+            {
+                from = from.checked_sub(1)?;
+            }
             return resolved(first_of_month(from, first)?, first_year.fiscal_word());
         }
         match last_year {
@@ -208,6 +216,11 @@ impl Resolver<'_> {
                 resolved(first_of_month(if early { end.checked_sub(1)? } else { end }, first)?, false)
             }
             Year::Split(_) | Year::Fiscal(_) | Year::FiscalBefore(_) | Year::FiscalRelative(_) => {
+                // "1986/87 (Oct-Sept)": a season of twelve months begins in the first year
+                if let (Year::Split(end), 12) = (last_year, count) {
+                    let from = if first == 1 { end } else { end.checked_sub(1)? };
+                    return resolved(first_of_month(from, first)?, true);
+                }
                 let whole = self.year(last_year)?.period;
                 let from = self.month_year(first, last_year)?;
                 let found = resolved(first_of_month(from, first)?, true)?;

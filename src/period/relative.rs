@@ -124,8 +124,13 @@ pub(super) fn years_part(c: Cursor, year: Year, end: usize) -> Option<(Form, usi
     let possessive = matches!(c.word(end), "'s" | "\u{2019}s")
         || c.apostrophe(end) && c.word(end + 1) == "s" && c.glued(end + 1);
     let at = end + if c.apostrophe(end) { 2 } else { 1 };
-    let (number, next) = c.ordinal(at).filter(|_| possessive)?;
+    if !possessive {
+        return None;
+    }
+    let last = matches!(c.word(at), "final" | "last" | "closing");
+    let (number, next) = if last { (0, at + 1) } else { c.ordinal(at)? };
     let (unit, plural, after) = c.unit(c.past_dash(next))?;
+    let number = if last { 12 / unit.months()? } else { number };
     let fits = !plural && (unit == Unit::Quarter && number <= 4 || unit == Unit::Half && number <= 2);
     fits.then_some((Form::Whole(Whole::Part { unit, number, year }), after))
 }

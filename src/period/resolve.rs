@@ -32,6 +32,17 @@ pub fn basis_between(current: Period, comparison: Period) -> Basis {
     if same_last_year(current) == Some(comparison) {
         return Basis::Yoy;
     }
+    // the end of December against December of the year before
+    let month_of = |p: Period| {
+        if p.is_day() && month_end(p.end) { Period::months(p.end.year(), p.end.month(), 1) } else { Some(p) }
+    };
+    if current.is_day() != comparison.is_day()
+        && let (Some(a), Some(b)) = (month_of(current), month_of(comparison))
+        && a.whole_months() == Some(1)
+        && b.whole_months() == Some(1)
+    {
+        return basis_between(a, b);
+    }
     if current.is_day() && comparison.is_day() {
         let days = (current.end - comparison.end).num_days();
         return match days {

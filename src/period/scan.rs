@@ -2,7 +2,7 @@
 //! lists share ("February and March 2021").
 
 use super::words::{Cursor, lead_word};
-use super::{Form, Lead, Mention, Unit, Whole, Year, markers, spans, starters};
+use super::{Form, Lead, Mention, Unit, Whole, Year, markers, relative, spans, starters};
 use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
@@ -21,7 +21,13 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
             at += 1;
             continue;
         }
-        let found = spans::expression(c, at).or_else(|| bare_ordinal(c, at, &out[from..]));
+        let found = spans::expression(c, at)
+            .map(|(form, end)| match form {
+                Form::Whole(Whole::Year(year)) => relative::years_part(c, year, end).unwrap_or((form, end)),
+                _ => (form, end),
+            })
+            .or_else(|| bare_ordinal(c, at, &out[from..]))
+            .or_else(|| bare_next(c, at, &out[from..]));
         let Some((form, end)) = found.filter(|&(_, end)| end > at) else {
             at += 1;
             continue;
@@ -46,6 +52,24 @@ fn in_brackets(c: Cursor, form: Form, end: usize) -> Option<(Form, usize)> {
     let (days, after) = spans::expression(c, end + 1)?;
     let Form::Days { first, last } = days else { return None };
     (first.month == month && last.month == month && c.mark(after, ')')).then_some((days, after + 1))
+}
+
+/// "1.4 percent this year and 2.3 percent next": the year after.
+fn bare_next(c: Cursor, at: usize, before: &[Mention]) -> Option<(Form, usize)> {
+    if c.word(at) != "next" {
+        return None;
+    }
+    let closed = c.get(at + 1).is_none_or(|t| t.kind == Kind::Mark && !t.dash())
+        || matches!(
+            c.word(at + 1),
+            "and" | "but" | "from" | "after" | "as" | "compared" | "versus" | "against"
+        );
+    let year = before.iter().rev().take(3).take_while(|m| m.end + 16 > at).find_map(|m| match m.form {
+        Form::Whole(Whole::Year(Year::Relative(0))) => Some(Year::Relative(1)),
+        Form::Whole(Whole::Year(Year::FiscalRelative(0))) => Some(Year::FiscalRelative(1)),
+        _ => None,
+    })?;
+    closed.then_some((Form::Whole(Whole::Year(year)), at + 1))
 }
 
 /// "in the third quarter after a fall in the second": a quarter is meant where one was named before.

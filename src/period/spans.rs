@@ -23,11 +23,17 @@ fn number(c: Cursor, at: usize) -> Option<(Form, usize)> {
         .or_else(|| parts::ordinal(c, at))
         .or_else(|| counts::counted(c, at))
         .or_else(|| year_number(c, at))
+        .or_else(|| years::season(c, at).map(|(year, end)| year_form(c, year, end)))
 }
 
 fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
     let text = c.word(at);
     if let Some(found) = markers::marker(c, at) {
+        return Some(found);
+    }
+    if matches!(text, "year" | "fiscal" | "financial" | "crop" | "marketing")
+        && let Some(found) = year_beginning(c, at)
+    {
         return Some(found);
     }
     match text {
@@ -90,6 +96,13 @@ pub(super) fn year_form(c: Cursor, year: Year, end: usize) -> (Form, usize) {
     if c.word(end) == "so" && c.word(end + 1) == "far" {
         return (Form::ToDate { year, until: None }, end + 2);
     }
+    // "1986/87 (Oct-Sept)"
+    if matches!(year, Year::Split(_) | Year::Fiscal(_))
+        && let Some((Form::Months { first, first_year: Year::Unsaid, last, last_year: Year::Unsaid }, after)) =
+            months::bracketed_range(c, end)
+    {
+        return (Form::Months { first, first_year: Year::Unsaid, last, last_year: year }, after);
+    }
     (Form::Whole(Whole::Year(year)), end)
 }
 
@@ -100,6 +113,35 @@ fn year_ending(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     let (last, end) = counts::ending(c, at + 2)?;
     Some((Form::Ending { count: 1, unit: Unit::Year, at: last }, end))
+}
+
+/// "the fiscal year beginning in April", "the year that starts on July 1": twelve months from then.
+fn year_beginning(c: Cursor, at: usize) -> Option<(Form, usize)> {
+    let next = at + usize::from(matches!(c.word(at), "fiscal" | "financial" | "crop" | "marketing"));
+    if c.word(next) != "year" {
+        return None;
+    }
+    let verb = next + 1 + usize::from(matches!(c.word(next + 1), "that" | "which"));
+    let coming = match c.word(verb) {
+        "beginning" | "begins" | "starting" | "starts" | "commencing" | "commences" => Year::Coming,
+        "began" | "started" | "commenced" => Year::Past,
+        _ => return None,
+    };
+    let mut from = verb + 1;
+    while matches!(c.word(from), "in" | "on" | "from" | "last" | "next" | "this") {
+        from += 1;
+    }
+    if c.word(from) == "month" && c.before(from) == "next" {
+        return Some((Form::Whole(Whole::Year(Year::FiscalRelative(1))), from + 1));
+    }
+    let (month, year, end) = match expression(c, from)? {
+        (Form::Day(date), end) => (date.month, date.year, end),
+        (Form::Whole(Whole::Month { month, year }), end) => (month, year, end),
+        _ => return None,
+    };
+    let first_year = if year == Year::Unsaid { coming } else { year };
+    let last = if month == 1 { 12 } else { month - 1 };
+    Some((Form::Months { first: month, first_year, last, last_year: Year::Unsaid }, end))
 }
 
 /// "the fiscal year" without a number.

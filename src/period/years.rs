@@ -2,6 +2,7 @@
 
 use super::words::{Cursor, step, stepped_year};
 use super::{Anchor, Unit, Year};
+use crate::token::Kind;
 
 /// Bikram Sambat years, as Nepal's fiscal years are printed, run ahead by this many when they end.
 const BIKRAM_SAMBAT: i32 = 57;
@@ -50,6 +51,20 @@ fn split(c: Cursor, at: usize) -> Option<(i32, usize)> {
         return None;
     }
     Some((if next > 2065 { next - BIKRAM_SAMBAT } else { next }, at + 3))
+}
+
+/// "in 06-07", "the 05/06 season": two consecutive years of two digits, where nothing else is counted so.
+pub(super) fn season(c: Cursor, at: usize) -> Option<(Year, usize)> {
+    let digits = c.number(at).filter(|n| n.len() == 2 && (n.starts_with('0') || *n >= "70"))?;
+    let joined = c.dash(at + 1) || c.mark(at + 1, '/');
+    let (first, second) = (digits.parse::<i32>().ok()?, c.number(at + 2).filter(|n| n.len() == 2)?);
+    let consecutive = second.parse() == Ok((first + 1) % 100) && joined;
+    let led = matches!(c.before(at), "in" | "for" | "during" | "of" | "the");
+    let noun = matches!(c.word(at + 3), "season" | "crop" | "year" | "harvest" | "marketing" | "campaign");
+    let closed = c.get(at + 3).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.is('/') && !t.is('%'));
+    let closed = closed || matches!(c.word(at + 3), "and" | "of" | "from" | "as" | "to" | "compared");
+    let fits = consecutive && led && (noun || closed && c.before(at) != "the");
+    fits.then_some((Year::Split(c.two_digit_year(at + 2)?), at + 3 + usize::from(noun)))
 }
 
 /// The number of a fiscal year, by the year in which it ends: "21", "2021", "2020-21", "20-21".
