@@ -49,7 +49,8 @@ pub(super) fn name(text: &Text<'_>, line: &Line, subjects: &mut Vec<Subject>) {
             continue;
         };
         let bare = s.weak || s.core.1 == s.core.0 + 1;
-        let Some((on, end)) = object(text, line, s.core.1).filter(|_| bare) else {
+        let on = object(text, line, s.core.1).or_else(|| Some((owner(text, line, s.first)?, s.end)));
+        let Some((on, end)) = on.filter(|_| bare) else {
             at += 1;
             continue;
         };
@@ -63,6 +64,40 @@ pub(super) fn name(text: &Text<'_>, line: &Line, subjects: &mut Vec<Subject>) {
         while at < subjects.len() && subjects[at].core.0 < end {
             subjects.remove(at);
         }
+    }
+}
+
+/// "Goods showed a deficit", "services a surplus": whose balance it is, before it.
+fn owner(text: &Text<'_>, line: &Line, from: usize) -> Option<On> {
+    let mut at = from;
+    while at > line.first && matches!(text.lower(at - 1), "a" | "an" | "the" | "its" | "in" | "net" | "trade")
+    {
+        at -= 1;
+    }
+    if at > line.first
+        && matches!(
+            text.lower(at - 1),
+            "showed"
+                | "show"
+                | "shows"
+                | "recorded"
+                | "posted"
+                | "registered"
+                | "had"
+                | "was"
+                | "ran"
+                | "showing"
+        )
+    {
+        at -= 1;
+    }
+    if at == from || at <= line.first {
+        return None;
+    }
+    match text.lower(at - 1) {
+        "goods" | "merchandise" | "visibles" => Some(On::Trade),
+        "services" | "invisibles" => Some(On::Services),
+        _ => None,
     }
 }
 

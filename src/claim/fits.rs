@@ -28,6 +28,7 @@ fn kind(code: &str) -> Kind {
         "index" | "points" => Kind::Points,
         "persons" => Kind::People,
         "units" => Kind::Things,
+        "TEU" => Kind::Physical,
         code if currency(code) => Kind::Money,
         code if code.split_once('/').is_some_and(|(left, _)| currency(left)) => Kind::Price,
         _ => Kind::Physical,

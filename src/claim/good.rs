@@ -164,6 +164,25 @@ impl Reader<'_> {
         l.area.is_some() || l.region.is_some()
     }
 
+    /// Tonnes that were made, sold or sent abroad in a text about one good are of it.
+    pub(super) fn of_the_good(&self, h: &super::settle::Here<'_>, topic: &mut Topic) {
+        let physical = matches!(h.figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units" | "months" | "weeks"));
+        let Some(good) = self.carry.good.as_ref().or(self.title_good.as_ref()).filter(|_| physical) else {
+            return;
+        };
+        if self.goods(h.line.first, h.figure.end).any(|g| g.2 != good.item && !part_of(g.2, &good.item)) {
+            return;
+        }
+        // "shipments" of what is told to be sent abroad
+        if topic.id == "sales" && good.id == "exports_goods" && topic.text.to_lowercase().contains("shipment")
+        {
+            topic.id = "exports_goods";
+        }
+        if of_goods(topic.id) && topic.id != "commodity_price" && topic.item.is_empty() {
+            topic.item.clone_from(&good.item);
+        }
+    }
+
     /// What a sentence leaves of the good that the text is about.
     pub(super) fn carry_good(&mut self, line: &Line, from: usize) {
         let Some(first) = self.drafts.get(from).map(|d| d.topic.clone()) else { return };

@@ -24,6 +24,7 @@ mod fits;
 mod flows;
 mod good;
 mod jobs;
+mod kin;
 mod license;
 mod limits;
 mod measure;

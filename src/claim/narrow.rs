@@ -309,6 +309,8 @@ impl Reader<'_> {
         }
         if let Some((words, end)) = group(text, line, at, topic.id)
             && end < figure.lead
+            // "the central bank raised its key rate": who acts, not what moves
+            && !h.subjects.iter().any(|s| s.core.0 > end && s.core.1 <= figure.lead && !s.weak)
             && line.cues_at(end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::MoveNoun(_)))
                 | matches!(
                     text.lower(end),

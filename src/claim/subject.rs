@@ -465,6 +465,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             }
         }
     }
+    // "shipments of cocoa from Ivory Coast" leave the country
+    if core_id == "sales"
+        && entry.alias.starts_with("shipment")
+        && right_kind == Some("good")
+        && (end..r.end).any(|t| text.lower(t) == "from")
+    {
+        core_id = "exports_goods";
+    }
     // "overall exports" are those of goods and services, apart from the goods that other sentences mean
     let overall = (l.first..end).any(|t| text.lower(t) == "overall");
     if overall
@@ -502,6 +510,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         if item != "services" {
             item.clear();
         }
+    }
+    // whose ratio it is goes without saying
+    if matches!(
+        core_id,
+        "capital_adequacy" | "nonperforming_loans" | "bank_assets" | "bank_deposits" | "bank_credit"
+    ) && matches!(item.as_str(), "banks" | "bank" | "banking" | "banking sector" | "banking system")
+    {
+        item.clear();
     }
     // a branch of industry that is not manufacturing
     if matches!(core_id, "manufacturing_output" | "production")

@@ -181,6 +181,7 @@ impl Reader<'_> {
             near = false;
             self.carry.topic.clone().or_else(|| self.title_topic.clone())?
         };
+        let bare = topic.weak && topic.item.is_empty();
         if topic.weak && self.rule_of_law(line, &topic) {
             return None;
         }
@@ -197,11 +198,13 @@ impl Reader<'_> {
             let weak = Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
             let public = self.of_the_state(h, &topic);
             let economy = self.grown_economy(h, &topic);
+            let kin = self.of_kin(h, &topic);
             topic = match economy
                 .or_else(|| {
                     self.strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
                 })
                 .or(public)
+                .or(kin)
                 .or(ratio.then_some(weak))
             {
                 Some(topic) => topic,
@@ -214,7 +217,8 @@ impl Reader<'_> {
         if let Some(topic) = self.contributed(h, &topic, left) {
             return Some((topic, near));
         }
-        if topic.item.is_empty()
+        let carried = bare && self.carry.topic.as_ref().is_some_and(|k| k.item == topic.item);
+        if (topic.item.is_empty() || carried)
             && let Some(words) = self.excluded(line, figure.lead)
         {
             topic.item = words;
@@ -293,6 +297,7 @@ impl Reader<'_> {
         }
         self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
+        self.of_the_good(h, &mut topic);
         // factories make tonnes of a good
         if topic.id == "manufacturing_output"
             && matches!(figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units"))

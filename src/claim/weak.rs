@@ -57,6 +57,15 @@ impl Reader<'_> {
             {
                 continue;
             }
+            if let Some(id) = Self::rate_among(known, &head) {
+                return Some(Topic {
+                    id,
+                    text: topic.text.clone(),
+                    period: topic.period,
+                    weak: false,
+                    ..known.clone()
+                });
+            }
             let all = ["total ", "overall ", "general ", "headline ", "all-items "]
                 .iter()
                 .any(|w| topic.text.to_lowercase().starts_with(w));
@@ -80,7 +89,12 @@ impl Reader<'_> {
             if balance {
                 return Some(Topic { weak: false, area: known.area.clone(), ..topic });
             }
-            if fits || matches!(head.as_str(), "growth" | "rate" | "rise" | "output" | "index" | "reading") {
+            if fits
+                || matches!(
+                    head.as_str(),
+                    "growth" | "rate" | "rise" | "output" | "index" | "reading" | "sub-index" | "subindex"
+                )
+            {
                 return Some(Topic {
                     area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
                     text: topic.text.clone(),

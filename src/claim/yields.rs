@@ -19,8 +19,10 @@ enum Paper {
 fn paper(word: &str) -> Option<Paper> {
     Some(match word {
         "bond" | "bonds" | "note" | "notes" | "gilt" | "gilts" | "bund" | "bunds" | "jgb" | "jgbs"
-        | "treasuries" | "securities" | "security" | "sukuk" | "debentures" | "btp" | "btps" | "oat"
-        | "oats" | "bonos" | "eurobond" | "eurobonds" | "g-secs" | "benchmark" | "coupon" => Paper::Bond,
+        | "treasuries" | "securities" | "security" | "debt" | "sukuk" | "debentures" | "btp" | "btps"
+        | "oat" | "oats" | "bonos" | "eurobond" | "eurobonds" | "g-secs" | "benchmark" | "coupon" => {
+            Paper::Bond
+        }
         "bill" | "bills" | "t-bill" | "t-bills" => Paper::Bill,
         _ => return None,
     })

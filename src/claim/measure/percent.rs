@@ -46,6 +46,14 @@ impl Reader<'_> {
         if as_before && delta.is_none() && matches!(h.lead, Lead::Open | Lead::Than | Lead::From) {
             return Some((Measure::Level, "%".into()));
         }
+        // "bad loans fell to 9.4 percent": of all loans
+        if topic.id == "nonperforming_loans"
+            && !topic.growth
+            && matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::Level | Lead::From | Lead::Than)
+            && h.after.is_none()
+        {
+            return Some((Measure::Level, "%".into()));
+        }
         if !topic.growth && levels_of_a_rate(topic, h.lead) {
             return Some((Measure::Level, "%".into()));
         }

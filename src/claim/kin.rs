@@ -1,0 +1,131 @@
+//! Indicators that are spoken of together: a bare "investment" is meant beside the gross domestic product,
+//! bare "permits" beside housing starts.
+
+use super::settle::Here;
+use super::{Reader, Topic};
+use crate::figure::Unit;
+
+/// What texts are about, as far as their bare nouns differ in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Accounts,
+    Banks,
+    Homes,
+    Work,
+    Tourism,
+    Phones,
+    Markets,
+    Aid,
+}
+
+fn fields(id: &str) -> &'static [Field] {
+    use Field::{Accounts, Aid, Banks, Homes, Markets, Phones, Tourism, Work};
+    match id {
+        "gdp"
+        | "gni"
+        | "private_consumption"
+        | "government_consumption"
+        | "gdp_per_capita"
+        | "gva"
+        | "disposable_income"
+        | "personal_income"
+        | "savings"
+        | "saving_rate"
+        | "investment"
+        | "inventories" => &[Accounts],
+        "bank_deposits"
+        | "bank_credit"
+        | "nonperforming_loans"
+        | "bank_assets"
+        | "capital_adequacy"
+        | "money_supply"
+        | "reserve_money"
+        | "consumer_credit" => &[Banks],
+        "housing_starts" | "building_permits" | "home_sales" | "house_prices" | "construction" => &[Homes],
+        "employment" | "unemployed" | "unemployment_rate" | "labour_force" | "participation_rate"
+        | "job_openings" | "jobless_claims" | "wages" => &[Work],
+        "tourist_arrivals" | "tourism_receipts" => &[Tourism],
+        "subscribers" | "penetration_rate" => &[Phones],
+        "bond_yield" | "interest_rate" => &[Markets],
+        "foreign_aid" => &[Aid],
+        _ => &[],
+    }
+}
+
+/// Nouns that name an indicator only among its kin.
+fn kindred(head: &str) -> bool {
+    matches!(
+        head,
+        "investment"
+            | "investments"
+            | "consumption"
+            | "spending"
+            | "saving"
+            | "savings"
+            | "loans"
+            | "lending"
+            | "credit"
+            | "advances"
+            | "permits"
+            | "approvals"
+            | "starts"
+            | "completions"
+            | "sales"
+            | "vacancies"
+            | "claims"
+            | "pay"
+            | "earnings"
+            | "salaries"
+            | "incomes"
+            | "hiring"
+            | "visitors"
+            | "tourists"
+            | "arrivals"
+            | "receipts"
+            | "earners"
+            | "penetration"
+            | "users"
+            | "subscriptions"
+            | "yields"
+            | "density"
+    )
+}
+
+impl Reader<'_> {
+    /// A bare noun among its kin.
+    pub(super) fn of_kin(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
+        let head = super::weak::head(&topic.text);
+        // "an investment of $40 million" is anybody's
+        let anybody =
+            matches!(head.as_str(), "investment" | "investments" | "savings" | "credit" | "spending")
+                && h.figure.unit != Unit::Percent
+                && !topic.text.contains(' ');
+        if !kindred(&head) || anybody {
+            return None;
+        }
+        let id = match head.as_str() {
+            "receipts" => "tourism_receipts",
+            _ => topic.id,
+        };
+        let own = fields(id);
+        let near = h.previous.map(|d| &self.drafts[d].topic);
+        let title = self.title_topic.as_ref().filter(|t| !t.weak);
+        let kin = [near, self.carry.topic.as_ref(), title]
+            .into_iter()
+            .flatten()
+            .find(|known| fields(known.id).iter().any(|f| own.contains(f)))?;
+        Some(Topic {
+            id,
+            area: if topic.area_said { topic.area.clone() } else { kin.area.clone() },
+            region: if topic.region.is_empty() { kin.region.clone() } else { topic.region.clone() },
+            weak: false,
+            ..topic.clone()
+        })
+    }
+
+    /// "The rate was 5.5 percent" in a text about jobs, and what else of people is a rate.
+    pub(super) fn rate_among(known: &Topic, head: &str) -> Option<&'static str> {
+        let work = matches!(known.id, "employment" | "unemployed" | "jobless_claims" | "labour_force");
+        (work && matches!(head, "rate" | "rates")).then_some("unemployment_rate")
+    }
+}
