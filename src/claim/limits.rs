@@ -32,7 +32,30 @@ impl Reader<'_> {
         let off = lead == "within" && next == "of"
             || matches!(next, "short" | "shy" | "away")
                 && matches!(text.lower(h.figure.end + 1), "of" | "from");
-        limit || reach || off || self.taken_over(h)
+        // "an export quota of two mln tonnes", "rebates for 500,000 tonnes": what a rule allows
+        let from = h.line.first.max(h.figure.lead.saturating_sub(8));
+        let goods =
+            matches!(h.figure.unit, Unit::Count(_)) || h.figure.unit == Unit::Plain && h.figure.scaled;
+        let allowed = goods
+            && ((from..h.figure.lead).any(|t| {
+                matches!(
+                    text.lower(t),
+                    "quota"
+                        | "quotas"
+                        | "rebate"
+                        | "rebates"
+                        | "licence"
+                        | "licences"
+                        | "license"
+                        | "licenses"
+                        | "certificates"
+                        | "tender"
+                        | "tenders"
+                        | "restitutions"
+                )
+            }) || (h.figure.end..h.limit.min(h.figure.end + 4))
+                .any(|t| matches!(text.lower(t), "quota" | "quotas" | "tender")));
+        limit || reach || off || allowed || self.taken_over(h)
     }
 
     /// "Agreed to buy its rival for $11 billion", "has bought 49 percent of the bank", "a 25 percent stake".

@@ -168,6 +168,8 @@ struct Carry {
     unit: Option<Vec<&'static str>>,
     /// The good that the sentences before were about.
     good: Option<good::Good>,
+    /// The area other than the statement's own that the sentence before was about, and its paragraph.
+    abroad: Option<(String, usize)>,
     /// The sentence before spoke of a company.
     firm: bool,
 }
@@ -361,6 +363,32 @@ fn settled<R>(
 }
 
 impl Reader<'_> {
+    /// The area of a subject that names none: that of the sentence before if it spoke of one area alone and this
+    /// one names no other, else the statement's.
+    fn area_told(&self, line: &Line) -> String {
+        let Some((area, paragraph)) = &self.carry.abroad else { return self.carry.area.clone() };
+        let named = line.marks.iter().any(|m| matches!(m.sign, Sign::Area(_)))
+            || (line.first..line.end)
+                .any(|t| matches!(self.text.lower(t), "country" | "nation" | "national" | "here"));
+        if *paragraph == line.paragraph && !named && !line.heading {
+            area.clone()
+        } else {
+            self.carry.area.clone()
+        }
+    }
+
+    /// Notes the one area that a sentence spoke of, if it is not the statement's own.
+    fn note_area(&mut self, line: &Line, from: usize) {
+        let mut told = self.drafts[from..].iter().filter(|d| d.role == Role::Main).map(|d| &d.topic);
+        let Some(first) = told.next() else { return };
+        // "EU exports" in a text about a member are its own
+        let group = matches!(first.area.as_str(), "EUU" | "EMU" | "WLD" | "OED");
+        let one =
+            !first.area.is_empty() && !group && first.area != self.home && told.all(|t| t.area == first.area);
+        let kept = self.carry.abroad.as_ref().is_some_and(|(a, _)| *a == first.area);
+        self.carry.abroad = (one && (first.area_said || kept)).then(|| (first.area.clone(), line.paragraph));
+    }
+
     fn topic(&self, s: &Subject, line: &Line) -> Topic {
         let v = self.text.v;
         let area = s.area.or_else(|| area::beside(&self.text, line, s));
@@ -374,7 +402,7 @@ impl Reader<'_> {
             id: s.id,
             item: s.item.clone(),
             text: s.text.clone(),
-            area: if group { String::new() } else { code.unwrap_or_else(|| self.carry.area.clone()) },
+            area: if group { String::new() } else { code.unwrap_or_else(|| self.area_told(line)) },
             region: region.map(|r| r.name.to_owned()).unwrap_or_default(),
             counterpart: s.counterpart.map(|c| v.areas[c as usize].code.to_owned()).unwrap_or_default(),
             growth: s.growth,
@@ -414,6 +442,7 @@ impl Reader<'_> {
         }
         self.carry_period(line, first_draft);
         self.carry_good(line, first_draft);
+        self.note_area(line, first_draft);
         self.quotation(&voices, first_draft);
         let last = self.drafts[first_draft..]
             .iter()

@@ -6,6 +6,7 @@ use super::subject::{self, Subject};
 use super::text::{Line, Sign};
 use super::{Reader, Topic};
 use crate::figure::Unit;
+use crate::vocabulary::AreaKind;
 
 /// Indicators that run between an economy and its partners.
 pub(super) fn flow(id: &str) -> bool {
@@ -118,20 +119,29 @@ impl Reader<'_> {
         if own && !topic.counterpart.is_empty() {
             return;
         }
+        // "a surplus with Washington": a capital stands for its country
+        let id = topic.id;
+        let capital = |a: u32, at: usize| {
+            text.v.areas[a as usize].kind == AreaKind::City
+                && at > line.first
+                && text.lower(at - 1) == "with"
+                && matches!(id, "trade_surplus" | "trade_deficit" | "trade_volume")
+        };
         let listing = !topic.counterpart.is_empty();
         // "$2.9 billion from Britain"
         let after = figure.end;
         if matches!(text.lower(after), "from" | "to" | "with")
             && let Some((a, _)) = area_at(text, after + 1)
             && after + 3 < limit.max(after + 4)
-            && text.whole_area(a)
+            && (text.whole_area(a) || capital(a, after + 1))
         {
             self.set_partner(topic, a);
             return;
         }
         for m in line.between(floor, figure.lead).rev() {
             let Sign::Area(a) = m.sign else { continue };
-            if !text.whole_area(a) || text.v.areas[a as usize].code == self.home {
+            let area = &text.v.areas[a as usize];
+            if !text.whole_area(a) && !capital(a, m.first) || area.code == self.home {
                 continue;
             }
             let mut at = m.first;

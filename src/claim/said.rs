@@ -42,6 +42,11 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if of_record(text, line, period) || of_bounds(text, line, period) {
         return true;
     }
+    if of_event(text, line, m.first)
+        && matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Year(_) | Whole::Part { .. }))
+    {
+        return true;
+    }
     match m.form {
         Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => true,
         Form::Day(_) => {
@@ -87,6 +92,53 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Submitted to parliament for approval in May", "before the elections in 2019": when something else took place.
+fn of_event(text: &Text<'_>, line: &Line, first: usize) -> bool {
+    let mut at = first;
+    while at > line.first
+        && matches!(text.lower(at - 1), "in" | "on" | "of" | "during" | "late" | "early" | "this" | "last")
+    {
+        at -= 1;
+    }
+    at > line.first
+        && at < first
+        && matches!(
+            text.lower(at - 1),
+            "approval"
+                | "election"
+                | "elections"
+                | "meeting"
+                | "summit"
+                | "conference"
+                | "visit"
+                | "referendum"
+                | "talks"
+                | "held"
+                | "elected"
+                | "submitted"
+                | "tabled"
+                | "scheduled"
+                | "force"
+                | "effect"
+                | "imposed"
+                | "invasion"
+                | "war"
+                | "coup"
+                | "quake"
+                | "earthquake"
+                | "tsunami"
+                | "attacks"
+                | "hurricane"
+                | "inaugurated"
+                | "appointed"
+                | "resigned"
+                | "devaluation"
+                | "outbreak"
+                | "lockdown"
+                | "assassination"
+        )
 }
 
 /// "the highest rate since 2001", "the best year since the war": how long a record is told, no comparison.

@@ -201,7 +201,16 @@ impl Reader<'_> {
             return None;
         }
         if let Unit::Money(codes) = &value_figure.unit {
-            self.carry.unit = Some(codes.clone());
+            // "dlrs" after "Taiwan dlrs" are still of Taiwan
+            let same = codes.len() > 1
+                && self
+                    .carry
+                    .unit
+                    .as_ref()
+                    .is_some_and(|known| known.len() == 1 && codes.contains(&known[0]));
+            if !same {
+                self.carry.unit = Some(codes.clone());
+            }
         }
         let mut sign = self.signed(&here, &mut topic, measure, delta, role, main);
         if let Some((_, direction)) = flow.filter(|_| work_unsaid && measure == Measure::Level) {

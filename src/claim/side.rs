@@ -14,10 +14,19 @@ impl Reader<'_> {
             h.lead,
             Lead::Level | Lead::At | Lead::To | Lead::Of | Lead::From | Lead::Than | Lead::Subject(_)
         ) || role == Role::Base;
+        let led = led
+            || matches!(h.lead, Lead::Or | Lead::Open)
+            || matches!(h.lead, Lead::Comma) && h.adjacent
+            || h.subjects.iter().any(|s| s.first == h.figure.end && s.id == "unemployed");
         let percent = h.figure.unit == Unit::Percent && h.after.is_none();
         let points = h.figure.unit == Unit::Points;
         if topic.id == "unemployed" && (points || percent && (led || self.of_workers(h))) {
             topic.id = "unemployment_rate";
+        }
+        let heads =
+            h.figure.unit == Unit::Count("persons") || h.figure.unit == Unit::Plain && h.figure.scaled;
+        if topic.id == "unemployment_rate" && heads {
+            topic.id = "unemployed";
         }
         if matches!(topic.id, "population" | "labour_force")
             && percent
@@ -26,6 +35,16 @@ impl Reader<'_> {
         {
             // "5.216 million people, or 12.6% of the working-age population"
             *topic = Topic { id: "unemployment_rate", ..d.topic.clone() };
+        }
+        // "reserves of liquid hydrocarbons": what lies in the ground
+        let ground = topic.item.to_lowercase();
+        let ore = ["oil", "hydrocarbon", "gas", "coal", "ore", "lithium", "copper", "uranium", "petroleum"];
+        let proven = || {
+            (h.line.first..h.figure.lead)
+                .any(|t| matches!(self.text.lower(t), "proven" | "proved" | "recoverable" | "hydrocarbons"))
+        };
+        if topic.id == "forex_reserves" && (ore.iter().any(|w| ground.contains(w)) || proven()) {
+            topic.id = "";
         }
         // "its index of manufacturing activity rose to 58.6": what purchasing managers were asked
         let survey = topic.id == "manufacturing_output"

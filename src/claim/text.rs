@@ -128,6 +128,7 @@ impl<'a> Text<'a> {
                 {
                     continue;
                 }
+                Meaning::Cue(Cue::After) if self.after_adjustment(end) => continue,
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)
@@ -202,6 +203,31 @@ impl<'a> Text<'a> {
         self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.text.len() > 2)
             && self.hits_at(at).iter().any(|h| matches!(h.meaning, Meaning::Currency(_)))
             && self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Number)
+    }
+
+    /// "After seasonal adjustment", "after stripping out inflation": how a figure is counted, no earlier time.
+    fn after_adjustment(&self, end: usize) -> bool {
+        matches!(
+            self.lower(end),
+            "seasonal"
+                | "adjustment"
+                | "adjustments"
+                | "adjusting"
+                | "allowing"
+                | "stripping"
+                | "taking"
+                | "excluding"
+                | "deducting"
+                | "accounting"
+                | "inflation"
+                | "tax"
+                | "taxes"
+                | "allowance"
+                | "smoothing"
+                | "removing"
+                | "correcting"
+                | "correction"
+        )
     }
 
     /// "Economists polled ahead of the report", "68 percent relative to GDP": no figure is compared with.

@@ -34,6 +34,7 @@ impl Reader<'_> {
             s.core.1 <= figure.lead
                 && s.core.0 >= floor
                 && !self.only_measures(s)
+                && !self.left_out(line, s, figure.lead)
                 && !(s.id == "exchange_rate" && self.share_of(line, lead, figure.lead))
                 && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
         });
@@ -186,7 +187,8 @@ impl Reader<'_> {
             return None;
         }
         // "produced 268 billion kWh": of electricity, whatever else is named
-        if topic.weak && topic.id == "production" && figure.unit == Unit::Count("kWh") {
+        let power = matches!(figure.unit, Unit::Count("kWh" | "MW"));
+        if topic.weak && power && matches!(topic.id, "production" | "electricity_generation") {
             topic.id = "electricity_generation";
             topic.weak = false;
         }
@@ -228,6 +230,12 @@ impl Reader<'_> {
             && let Some(item) = self.same_aggregate(&topic, previous)
         {
             topic.item = item;
+        }
+        let flows = ["inflow", "inflows", "outflow", "outflows"];
+        let bare = flows.iter().any(|w| topic.text.to_lowercase().ends_with(w))
+            && !topic.text.to_lowercase().contains("invest");
+        if topic.id == "fdi" && bare && (line.first..figure.lead).any(|t| text.lower(t) == "capital") {
+            topic.id = "capital_flows";
         }
         if topic.id == "fdi" {
             let name = topic.text.to_lowercase();
@@ -468,6 +476,23 @@ impl Reader<'_> {
         {
             topic.id = index.id;
         }
+    }
+
+    /// "Revenue, excluding proceeds of bonds but including the surplus carried over, will rise": named to say what
+    /// is counted.
+    fn left_out(&self, line: &Line, s: &Subject, lead: usize) -> bool {
+        let text = &self.text;
+        let comma = |t: usize| text.tokens[t].is(',');
+        let Some(open) = (line.first..s.first).rev().take(24).find(|&t| comma(t)) else { return false };
+        let says = |t: usize| {
+            matches!(
+                text.lower(t),
+                "excluding" | "including" | "except" | "excepting" | "besides" | "barring"
+            )
+        };
+        let opened =
+            says(open + 1) || says(open + 2) && matches!(text.lower(open + 1), "but" | "and" | "not");
+        opened && (s.end..lead).any(comma)
     }
 
     /// An item of the tables ends at a token.

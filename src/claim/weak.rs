@@ -15,7 +15,9 @@ impl Reader<'_> {
         }
         // "the deficit" is the one that was named in full
         let told = previous.map(|d| &self.drafts[d].topic).filter(|t| self.text.v.ends_name_of(&head, t.id));
+        let growth = topic.text.to_lowercase().contains("growth");
         if topic.item.is_empty()
+            && !growth
             && told.is_none()
             && let Some(known) = self.mentioned(&head)
         {

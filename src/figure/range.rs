@@ -95,6 +95,15 @@ impl Scan<'_, '_> {
         if !adjacent || !same {
             return None;
         }
+        // "fell by a revised 1,100 to 11.3 percent": a step and where it leads
+        let falls = link.lower == "to" && left.number.value > right.number.value;
+        if falls
+            && left.unit == Unit::Plain
+            && right.unit == Unit::Percent
+            && left.number.scale == right.number.scale
+        {
+            return None;
+        }
         if matches!(left.unit, Unit::Plain)
             && link.lower == "to"
             && left.number.scaled

@@ -116,7 +116,7 @@ impl Reader<'_> {
                         let level = self.drafts.iter().rev().take_while(|d| d.line == p.line).find(|d| {
                             d.topic.id == topic.id && matches!(d.figure.unit, Unit::Count(_) | Unit::Money(_))
                         });
-                        if let Some(d) = level.filter(|d| !d.figure.scaled) {
+                        if let Some(d) = level.filter(|d| d.figure.scaled == figure.scaled) {
                             unit = d.figure.unit.clone();
                         }
                     }

@@ -105,7 +105,8 @@ impl Reader<'_> {
         if v.natural_unit(topic.id) != "currency" {
             return None;
         }
-        let codes = self.carry.unit.clone().or_else(|| v.currency_of(&topic.area).map(|c| vec![c]))?;
+        let usual = || v.currency_of(&topic.area).map(|c| vec![c]).filter(|_| h.line.title);
+        let codes = self.carry.unit.clone().or_else(usual)?;
         let code = self.currency(&codes, &topic.area)?;
         let moved = delta.is_some() && !matches!(h.lead, Lead::To | Lead::At);
         Some((if moved { Measure::Change } else { Measure::Level }, code.to_owned()))
