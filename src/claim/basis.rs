@@ -205,7 +205,13 @@ impl Reader<'_> {
         {
             return (Basis::Saar, true);
         }
-        let weekly = s.picked[n].is_some_and(|p| is_week(&self.text.periods[p].form));
+        if let Some(told) = self.told_already(s, n).filter(|d| d.basis_said && d.basis != Basis::Unknown)
+            && fits(&told.basis)
+        {
+            return (told.basis, true);
+        }
+        let weekly = !matches!(id, "gdp" | "gni" | "gva")
+            && s.picked[n].is_some_and(|p| is_week(&self.text.periods[p].form));
         if weekly {
             return (Basis::Wow, false);
         }

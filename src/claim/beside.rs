@@ -35,7 +35,12 @@ impl Reader<'_> {
         if draft.role != Role::Base {
             return None;
         }
-        let main = &self.drafts[draft.main?];
+        let Some(main) = draft.main else {
+            // "the pace of growth eased from 18.4 percent in May": of the growth last told of
+            let shown = self.carry.shown.filter(|x| x.id == draft.topic.id && n == 0);
+            return shown.map(|x| x.basis).filter(|_| draft.measure == Measure::Growth);
+        };
+        let main = &self.drafts[main];
         if main.measure == draft.measure || main.basis != Basis::Unknown {
             return Some(main.basis).filter(|b| *b != Basis::Unknown);
         }

@@ -39,7 +39,8 @@ impl Reader<'_> {
         }
         let main = draft.main.and_then(|m| s.place(m)).map(|k| &s.around[k]);
         let calendar = self.calendar_for(draft);
-        let compared = main.and_then(|m| m.compared.or(a.compared)).and_then(|c| {
+        let since = |c: &usize| self.text.periods[*c].lead == crate::period::Lead::Since;
+        let compared = main.and_then(|m| m.compared.or(a.compared)).filter(|c| !since(c)).and_then(|c| {
             if self.text.periods[c].form.is_last_year()
                 && base.is_some_and(|b| (b.end - b.start).num_days() < 360)
             {

@@ -5,6 +5,7 @@
 //! follows it); what the sentence does not say comes from the sentence before, the title or the
 //! statement's place. A figure without a subject is no observation.
 
+mod again;
 mod area;
 mod balances;
 mod basis;
@@ -471,6 +472,10 @@ impl Reader<'_> {
             return line.marks.iter().find_map(|m| match m.sign {
                 Sign::Period(p) if matches!(self.text.periods[p].form, Form::Marker(_)) => {
                     self.text.periods[p].form.basis().map(|basis| (basis, true))
+                }
+                // "decreases (over the past 12 months) in the following groups:"
+                Sign::Period(p) if basis::is_year_to_date_of_month(&self.text.periods[p].form) => {
+                    Some((Basis::Yoy, true))
                 }
                 _ => None,
             });

@@ -200,6 +200,13 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                 // "grew 6.9 percent from a year earlier, its fastest annual pace": the comparison was said
                 let late = out.compared.is_some() && m.basis() == Some(Basis::Saar);
                 let next = next || limit < line.end && opens_phrase(text, m.first);
+                // "fell 3.3 percent to a lower-than-expected annual rate": the rate of a level
+                let next = next
+                    || m.basis() == Some(Basis::Yoy)
+                        && matches!(text.lower(m.end.saturating_sub(1)), "rate" | "pace")
+                        && (figure.end..m.first).any(|t| {
+                            text.lower(t) == "to" && matches!(text.lower(t + 1), "a" | "an" | "the" | "its")
+                        });
                 if !next
                     && !late
                     && (out.marker_right.is_none() || m.basis() == Some(Basis::Saar))

@@ -56,10 +56,17 @@ pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> B
             | "MEX"
     );
     match (indicator, months) {
+        // growth that is told of no time is a year's
+        ("gdp" | "gni", None) => Basis::Yoy,
         (_, Some(12)) => Basis::Yoy,
         (_, Some(n)) if n != 1 && n != 3 => Basis::Yoy,
         // pay is reported against the year before nearly everywhere
         ("wages" | "minimum_wage", Some(_)) if area != "USA" => Basis::Yoy,
+        // the accounts of the United States are printed at annual rates
+        (
+            "gdp" | "gni" | "private_consumption" | "investment" | "productivity" | "unit_labour_cost",
+            Some(3),
+        ) if area == "USA" => Basis::Saar,
         (
             "gdp"
             | "gni"

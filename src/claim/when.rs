@@ -1,5 +1,6 @@
 //! Reference periods: when each figure of a sentence was so.
 
+use super::basis::is_prices;
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
@@ -141,6 +142,10 @@ impl Reader<'_> {
                 matches!(m.sign, Sign::Cue(Cue::After))
                     && self.text.lower(m.first) != "followed"
                     && !self.text.tokens.get(m.end).is_some_and(|t| t.dash() && !t.spaced)
+                    // "held gains following the print, trading 0.33 percent higher"
+                    && !(m.end..line.figures[i].lead).any(|t| {
+                        self.text.tokens[t].is(',') && self.text.lower(t + 1).ends_with("ing")
+                    })
             });
         }
     }
@@ -196,6 +201,9 @@ impl Reader<'_> {
             let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
             return s.back_from.filter(|_| moved).or(s.current);
         }
+        if let Some(told) = self.told_already(s, n).filter(|d| d.period_said && !d.past) {
+            return told.own;
+        }
         let calendar = self.calendar_for(draft);
         let leading = s.leading.and_then(|p| self.days(p, self.carry.period, calendar, ahead(draft)));
         if leading.is_some() {
@@ -225,7 +233,13 @@ impl Reader<'_> {
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
             return self.decided(s).or_else(|| self.day_or_month());
         }
-        self.carry.period
+        // nothing is known yet of a year that runs, and a goal without a time is a standing one
+        let running = |held: &Period| {
+            held.whole_months() == Some(12)
+                && self.published.is_some_and(|day| (held.end - day).num_days() > 45 && held.start <= day)
+        };
+        let standing = draft.standing.target && is_prices(draft.topic.id);
+        self.carry.period.filter(|held| ahead(draft) || !running(held)).filter(|_| !standing)
     }
 
     /// "exports of cars, which account for 10 percent of the total": what holds in general has no period.

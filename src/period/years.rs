@@ -225,6 +225,13 @@ fn relative(c: Cursor, at: usize) -> Option<(Year, usize)> {
             None => Some((stepped_year(moved, true), next + 1)),
         },
         "calendar" if c.word(next + 1) == "year" => Some((stepped_year(moved, false), next + 2)),
+        // "next season", "the current crop year": counted as fiscal years are
+        "season" if !matches!(c.word(next + 1), "of" | "ticket" | "'s") => {
+            Some((stepped_year(moved, true), next + 1))
+        }
+        "crop" | "marketing" | "harvest" if matches!(c.word(next + 1), "season" | "year") => {
+            Some((stepped_year(moved, true), next + 2))
+        }
         "year" | "yr" => {
             if c.dash(next + 1) && matches!(c.word(next + 2), "on" | "over" | "to") {
                 return None;
