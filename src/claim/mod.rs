@@ -47,6 +47,7 @@ mod standing;
 mod status;
 mod subject;
 mod table;
+mod terms;
 pub(crate) mod text;
 mod time;
 mod topic;

@@ -117,8 +117,10 @@ impl Reader<'_> {
         // "a 0.31 billion shortfall" is a deficit of that much, "a 17 percent shortfall" a movement
         let after = after.filter(|a| figure.unit == Unit::Percent || text.lower(a.end - 1) != "shortfall");
 
-        if figure.fraction && (lead == Lead::By || after.is_some_and(|a| a.more)) {
-            // "fell by a third", "a third lower"
+        if figure.fraction
+            && (lead == Lead::By || after.is_some_and(|a| a.more) || text.lower(figure.end) == "of")
+        {
+            // "fell by a third", "a third lower", "a third of exports"
             figure.unit = Unit::Percent;
         }
 
@@ -150,6 +152,7 @@ impl Reader<'_> {
         if work.is_none()
             && (self.private(&here, &topic, near)
                 || self.threshold(&here)
+                || self.term(&here)
                 || self.staff(&here, &topic)
                 || self.shares(&here, &topic))
         {
@@ -361,6 +364,9 @@ impl Reader<'_> {
             // "up 50 cents to $4.75 and another 40 cents": the same movement goes on
             delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
         }
+        if delta.is_none() && !topic.growth && !rate {
+            delta = self.named_movement(h);
+        }
         let light = self.light(h);
         if delta.is_none()
             && adjacent
@@ -412,6 +418,8 @@ impl Reader<'_> {
     ) -> i8 {
         let &Here { line, figure, floor, lead, after, .. } = h;
         let mut sign = match measure {
+            // "moderating for small houses (1.84% vs 1.97%)" gives rates
+            Measure::Growth if self.pair_of_rates(h) => 0,
             Measure::Growth | Measure::Change => delta.unwrap_or(0),
             Measure::Level | Measure::Share => 0,
         };
@@ -437,6 +445,7 @@ impl Reader<'_> {
                 }
                 _ => None,
             });
+            let noun = self.named_movement(h).or(noun);
             sign = if topic.growth {
                 0
             } else if role == Role::Base && main.is_some() {
@@ -477,6 +486,44 @@ impl Reader<'_> {
             topic.growth = true;
         }
         sign
+    }
+
+    /// "The fall in exports was 3.2 percent", "the rise in GDP was revised to 0.7 percent": the subject is a
+    /// movement.
+    fn named_movement(&self, h: &Here<'_>) -> Option<i8> {
+        let &Here { line, figure, floor, lead, .. } = h;
+        let said = |cue| line.between(floor, figure.lead).any(|m| m.sign == Sign::Cue(cue));
+        let revised = || said(Cue::Revised);
+        if !(matches!(lead, Lead::Level | Lead::At) || lead == Lead::To && (revised() || said(Cue::Level))) {
+            return None;
+        }
+        let s = h.subjects.iter().rfind(|s| s.core.0 >= floor && s.core.1 <= figure.lead)?;
+        let verb = line
+            .between(s.core.1, figure.lead)
+            .any(|m| matches!(m.sign, Sign::Break | Sign::Cue(Cue::Move(_))) && !revised());
+        let noun = line.between(floor, s.core.0).rev().find_map(|m| match m.sign {
+            Sign::Cue(Cue::MoveNoun(sign)) if s.core.0 <= m.end + 6 => Some((m.end, sign)),
+            _ => None,
+        })?;
+        (!verb && matches!(self.text.lower(noun.0), "in" | "of")).then_some(noun.1)
+    }
+
+    /// Two percentages in brackets that are held against each other.
+    fn pair_of_rates(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let versus = |t: usize| matches!(text.lower(t), "vs" | "versus" | "v");
+        let figures = &h.line.figures;
+        let alone = |i: usize| figures.get(i).is_some_and(|f| f.unit == Unit::Percent);
+        let first = text.lower(h.figure.first.saturating_sub(1)) == "("
+            && alone(h.i)
+            && alone(h.i + 1)
+            && versus(h.figure.end);
+        let second = h.i > 0
+            && alone(h.i)
+            && text.lower(figures[h.i - 1].first.saturating_sub(1)) == "("
+            && versus(figures[h.i - 1].end)
+            && h.figure.first <= figures[h.i - 1].end + 2;
+        first || second
     }
 
     /// Nothing but prepositions, brackets and times stands between the figure before and this one.

@@ -121,7 +121,8 @@ impl Reader<'_> {
                     | "bunds"
                     | "debentures"
                     | "eurobond"
-            ) {
+            ) || word == "loan" && text.lower(t + 1) == "stock"
+            {
                 return true;
             }
             let passes = text.period_at[t] != 0 || text.tokens[t].kind == Kind::Word && !stops(word);

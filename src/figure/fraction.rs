@@ -7,9 +7,43 @@ use crate::vocabulary::{Cue, Meaning};
 impl Scan<'_, '_> {
     /// Whether a fraction word is one: no "third straight month", no quarter of a year, no half a story.
     pub(super) fn part_of_a_whole(&self, number: &Number) -> bool {
+        // "the upper half of the band", "the first half of the year"
+        let place = number.first.checked_sub(1).filter(|b| *b >= self.floor).is_some_and(|b| {
+            matches!(
+                self.tokens[b].lower,
+                "upper"
+                    | "lower"
+                    | "first"
+                    | "second"
+                    | "latter"
+                    | "last"
+                    | "other"
+                    | "top"
+                    | "bottom"
+                    | "later"
+                    | "next"
+                    | "previous"
+                    | "the"
+                    | "each"
+                    | "either"
+                    | "this"
+                    | "final"
+            )
+        });
+        if place && self.tokens[number.first].lower == "half" {
+            return false;
+        }
         let one = matches!(self.tokens[number.first].lower, "a" | "an" | "half");
         if !one || number.end > number.first + 1 && self.tokens[number.end - 1].lower.ends_with('s') {
             return true;
+        }
+        // "a quarter of weak growth" is three months, a third of an increase no part of an economy
+        let of = self.tokens.get(number.end).is_some_and(|t| t.lower == "of");
+        if of
+            && (number.end + 1..number.end + 4)
+                .any(|t| self.hits_at(t).any(|h| matches!(h.meaning, Meaning::Cue(Cue::MoveNoun(_)))))
+        {
+            return false;
         }
         let Some(next) = self.tokens.get(number.end) else { return self.moved_by(number.first) };
         next.is('(')

@@ -84,7 +84,9 @@ impl Scan<'_, '_> {
         let adjacent = right.first <= left.end + 1;
         let same = match (&left.unit, &right.unit) {
             (Unit::Plain, Unit::Plain) => {
-                (link.dash() || link.is('/')) && !link.spaced || before == "between"
+                (link.dash() || link.is('/')) && !link.spaced
+                    || before == "between"
+                    || self.close_together(left, &right)
             }
             (Unit::Plain, _) => true,
             // "40 cents to $5.15": a step and where it leads
@@ -112,6 +114,24 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(right)
+    }
+
+    /// "To 11.5 million from about 10.3 million to 10.4 million": two numbers of one size, where the step
+    /// has its end already.
+    fn close_together(&self, left: &Read, right: &Read) -> bool {
+        let (a, b) = (&left.number, &right.number);
+        let alike = a.scaled
+            && b.scaled
+            && a.scale == b.scale
+            && a.value < b.value
+            && a.value.checked_mul(Decimal::TWO).is_some_and(|most| most > b.value);
+        let ended = || {
+            let from = left.first.saturating_sub(10).max(self.floor);
+            (from..left.first).any(|t| {
+                self.tokens[t].lower == "to" && self.tokens.get(t + 1).is_some_and(|n| n.kind == Kind::Number)
+            })
+        };
+        alike && !self.moves_before(left.first) && (self.unhedged(left.first) != "from" || ended())
     }
 
     /// The right end of a range: the dash before it is no sign.

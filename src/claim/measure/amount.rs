@@ -24,6 +24,16 @@ impl Reader<'_> {
         let code = self.currency(codes, &topic.area)?;
         let code = per.map_or(code.to_owned(), |p| format!("{code}/{p}"));
         let apart = (h.floor..h.figure.lead).any(|t| self.text.lower(t) == "difference");
+        // "exports to the US (+RM1.9 billion)"
+        let signed = h.figure.sign > 0
+            && matches!(lead, Lead::Open | Lead::Comma | Lead::And)
+            && matches!(kind, "flow" | "stock")
+            && !topic.id.ends_with("_surplus")
+            && !topic.id.ends_with("_deficit")
+            && self.text.lower(h.figure.first.saturating_sub(1)) == "(";
+        if signed {
+            return Some((Measure::Change, code));
+        }
         let level =
             delta.is_none() || (!apart && matches!(lead, Lead::To | Lead::At | Lead::Of) && after.is_none());
         Some((if level { Measure::Level } else { Measure::Change }, code))

@@ -67,6 +67,10 @@ impl Reader<'_> {
             return Some((measure, topic.pair.clone(), value));
         }
         self.scale_ahead(h, &unit, &mut value)?;
+        if matches!(unit, Unit::Count(_)) {
+            // the next of a list may have it from here
+            value.unit = unit.clone();
+        }
         let whole = self.whole_of(h).filter(|w| w.topic.id == topic.id);
         if let Some(whole) = whole.filter(|_| unit != Unit::Percent) {
             if whole.sign != 0 {

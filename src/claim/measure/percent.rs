@@ -152,7 +152,7 @@ impl Reader<'_> {
         let listed = h.adjacent
             && delta.is_none()
             && (matches!(h.lead, Lead::Open | Lead::And | Lead::Comma | Lead::Or)
-                || before.measure == Measure::Share && Self::next_part(h));
+                || before.measure == Measure::Share && (Self::next_part(h) || Self::with_part(h)));
         let own = self.text.lower(h.figure.end) == "of" && self.whole(h.figure.end + 1) == "share";
         (alike && (listed || role == Role::Base) && !own).then_some(before.measure)
     }
@@ -165,6 +165,15 @@ impl Reader<'_> {
                 .line
                 .between(h.floor, h.figure.lead)
                 .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level) | Sign::Break))
+    }
+
+    /// "Textiles made up 60 percent of exports, followed by rice with 9 percent".
+    fn with_part(h: &Here<'_>) -> bool {
+        h.lead == Lead::With
+            && !h
+                .line
+                .between(h.floor, h.figure.lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
     }
 
     /// A part of a named whole: by a verb or a noun of sharing, or by what follows "of".
@@ -189,7 +198,11 @@ impl Reader<'_> {
                     | "fifth"
                     | "majority"
             );
+        // "with a 13 percent share", of what the sentences before gave shares
+        let share = matches!(word(figure.end), "share" | "slice")
+            && self.drafts.iter().rev().take(6).any(|d| d.measure == Measure::Share);
         of || weight
+            || share
             || fraction
             || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
             || self.shared(line, floor, figure.lead)

@@ -174,7 +174,18 @@ fn index_level(case: Case<'_>) -> bool {
         && !topic.growth
         && (figure.low >= Decimal::TEN || opinion(topic.id) && figure.sign <= 0)
         && figure.low < Decimal::from(100_000)
-        && (figure.decimals > 0 || opinion(topic.id) && figure.sign < 0 || shares)
+        && (figure.decimals > 0 || opinion(topic.id) && figure.sign < 0 || shares || whole_points(case))
+}
+
+/// Surveys' indices are printed without decimals too: "rose to 60 from 51.2".
+fn whole_points(case: Case<'_>) -> bool {
+    let Case { h, topic, .. } = case;
+    let survey = topic.id == "pmi"
+        || opinion(topic.id)
+        || topic.text.to_lowercase().ends_with("index") && h.figure.low >= Decimal::from(20);
+    survey
+        && h.figure.low < Decimal::from(400)
+        && matches!(h.lead, Lead::To | Lead::At | Lead::From | Lead::Level | Lead::Than)
 }
 
 /// Indices of opinion that stand near zero.

@@ -1,0 +1,128 @@
+//! Figures that are terms of a contract or a law: one loan's amount, a rate of duty.
+
+use super::Reader;
+use super::settle::Here;
+use crate::figure::Unit;
+
+impl Reader<'_> {
+    /// The figure is a term of one contract or law and measures no economy.
+    pub(super) fn term(&self, h: &Here<'_>) -> bool {
+        match h.figure.unit {
+            Unit::Percent => self.rate_of_duty(h.figure.end),
+            Unit::Money(_) => self.one_deal(h),
+            _ => false,
+        }
+    }
+
+    /// "Ahead of 36% tariffs", "a 25 percent duty on steel".
+    fn rate_of_duty(&self, end: usize) -> bool {
+        let text = &self.text;
+        let at = end
+            + usize::from(matches!(
+                text.lower(end),
+                "import"
+                    | "export"
+                    | "customs"
+                    | "punitive"
+                    | "retaliatory"
+                    | "reciprocal"
+                    | "additional"
+                    | "anti"
+                    | "excise"
+                    | "sales"
+                    | "withholding"
+            ));
+        matches!(
+            text.lower(at),
+            "tariff"
+                | "tariffs"
+                | "duty"
+                | "duties"
+                | "levy"
+                | "levies"
+                | "surcharge"
+                | "surtax"
+                | "tax"
+                | "cess"
+                | "royalty"
+                | "commission"
+                | "discount"
+                | "dividend"
+                | "coupon"
+                | "turnout"
+                | "quota"
+        ) && !matches!(
+            text.lower(at + 1),
+            "collection"
+                | "collections"
+                | "revenue"
+                | "revenues"
+                | "receipts"
+                | "growth"
+                | "increase"
+                | "take"
+                | "cut"
+                | "cuts"
+                | "hike"
+                | "rise"
+        )
+    }
+
+    /// "Signed a $130 million loan agreement", "a $2 billion contract".
+    fn one_deal(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let article = text.lower(h.figure.lead.saturating_sub(1));
+        let mut at = h.figure.end;
+        while matches!(
+            text.lower(at),
+            "-" | "soft"
+                | "standby"
+                | "syndicated"
+                | "emergency"
+                | "bridging"
+                | "concessional"
+                | "term"
+                | "policy"
+                | "development"
+                | "supply"
+                | "construction"
+        ) {
+            at += 1;
+        }
+        matches!(article, "a" | "an" | "the" | "another" | "second" | "new" | "its")
+            && matches!(
+                text.lower(at),
+                "loan"
+                    | "credit"
+                    | "grant"
+                    | "contract"
+                    | "facility"
+                    | "lawsuit"
+                    | "settlement"
+                    | "takeover"
+                    | "merger"
+                    | "acquisition"
+                    | "bid"
+                    | "plant"
+                    | "refinery"
+                    | "factory"
+                    | "pipeline"
+                    | "dam"
+                    | "eurobond"
+                    | "bailout"
+            )
+            && !matches!(
+                text.lower(at + 1),
+                "growth"
+                    | "demand"
+                    | "expansion"
+                    | "market"
+                    | "portfolio"
+                    | "book"
+                    | "increase"
+                    | "programme"
+                    | "program"
+                    | "rise"
+            )
+    }
+}
