@@ -59,7 +59,7 @@ impl Reader<'_> {
         if h.company != Firm::None || h.figure.sign != 0 || h.figure.per.is_some() {
             return None;
         }
-        self.done(h).or_else(|| self.was_done(h)).or_else(|| self.came(h))
+        self.done(h).or_else(|| self.was_done(h)).or_else(|| self.came(h)).or_else(|| self.idle_people(h))
     }
 
     /// "Nepal welcomed 1.2 million tourists": the verb stands before the figure.
@@ -123,6 +123,33 @@ impl Reader<'_> {
             .or_else(|| self.area_in(h.line, h.line.first, h.figure.lead));
         let topic = self.deed_topic(h, "tourist_arrivals", String::new(), area);
         (!topic.area.is_empty()).then_some(topic)
+    }
+
+    /// "161,000 were jobless": people counted by what they are.
+    fn idle_people(&self, h: &Here<'_>) -> Option<Topic> {
+        let text = &self.text;
+        if !matches!(h.figure.unit, Unit::Count("persons") | Unit::Plain) {
+            return None;
+        }
+        let mut at = h.figure.end;
+        while matches!(
+            text.lower(at),
+            "people" | "persons" | "workers" | "still" | "also" | "now" | "residents"
+        ) {
+            at += 1;
+        }
+        if !matches!(text.lower(at), "were" | "are" | "was" | "remained" | "remain") || at >= h.limit {
+            return None;
+        }
+        let at = if matches!(text.lower(at + 1), "still" | "now" | "officially") { at + 2 } else { at + 1 };
+        let idle = matches!(text.lower(at), "jobless" | "unemployed")
+            || matches!(text.lower(at), "out" | "without")
+                && matches!(text.lower(at + 1), "of" | "work" | "a" | "jobs")
+                && (at + 1..at + 4).any(|t| matches!(text.lower(t), "work" | "job" | "jobs"));
+        idle.then(|| {
+            let area = self.area_in(h.line, h.line.first, h.line.end);
+            self.deed_topic(h, "unemployed", String::new(), area)
+        })
     }
 
     /// The verb before the figure, and the words for goods that stand between them before "worth".
@@ -430,7 +457,16 @@ impl Reader<'_> {
             return Some(Object::Goods("crude oil".to_owned()));
         }
         if text.lower(figure.end) != "of" {
-            return None;
+            // "coffee growers harvested 1.1 million bags"
+            let known = (h.floor.max(h.line.first)..figure.lead).rev().find_map(|t| {
+                text.hits_at(t).iter().find_map(|hit| match hit.meaning {
+                    Meaning::Item(i) if text.v.items[i as usize].kind == "good" => {
+                        Some(text.v.items[i as usize].item)
+                    }
+                    _ => None,
+                })
+            });
+            return known.map(|item| Object::Goods(item.to_owned()));
         }
         self.good_named(h, figure.end + 1).map(Object::Goods)
     }
@@ -507,11 +543,32 @@ impl Reader<'_> {
             (Deed::Sell, Object::Share) if who == Class(Deed::Dealer) => ("retail_sales", none()),
             (Deed::Spend, Object::Share) if who == Class(Deed::Buyer) => ("retail_sales", none()),
             (Deed::Use, Object::Goods(item)) if own || trade => ("consumption", item),
-            (Deed::Collect, Object::Money) if who == Taxman => ("tax_revenue", none()),
+            (Deed::Export | Deed::Import | Deed::Make | Deed::Use | Deed::Sell, Object::Share)
+                if self.more_of(h).is_some() =>
+            {
+                let item = self.more_of(h)?;
+                let id = match deed {
+                    Deed::Export if own => "exports_goods",
+                    Deed::Import if own || trade => "imports_goods",
+                    Deed::Make if own => "production",
+                    Deed::Use if own || trade => "consumption",
+                    Deed::Sell if matches!(who, Class(Deed::Dealer | Deed::Maker)) => "sales",
+                    _ => return None,
+                };
+                (id, item)
+            }
+            (Deed::Collect | Deed::Generate, Object::Money) if who == Taxman => ("tax_revenue", none()),
             (Deed::Spend, Object::Money | Object::Share) if who == Class(Deed::Guest) => {
                 ("tourism_receipts", none())
             }
-            (Deed::Spend, Object::Money) if who == Class(Deed::State) => ("government_expenditure", none()),
+            // "will have to spend Rs 1 billion to organise the games": on one thing
+            (Deed::Spend, Object::Money)
+                if who == Class(Deed::State)
+                    && !(self.text.lower(h.figure.end) == "to"
+                        && self.text.lower(h.figure.end + 1) != "date") =>
+            {
+                ("government_expenditure", none())
+            }
             (Deed::Borrow, Object::Money) if who == Nation || who == Class(Deed::State) => {
                 ("government_borrowing", none())
             }
@@ -536,6 +593,15 @@ impl Reader<'_> {
             (Deed::Earn, Object::Share) if who == Class(Deed::Worker) => ("wages", none()),
             _ => return None,
         })
+    }
+
+    /// "5 percent more steel": the good of which more was made or sold.
+    fn more_of(&self, h: &Here<'_>) -> Option<String> {
+        let at = h.after.filter(|a| a.more)?.end;
+        let known = self.text.hits_at(at).iter().any(
+            |hit| matches!(hit.meaning, Meaning::Item(i) if self.text.v.items[i as usize].kind == "good"),
+        );
+        known.then(|| self.good_named(h, at)).flatten()
     }
 
     /// The crop of a sown area: "44 million hectares of rice", "rice was planted on 44 million hectares".

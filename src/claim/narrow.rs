@@ -355,7 +355,7 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
         .filter_map(|hit| match hit.meaning {
             Meaning::Item(i) => match text.v.items[i as usize].kind {
                 "component" | "sector" => Some((i, hit.end as usize)),
-                "price_group" if matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi") => {
+                "price_group" | "good" if matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi") => {
                     Some((i, hit.end as usize))
                 }
                 _ => None,

@@ -105,7 +105,10 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
             if let Some(a) = area {
                 let kind = v.areas[a as usize].kind;
                 match kind {
-                    AreaKind::Country | AreaKind::Demonym | AreaKind::Group => l.area = l.area.or(Some(a)),
+                    // "China's global trade surplus" is China's
+                    AreaKind::Country | AreaKind::Demonym | AreaKind::Group => {
+                        l.area = l.area.filter(|old| v.areas[*old as usize].code != "WLD").or(Some(a));
+                    }
                     AreaKind::Region | AreaKind::City => l.region = l.region.or(Some(a)),
                     AreaKind::Institution => l.body = l.body.or(Some(a)),
                     AreaKind::Guard => {}
@@ -360,7 +363,12 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
                 {
                     area = Some((a, hit.end));
                 }
-                Meaning::Item(i) if item.is_none_or(|(_, e)| e < hit.end) => item = Some((i, hit.end)),
+                // "the rate in CAR" is that of a region
+                Meaning::Item(i)
+                    if item.is_none_or(|(_, e)| e < hit.end) && text.tokens[next].text != "CAR" =>
+                {
+                    item = Some((i, hit.end));
+                }
                 _ => {}
             }
         }

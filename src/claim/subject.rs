@@ -179,7 +179,11 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         let mut next = at + 1;
         while next < cores.len() && cores[next].first < stop {
             let longer = cores[next].end - cores[next].first > cores[best].end - cores[best].first;
-            if longer {
+            // "global trade surplus": the balance, not the trade
+            let balance = cores[next].end > cores[best].end
+                && matches!(text.lower(cores[next].end - 1), "surplus" | "deficit" | "gap")
+                && cores[next].end - cores[next].first == cores[best].end - cores[best].first;
+            if longer || balance {
                 best = next;
             }
             stop = stop.max(cores[next].end);
@@ -776,6 +780,12 @@ fn canonical(text: &Text<'_>, first: usize, end: usize, item: u32) -> String {
 }
 
 fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
+    // "the strongest exports": how they are, not of what
+    let unknown: Vec<usize> = unknown
+        .iter()
+        .copied()
+        .filter(|t| !(text.lower(*t).ends_with("est") && text.lower(*t).len() > 5))
+        .collect();
     let (Some(last), Some(first)) = (unknown.first(), unknown.last()) else { return String::new() };
     strip(text, *first, last + 1)
 }

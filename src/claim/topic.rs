@@ -75,7 +75,7 @@ impl Reader<'_> {
         }
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
-        if self.coupon(h) {
+        if self.coupon(h) || self.charge(h) {
             return None;
         }
         if let Some(topic) = self.part_topic(h) {
@@ -180,7 +180,7 @@ impl Reader<'_> {
                 return None;
             }
             near = false;
-            self.carry.topic.clone().or_else(|| self.title_topic.clone())?
+            self.repeated(h).or_else(|| self.carry.topic.clone()).or_else(|| self.title_topic.clone())?
         };
         let bare = topic.weak && topic.item.is_empty();
         if topic.weak && self.rule_of_law(line, &topic) {
@@ -215,6 +215,12 @@ impl Reader<'_> {
                     None => return self.echoed(h).map(|topic| (topic, true)),
                 },
             };
+        }
+        // "from a C$1.6 billion deficit" after a surplus
+        if let Some(s) = own.filter(|s| s.weak && s.core.0 == figure.end)
+            && let Some(id) = super::weak::opposite(topic.id, text.lower(s.core.1 - 1))
+        {
+            topic.id = id;
         }
         if let Some(topic) = self.contributed(h, &topic, left) {
             return Some((topic, near));
@@ -366,6 +372,32 @@ impl Reader<'_> {
             return Some(Topic { weak: false, ..self.topic(s, line) });
         }
         let at = h.subjects.iter().find(|s| s.weak && s.id == "gdp").map(|s| s.first)?;
+        // "Vietnam recorded a growth rate of 7.1 percent"
+        let country = line.between(line.first, at).rev().find_map(|m| match m.sign {
+            Sign::Area(a) if text.whole_area(a) => Some((a, m.end)),
+            _ => None,
+        });
+        if let Some((a, end)) = country
+            && at <= end + 4
+            && (end..at).any(|t| {
+                matches!(
+                    text.lower(t),
+                    "recorded"
+                        | "registered"
+                        | "posted"
+                        | "achieved"
+                        | "saw"
+                        | "clocked"
+                        | "logged"
+                        | "reported"
+                )
+            })
+            && !h.subjects.iter().any(|s| !s.weak && s.core.1 <= h.figure.lead)
+            && !text.v.areas[a as usize].code.is_empty()
+        {
+            let area = text.v.areas[a as usize].code.to_owned();
+            return Some(Topic { weak: false, area, area_said: true, ..topic.clone() });
+        }
         let opens = at <= line.first + 2
             && (line.first..at).all(|t| {
                 text.period_at[t] != 0
@@ -396,6 +428,69 @@ impl Reader<'_> {
     fn echoed(&self, h: &Here<'_>) -> Option<Topic> {
         let said = self.echo.iter().find(|d| h.line.title && same_figure(&d.figure, h.figure))?;
         Some(said.topic.clone())
+    }
+
+    /// "The 36 percent tariffs": what is charged is a rule, no statistic.
+    fn charge(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        if h.figure.unit != Unit::Percent {
+            return false;
+        }
+        let stop = h.limit.min(h.figure.end + 4);
+        let at = (h.figure.end..stop).find(|t| {
+            matches!(
+                text.lower(*t),
+                "tariff"
+                    | "tariffs"
+                    | "duty"
+                    | "duties"
+                    | "levy"
+                    | "levies"
+                    | "surcharge"
+                    | "surtax"
+                    | "royalty"
+            )
+        });
+        at.is_some_and(|at| {
+            (h.figure.end..at).all(|t| {
+                text.tokens[t].kind == Kind::Word
+                    && !stops(text.lower(t))
+                    && !h.line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::MoveNoun(_)))
+            }) && !matches!(
+                text.lower(at + 1),
+                "revenue"
+                    | "revenues"
+                    | "collection"
+                    | "collections"
+                    | "receipts"
+                    | "increase"
+                    | "rise"
+                    | "hike"
+                    | "cut"
+            )
+        })
+    }
+
+    /// "The 2.8 percent figure": what the same number was told of before.
+    fn repeated(&self, h: &Here<'_>) -> Option<Topic> {
+        let text = &self.text;
+        let named = h.figure.lead > h.line.first
+            && matches!(text.lower(h.figure.lead - 1), "the" | "that" | "this")
+            && matches!(
+                text.lower(h.figure.end),
+                "figure"
+                    | "number"
+                    | "reading"
+                    | "rise"
+                    | "gain"
+                    | "increase"
+                    | "drop"
+                    | "fall"
+                    | "decline"
+                    | "pace"
+            );
+        let told = self.drafts.iter().rev().take(24).find(|d| named && same_figure(&d.figure, h.figure))?;
+        Some(told.topic.clone())
     }
 
     /// "3.2 percent of GDP, from 3.0": what the figure before is a percentage of.
@@ -473,6 +568,16 @@ impl Reader<'_> {
             && figure.unit == Unit::Percent
             && figure.per.is_none()
             && let Some(index) = index
+        {
+            topic.id = index.id;
+        }
+        // "prices for finished goods" in a text about producer prices
+        let producers = about.into_iter().flatten().find(|t| matches!(t.id, "ppi" | "wpi") && !t.weak);
+        let words = topic.text.to_lowercase();
+        if topic.id == "cpi"
+            && words.starts_with("price")
+            && !["consumer", "inflation", "retail"].iter().any(|w| words.contains(w))
+            && let Some(index) = producers
         {
             topic.id = index.id;
         }
@@ -611,6 +716,19 @@ impl Reader<'_> {
             }
         }
         let item = text.hits_at(from).iter().any(|h| matches!(h.meaning, Meaning::Item(_)));
+        // "in Pontianak (2.8 percent) and Banjarmasin (1.3 percent)": places that are in no table
+        let place = !item
+            && end - from <= 3
+            && text.tokens[from..end].iter().all(|t| t.kind == Kind::Word && t.capital() || t.dash())
+            && !line.heading
+            && (matches!(text.lower(from.saturating_sub(1)), "in" | "at")
+                || later
+                    && matches!(text.lower(from.saturating_sub(1)), "and" | ",")
+                    && !topic.region.is_empty());
+        if place && lead == Lead::Open && !matches!(topic.id, "" | "remittances" | "fdi") {
+            topic.region = text.words(from, end);
+            return;
+        }
         if item
             || lead == Lead::Open
                 && text.tokens[from..end].iter().any(|t| t.kind == Kind::Word && !generic(t.lower))

@@ -215,7 +215,7 @@ fn grown_with(id: &str) -> bool {
 }
 
 /// The balance that turned: "a deficit of" after a surplus was spoken of.
-fn opposite(id: &str, head: &str) -> Option<&'static str> {
+pub(super) fn opposite(id: &str, head: &str) -> Option<&'static str> {
     let turned = match head {
         "deficit" | "deficits" | "shortfall" => match id {
             "trade_surplus" => "trade_deficit",

@@ -185,7 +185,9 @@ fn whole_points(case: Case<'_>) -> bool {
         || topic.text.to_lowercase().ends_with("index") && h.figure.low >= Decimal::from(20);
     survey
         && h.figure.low < Decimal::from(400)
-        && matches!(h.lead, Lead::To | Lead::At | Lead::From | Lead::Level | Lead::Than)
+        && matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Level | Lead::Than)
+        // "above 50 means growth" is the mark, no reading
+        && !(topic.id == "pmi" && h.figure.low == Decimal::from(50))
 }
 
 /// Indices of opinion that stand near zero.
