@@ -130,7 +130,9 @@ fn ends_here(tokens: &[Token<'_>], at: usize, next: &Token<'_>) -> bool {
             && before.text.chars().count() > 2
             && next.kind == Kind::Word
             && next.capital()
-            && before.text.chars().all(char::is_lowercase)
+            && (before.text.chars().all(char::is_lowercase)
+                // "the European Union.Gross domestic product"
+                || before.text.chars().count() > 3 && before.text.chars().skip(1).all(char::is_lowercase))
             && next.text.chars().skip(1).all(char::is_lowercase);
     }
     if before.kind == Kind::Number && next.kind == Kind::Number && broken_decimal(tokens, at) {

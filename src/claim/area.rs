@@ -5,7 +5,7 @@ use super::subject::Subject;
 use super::text::{Line, Sign, Text};
 use crate::document::Meta;
 use crate::period::{Precision, parse_date};
-use crate::token::tokenize;
+use crate::token::{Kind, tokenize};
 use crate::vocabulary::{AreaKind, Map, Meaning};
 use chrono::NaiveDate;
 
@@ -48,7 +48,15 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
                     && m.first - end <= 3
                     && (end..m.first).all(|t| matches!(text.lower(t), "," | "and" | "the" | "or"))
             });
-            let partner = (listed || matches!(before, "to" | "from" | "with" | "against")) && !line.title;
+            // "led by China (up 12 percent)"
+            let leads = before == "by"
+                && (2..=3).any(|b| {
+                    m.first
+                        .checked_sub(b)
+                        .is_some_and(|t| matches!(text.lower(t), "led" | "followed" | "topped" | "headed"))
+                });
+            let partner =
+                (listed || leads || matches!(before, "to" | "from" | "with" | "against")) && !line.title;
             if partner {
                 last_partner = Some(m.end);
             }
@@ -68,6 +76,9 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
             *score.entry(area.code).or_default() += weight;
             first_seen.entry(area.code).or_insert(m.first);
         }
+    }
+    for (code, weight) in by_currency(text) {
+        *score.entry(code).or_default() += weight;
     }
     for (name, weight) in [(&meta.place, 16), (&meta.publisher, 20)] {
         if name.is_empty() {
@@ -122,6 +133,35 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         }
     }
     String::new()
+}
+
+/// Countries whose own money is counted in: evidence that grows with its mentions.
+fn by_currency(text: &Text<'_>) -> Vec<(&'static str, u32)> {
+    let v = text.v;
+    let mut counted: Vec<(&'static str, u32)> = Vec::new();
+    for hit in text.hits.all() {
+        let Meaning::Currency(c) = hit.meaning else { continue };
+        let codes = &v.currencies[c as usize].codes;
+        // money that is counted in all over the world says little
+        let number = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == Kind::Number);
+        let (first, end) = (hit.first as usize, hit.end as usize);
+        let amount = number(end) || (1..=2).any(|b| first.checked_sub(b).is_some_and(number));
+        if !amount || codes.len() != 1 || matches!(codes[0], "USD" | "EUR" | "GBP" | "JPY" | "CHF") {
+            continue;
+        }
+        match counted.iter_mut().find(|(code, _)| *code == codes[0]) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((codes[0], 1)),
+        }
+    }
+    let home = |code: &str| {
+        v.areas.iter().find(|a| {
+            a.kind == AreaKind::Country
+                && v.currency_of(a.code) == Some(code)
+                && code.starts_with(&iso2ish(a.code))
+        })
+    };
+    counted.into_iter().filter_map(|(code, times)| Some((home(code)?.code, (times * 3).min(15)))).collect()
 }
 
 /// The first letter of a country's code: enough to tell GBP's country from other users of it.

@@ -43,6 +43,7 @@ mod said;
 mod settle;
 mod shares;
 mod side;
+mod sources;
 mod standing;
 mod status;
 mod subject;

@@ -315,6 +315,15 @@ impl Reader<'_> {
         let v = text.v;
         let rate = v.kind(topic.id) == "rate" || topic.id == "bond_yield";
         let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
+        // "the treasury raised $2 billion": took up, not increased
+        let raised = matches!(topic.id, "privatisation_receipts" | "government_borrowing")
+            && matches!(figure.unit, Unit::Money(_))
+            && matches!(lead, Lead::Move(_))
+            && (floor..figure.lead)
+                .any(|t| matches!(text.lower(t), "raised" | "raise" | "raises" | "raising"));
+        if raised {
+            return None;
+        }
         let mut delta: Option<i8> = match lead {
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
             Lead::By => Some(

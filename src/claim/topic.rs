@@ -92,7 +92,7 @@ impl Reader<'_> {
         if strong_left.is_none()
             && right.is_none_or(|s| s.weak)
             && own.is_none_or(|s| s.weak)
-            && let Some(topic) = self.deed(h)
+            && let Some(topic) = self.source(h).or_else(|| self.deed(h))
         {
             return Some((topic, true));
         }
@@ -154,7 +154,9 @@ impl Reader<'_> {
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
         } else if let Some(s) = own {
-            self.topic(s, line)
+            // "corn planted acres rose by 100,000 to 97.4 million acres"
+            let named = earlier.filter(|e| s.weak && !e.weak && e.id == s.id);
+            self.topic(named.unwrap_or(s), line)
         } else if let Some(d) = previous.filter(|_| earlier.is_some() || adjacent) {
             near = self.drafts[d].topic_near;
             self.drafts[d].topic.clone()
@@ -304,6 +306,10 @@ impl Reader<'_> {
             if bank || told.into_iter().flatten().any(|t| t.id == "policy_rate") {
                 topic.id = "policy_rate";
             }
+        }
+        // the unit of a rate names its currencies
+        if topic.id == "exchange_rate" && !topic.item.contains("effective") && !topic.item.contains("eal") {
+            topic.item.clear();
         }
         // "Filipinos overseas sent home": where all remittances come from
         if topic.id == "remittances" && matches!(topic.item.as_str(), "overseas" | "foreign" | "abroad") {

@@ -106,6 +106,14 @@ impl Scan<'_, '_> {
         {
             return None;
         }
+        // "up 100,000 to 97.4 million acres"
+        let step = link.lower == "to"
+            && !left.number.scaled
+            && right.number.scaled
+            && left.number.value >= Decimal::from(1000);
+        if step && left.unit == Unit::Plain {
+            return None;
+        }
         if matches!(left.unit, Unit::Plain)
             && link.lower == "to"
             && left.number.scaled

@@ -112,7 +112,6 @@ fn on_unit(c: Cursor, at: usize) -> Option<(Basis, usize)> {
             | "earlier"
             | "ago"
             | "prior"
-            | "to"
             | "ended"
             | "ending"
             | "of"
@@ -124,8 +123,37 @@ fn on_unit(c: Cursor, at: usize) -> Option<(Basis, usize)> {
             | "ahead"
             | "under"
     );
+    // "on the year to March", but "rose on the year to 5.1 billion"
+    let own = own || c.word(end) == "to" && ends_in_time(c, end + 1);
     let blocked = own || c.dash(end) || c.number(end).is_some() || unit == Unit::Half && article;
     (!blocked).then_some((unit.basis(), end))
+}
+
+/// A month, a day, an edge or a year follows.
+fn ends_in_time(c: Cursor, at: usize) -> bool {
+    let at = c.past_article(at);
+    matches!(
+        c.word(at),
+        "end"
+            | "mid"
+            | "early"
+            | "late"
+            | "date"
+            | "today"
+            | "now"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "first"
+            | "last"
+            | "second"
+            | "third"
+            | "fourth"
+    ) || c.month(at).is_some()
+        || (c.four_digit_year(at).is_some() || c.small(at).is_some_and(|day| day <= 31))
+            && !c.amount(at)
+            && (c.four_digit_year(at).is_some() || c.month(at + 1).is_some())
 }
 
 /// "annual basis" after "on an"; `at` is the adjective.

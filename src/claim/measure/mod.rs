@@ -92,6 +92,15 @@ impl Reader<'_> {
             // "inflation has halved": the rate, not the prices
             Unit::Factor if topic.growth => return None,
             Unit::Factor => (Measure::Growth, "%".into()),
+            // "exports to China (+RM1.9 billion)": more than before
+            Unit::Money(codes)
+                if figure.sign > 0
+                    && matches!(topic.id, "exports_goods" | "imports_goods")
+                    && delta.is_none() =>
+            {
+                *delta = Some(1);
+                (Measure::Change, self.currency(codes, &topic.area)?.to_owned())
+            }
             Unit::Money(codes) => self.money(case, codes, value.per.as_deref(), *delta)?,
             Unit::Count(code) => count(case, code, value.per.as_deref(), delta)?,
             Unit::Plain => self.plain(case, &mut value, delta)?,
@@ -104,6 +113,15 @@ impl Reader<'_> {
         let Case { h, topic, role, prev, .. } = case;
         let &Here { line, i, figure, adjacent, lead, .. } = h;
         let mut unit = figure.unit.clone();
+        // "by 100,000 to 97.4 million acres": the step is of the level's kind
+        let ahead = line.figures.get(i + 1).filter(|n| {
+            n.lead == figure.end + 1
+                && self.text.lower(figure.end) == "to"
+                && matches!(n.unit, Unit::Count(_))
+        });
+        if let Some(n) = ahead.filter(|_| unit == Unit::Plain && figure.low >= Decimal::from(1000)) {
+            return n.unit.clone();
+        }
         if unit == Unit::Plain {
             let forward = self.listed_unit(line, i);
             if let Some(n) = forward {

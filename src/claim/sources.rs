@@ -1,0 +1,80 @@
+//! Receipts named by where they come from: "earned $4.4 billion from tourism", "raised $2 billion from
+//! privatisation", "tourism brought in $3 billion".
+
+use super::enterprise::Firm;
+use super::settle::Here;
+use super::{Reader, Topic, status};
+use crate::figure::Unit;
+
+impl Reader<'_> {
+    /// The topic of money that is taken in from a source.
+    pub(super) fn source(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, figure, .. } = h;
+        if !matches!(figure.unit, Unit::Money(_)) || figure.per.is_some() || h.company != Firm::None {
+            return None;
+        }
+        let text = &self.text;
+        let from = status::clause_start(text, line, figure.lead).max(h.floor);
+        let verb = (from..figure.lead).rev().find(|&t| takes_in(text.lower(t)))?;
+        let (id, first, end) = self
+            .source_after(figure.end)
+            .or_else(|| (from..verb).rev().find_map(|t| self.source_at(t).map(|(id, end)| (id, t, end))))?;
+        Some(Topic { id, text: text.words(first, end), area: self.carry.area.clone(), ..Topic::default() })
+    }
+
+    /// "from foreign tourism", right behind the figure.
+    fn source_after(&self, end: usize) -> Option<(&'static str, usize, usize)> {
+        if self.text.lower(end) != "from" {
+            return None;
+        }
+        (end + 1..end + 6).find_map(|t| self.source_at(t).map(|(id, stop)| (id, end + 1, stop)))
+    }
+
+    /// A word for a source of receipts.
+    fn source_at(&self, at: usize) -> Option<(&'static str, usize)> {
+        let text = &self.text;
+        Some(match text.lower(at) {
+            "tourism" | "tourists" => ("tourism_receipts", at + 1),
+            "privatisation" | "privatisations" | "privatization" | "privatizations" => {
+                ("privatisation_receipts", at + 1)
+            }
+            "sale" | "sales"
+                if text.lower(at + 1) == "of"
+                    && (at + 2..at + 5)
+                        .any(|t| matches!(text.lower(t), "state" | "public" | "government")) =>
+            {
+                ("privatisation_receipts", at + 2)
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Verbs of taking money in.
+fn takes_in(word: &str) -> bool {
+    matches!(
+        word,
+        "earned"
+            | "earns"
+            | "earn"
+            | "earning"
+            | "made"
+            | "received"
+            | "receives"
+            | "raised"
+            | "raise"
+            | "raises"
+            | "generated"
+            | "generates"
+            | "brought"
+            | "brings"
+            | "took"
+            | "netted"
+            | "fetched"
+            | "reaped"
+            | "collected"
+            | "realised"
+            | "realized"
+            | "contributed"
+    )
+}
