@@ -1,0 +1,107 @@
+//! Subjects of one sentence beside each other: which of them narrow others, which reach how far.
+
+use super::subject::Subject;
+use super::text::{Line, Text};
+use crate::figure::Unit;
+use crate::vocabulary::Cue;
+
+/// Joins what belongs together and marks what reaches only so far.
+pub(super) fn settle(text: &Text<'_>, line: &Line, out: &mut Vec<Subject>) {
+    join_growth(text, out);
+    within(text, out);
+    super::balances::name(text, line, out);
+    place(text, line, out);
+}
+
+/// "The government's debt growth" is growth of debt, not of the economy.
+fn join_growth(text: &Text<'_>, out: &mut Vec<Subject>) {
+    let mut at = 1;
+    while at < out.len() {
+        let (debt, growth) = (&out[at - 1], &out[at]);
+        let joined = debt.core.1 == growth.core.0
+            && text.lower(growth.core.0) == "growth"
+            && matches!(growth.id, "gdp" | "gva")
+            && !matches!(debt.id, "gdp" | "gva" | "gni" | "");
+        if joined {
+            let grown = out.remove(at);
+            let debt = &mut out[at - 1];
+            debt.core.1 = grown.core.1;
+            debt.end = debt.end.max(grown.end);
+            debt.text = text.words(debt.first, debt.end);
+            debt.growth = true;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "Productivity in the business sector": the branch narrows what is told of it.
+fn within(text: &Text<'_>, out: &mut Vec<Subject>) {
+    let mut at = 1;
+    while at < out.len() {
+        let (told, branch) = (&out[at - 1], &out[at]);
+        let mut from = told.end.max(told.core.1);
+        let led = matches!(text.lower(from), "in" | "of" | "for" | "by") && {
+            from += 1;
+            if text.lower(from) == "the" {
+                from += 1;
+            }
+            branch.core.0 >= from && branch.core.0 <= from + 2 && branch.first <= from
+        };
+        let narrows = branch.id == "gva"
+            && !branch.item.is_empty()
+            && !told.weak
+            && !matches!(told.id, "gdp" | "gva" | "")
+            && text.lower(branch.core.1 - 1).starts_with("sector");
+        if led && narrows {
+            let branch = out.remove(at);
+            let told = &mut out[at - 1];
+            if told.item.is_empty() {
+                told.item = branch.item;
+            }
+            told.end = branch.end;
+            told.text = text.words(told.first, told.end);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Marks the subjects that are only a percentage's whole, and those inside brackets and relative clauses.
+fn place(text: &Text<'_>, line: &Line, subjects: &mut [Subject]) {
+    for s in subjects.iter_mut() {
+        s.whole = line.figures.iter().any(|f| {
+            f.unit == Unit::Percent
+                && text.lower(f.end) == "of"
+                && s.first <= f.end + 3
+                && s.core.0 > f.end
+                && s.core.0 <= f.end + 6
+        });
+        s.aside = bracket(text, line, s.core.0).or_else(|| relative(text, line, s.core.0));
+    }
+}
+
+/// The token after the bracket around `at`.
+fn bracket(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
+    let open = (line.first..at).rev().take(30).find(|i| matches!(text.lower(*i), "(" | ")"))?;
+    if text.tokens[open].is(')') {
+        return None;
+    }
+    (at..line.end).take(30).find(|i| text.tokens[*i].is(')')).map(|i| i + 1)
+}
+
+/// The end of the relative clause around `at`: from ", which" to the comma before the main verb.
+fn relative(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
+    let open = (line.first + 1..at)
+        .rev()
+        .take(24)
+        .find(|i| text.tokens[*i].is(',') || matches!(text.lower(*i), ";" | ":"))?;
+    if !matches!(text.lower(open + 1), "which" | "who" | "whose" | "where" | "including") {
+        return None;
+    }
+    let close = (at..line.end).take(24).find(|i| text.tokens[*i].is(','))?;
+    let verb = (close + 1..(close + 5).min(line.end)).any(|i| {
+        line.cues_at(i).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Share | Cue::Forecast))
+    });
+    verb.then_some(close + 1)
+}

@@ -1,0 +1,235 @@
+//! Words that look like the name of an indicator and are none: parts of other names, of compounds, of ways
+//! to say how something is counted.
+
+use super::text::{Line, Text};
+use super::words::stops;
+use crate::period::Form;
+use crate::token::{Kind, Token};
+use crate::vocabulary::{IndicatorAlias, Meaning, Naming};
+
+/// Whether the words of an alias name nothing where they stand.
+pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry: &IndicatorAlias) -> bool {
+    // "adjusted for inflation" says how a figure is counted
+    let adjusted = first >= line.first + 2
+        && text.lower(first - 1) == "for"
+        && matches!(text.lower(first - 2), "adjusted" | "adjusting" | "allowing" | "corrected");
+    if adjusted {
+        return true;
+    }
+    // "services accounts for 60 percent": a verb
+    if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
+        return true;
+    }
+    // "expanding at a healthy rate": how fast, not what
+    if matches!(text.lower(end - 1), "rate" | "pace") && entry.naming == Naming::Weak {
+        let article = (first.saturating_sub(2).max(line.first + 1)..=first)
+            .rev()
+            .find(|t| matches!(text.lower(t - 1), "a" | "an"));
+        if article.is_some_and(|t| t >= line.first + 2 && text.lower(t - 2) == "at") {
+            return true;
+        }
+    }
+    // "crude oil production", "raw sugar output": of something else than the good's price
+    if entry.id == "commodity_price" && compound(text, line, end) {
+        return true;
+    }
+    // "poverty reduction", "literacy campaign": of something else
+    if matches!(text.lower(end - 1), "poverty" | "literacy") && modifies(text, line, end) {
+        return true;
+    }
+    // "the median estimate", "the average forecast" of those asked
+    let asked = text.lower(first) == "median"
+        && matches!(
+            text.lower(end),
+            "estimate"
+                | "estimates"
+                | "forecast"
+                | "forecasts"
+                | "projection"
+                | "projections"
+                | "expectation"
+                | "prediction"
+                | "of"
+        );
+    // "Nigeria, the biggest economy in Africa, …": who a country is
+    let rank = text.lower(first) == "economy" && text.is_apposition(line, first, end);
+    // "debt relief", "an investment trust": of something else
+    let other = match text.lower(end - 1) {
+        "debt" => matches!(
+            text.lower(end),
+            "relief" | "forgiveness" | "cancellation" | "deal" | "rating" | "swap" | "crisis"
+        ),
+        "investment" => matches!(
+            text.lower(end),
+            "trust"
+                | "trusts"
+                | "bank"
+                | "banks"
+                | "banker"
+                | "bankers"
+                | "banking"
+                | "fund"
+                | "funds"
+                | "firm"
+                | "firms"
+                | "house"
+                | "company"
+                | "companies"
+                | "adviser"
+                | "advisers"
+                | "manager"
+                | "managers"
+                | "strategist"
+                | "grade"
+                | "vehicle"
+                | "climate"
+                | "promotion"
+                | "strategy"
+                | "research"
+        ),
+        _ => false,
+    };
+    if asked || rank || other {
+        return true;
+    }
+    in_a_name(text, line, first, end) || splits_a_good(text, line, first, end)
+}
+
+/// The name of a good stands before the noun that is spoken of, and that is not its price.
+fn compound(text: &Text<'_>, line: &Line, end: usize) -> bool {
+    let word = text.lower(end);
+    let told = text.hits_at(end).iter().any(|hit| {
+        matches!(hit.meaning, Meaning::Indicator(a)
+            if !matches!(text.v.indicators[a as usize].id, "commodity_price" | "stock_index"))
+    });
+    let good = text.hits_at(end).iter().any(|hit| matches!(hit.meaning, Meaning::Item(_)));
+    let price = ["price", "future", "contract", "quote", "value", "rate", "tariff", "cargo"]
+        .iter()
+        .any(|w| word.starts_with(w));
+    (told || good) && !price && modifies(text, line, end)
+}
+
+/// A noun follows, which the words before only narrow.
+fn modifies(text: &Text<'_>, line: &Line, end: usize) -> bool {
+    end < line.end
+        && text.tokens[end].kind == Kind::Word
+        && text.period_at[end] == 0
+        && !stops(text.lower(end))
+        && line.cues_at(end).next().is_none()
+}
+
+/// The name begins with how long a paper runs: "10-year yield".
+pub(super) fn tenor(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let mention = &text.periods[text.period_at[first] as usize - 1];
+    mention.form == Form::Tenor && mention.first == first && mention.end < end
+}
+
+/// The words begin inside the name of a good: "oil stocks" of "palm oil stocks".
+fn splits_a_good(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
+    (first.saturating_sub(3).max(line.first)..first).any(|at| {
+        text.hits_at(at).iter().any(|hit| {
+            let stop = hit.end as usize;
+            stop > first
+                && stop < end
+                && matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
+        })
+    })
+}
+
+/// The words stand inside the name of a body or an area: "Federal Reserve", "Federal Home Loan Bank", "Steel
+/// Corp", "euro zone".
+fn in_a_name(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
+    let body = (first.saturating_sub(6).max(line.first)..=first).any(|at| {
+        text.hits_at(at).iter().any(|hit| {
+            let stop = hit.end as usize;
+            matches!(hit.meaning, Meaning::Area(_)) && stop >= end && stop - at > end - first
+        })
+    });
+    if body {
+        return true;
+    }
+    let capital = |at: usize| {
+        let token = &text.tokens[at];
+        token.kind != Kind::Word || token.capital() && token.text.chars().any(char::is_lowercase)
+    };
+    if line.heading || end >= line.end || !(first..end).all(capital) {
+        return false;
+    }
+    // "Employment and Training Administration": small words join the parts of a name
+    let mut at = end;
+    while at < line.end.min(end + 6) {
+        let token = &text.tokens[at];
+        if token.kind != Kind::Word || text.period_at[at] != 0 {
+            return false;
+        }
+        if token.capital() {
+            if !capital(at) {
+                return false;
+            }
+            if body_noun(token.lower) {
+                return true;
+            }
+        } else if !(matches!(token.lower, "and" | "of" | "for" | "the")
+            && text.tokens.get(at + 1).is_some_and(Token::capital))
+        {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// What ends the name of a body, a plan or a meeting.
+fn body_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "act"
+            | "administration"
+            | "agency"
+            | "association"
+            | "authority"
+            | "bank"
+            | "bill"
+            | "board"
+            | "bureau"
+            | "co"
+            | "commission"
+            | "committee"
+            | "company"
+            | "conference"
+            | "corp"
+            | "corporation"
+            | "council"
+            | "department"
+            | "directorate"
+            | "division"
+            | "federation"
+            | "finance"
+            | "forum"
+            | "fund"
+            | "group"
+            | "holdings"
+            | "inc"
+            | "industries"
+            | "institute"
+            | "international"
+            | "limited"
+            | "ltd"
+            | "minister"
+            | "ministry"
+            | "office"
+            | "organisation"
+            | "organization"
+            | "plc"
+            | "program"
+            | "programme"
+            | "scheme"
+            | "secretary"
+            | "service"
+            | "society"
+            | "summit"
+            | "system"
+            | "trust"
+            | "union"
+    )
+}
