@@ -155,6 +155,18 @@ impl Reader<'_> {
         {
             return (Basis::Wow, false);
         }
+        // "reserves rose 380 million last month": a stock moves from where it stood before
+        if draft.measure == Measure::Change
+            && self.is_stock(id)
+            && draft.unit != "%"
+            && s.kept.iter().all(|k| self.drafts[k.1].role != Role::Base)
+        {
+            match draft.own.and_then(|p| p.whole_months()) {
+                Some(1) => return (Basis::Mom, false),
+                Some(3) => return (Basis::Qoq, false),
+                _ => {}
+            }
+        }
         if let Some(before) = n.checked_sub(1) {
             let p = &self.drafts[s.kept[before].1];
             let close = s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 3;

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::Role;
-use super::text::Sign;
+use super::text::{Mark, Sign};
 use super::when::{Scene, ahead};
 use crate::observation::{Measure, Period};
 use crate::period::{Anchor, Edge, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
@@ -186,13 +186,48 @@ impl Reader<'_> {
         Period::months(span.end.year(), span.end.month(), 1)
     }
 
-    /// "the index closed at 2,300 on Wednesday": the day of the price, not that of something said.
+    /// "the index closed at 2,300 on Wednesday": the day of the price, not that of something said, nor that
+    /// of what the price is compared with.
     pub(super) fn quoted_on(&self, s: &Scene<'_>) -> Option<Period> {
+        let other = |m: &Mark| {
+            s.kept.iter().enumerate().any(|(k, &(_, d))| {
+                (self.drafts[d].role == Role::Base || self.drafts[d].past) && self.has_weekday(s, k, m)
+            })
+        };
         let p = s.line.marks.iter().find_map(|m| match m.sign {
             Sign::Period(p) if matches!(self.text.periods[p].form, Form::Weekday { .. }) => {
                 let from = m.first.saturating_sub(6).max(s.line.first);
                 let said = s.line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Said)));
-                (!said).then_some(p)
+                (!said && !other(m)).then_some(p)
+            }
+            _ => None,
+        })?;
+        self.days(p, None, self.calendar, false)
+    }
+
+    /// "from 10.5 percent on Wednesday", "compared with Thursday's fix of 382.50": the weekday stands right
+    /// beside the figure.
+    fn has_weekday(&self, s: &Scene<'_>, n: usize, m: &Mark) -> bool {
+        let figure = &s.line.figures[s.kept[n].0];
+        let behind = m.first >= figure.end && m.first <= figure.end + 2;
+        let compares = |k: &Mark| matches!(k.sign, Sign::Cue(Cue::Than | Cue::From));
+        let ahead = m.end <= figure.lead
+            && figure.lead <= m.end + 5
+            && s.line.between(s.floor(n), m.first).any(compares);
+        behind || ahead
+    }
+
+    /// The weekday of an earlier price.
+    pub(super) fn weekday_beside(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let quoted =
+            matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
+        if !quoted || draft.role != Role::Base && !draft.past {
+            return None;
+        }
+        let p = s.line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p) if matches!(self.text.periods[p].form, Form::Weekday { .. }) => {
+                self.has_weekday(s, n, m).then_some(p)
             }
             _ => None,
         })?;
@@ -203,7 +238,8 @@ impl Reader<'_> {
     pub(super) fn traded(&self, s: &Scene<'_>, id: &str) -> Option<Period> {
         let day = self.published.filter(|_| self.precision == Precision::Day).map(Period::day)?;
         let market = || s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market));
-        let index = id == "stock_index" && self.carry.period.is_none_or(|held| held.is_day());
+        let index =
+            matches!(id, "stock_index" | "bond_yield") && self.carry.period.is_none_or(|held| held.is_day());
         (index || market()).then_some(day)
     }
 

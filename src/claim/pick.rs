@@ -44,7 +44,9 @@ impl Reader<'_> {
                 || self.opens_aside(s, gap.clone(), j);
             let stepped = self.drafts[next].past && !self.drafts[s.kept[n].1].past;
             let base = self.drafts[next].role == Role::Base && self.drafts[s.kept[n].1].role != Role::Base;
-            if !light || broken || base || stepped {
+            // "tumbled 9.6 percent and has lost 24 percent this week": told of another time
+            let tense = gap.clone().any(|t| matches!(text.lower(t), "has" | "have" | "had"));
+            if !light || broken || base || stepped || tense {
                 return None;
             }
             let a = &s.around[k + 1];

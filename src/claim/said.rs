@@ -15,6 +15,25 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
         } else {
             noun
         };
+    // "59 percent of the full-year target": the time of the goal, not of what was reached
+    let of_goal = matches!(m.form, Form::Whole(Whole::Year(_)))
+        && matches!(noun, "target" | "goal" | "budget" | "estimate" | "quota")
+        && line.figures.iter().any(|f| {
+            f.end < m.first
+                && m.first <= f.end + 3
+                && text.lower(f.end) == "of"
+                && matches!(text.lower(f.end + 1), "the" | "its" | "their")
+        });
+    if of_goal {
+        return true;
+    }
+    // "its 2014 projection" is of that year
+    let year = matches!(m.form, Form::Whole(Whole::Year(_)));
+    if year
+        && matches!(noun, "forecast" | "forecasts" | "projection" | "projections" | "outlook" | "estimate")
+    {
+        return false;
+    }
     if matches!(
         noun,
         "survey"
@@ -79,7 +98,12 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
                     let before = at.checked_sub(2).map_or("", |t| text.lower(t));
                     matches!(before, "previously" | "initially" | "originally" | "earlier" | "first")
                         || line.figures.iter().any(|f| {
-                            f.end + 1 == at
+                            (f.end + 1 == at
+                                || f.end + 2 == at
+                                    && matches!(
+                                        text.lower(f.end),
+                                        "pace" | "rate" | "growth" | "rise" | "increase" | "fall" | "figure"
+                                    ))
                                 && f.lead > line.first
                                 && matches!(
                                     text.lower(f.lead - 1),

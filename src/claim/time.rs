@@ -55,6 +55,25 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if short && matches!(text.lower(m.first.saturating_sub(1)), "of" | "in") {
         return true;
     }
+    // "rose 0.2 percent, matching May's increase, and was 4.8 percent up"
+    let before = m.first.checked_sub(1).filter(|t| *t > line.first);
+    let matched = before.is_some_and(|t| {
+        let verb = if matches!(text.lower(t), "the" | "its") { t - 1 } else { t };
+        matches!(
+            text.lower(verb),
+            "matching"
+                | "equalling"
+                | "equaling"
+                | "repeating"
+                | "reversing"
+                | "erasing"
+                | "offsetting"
+                | "mirroring"
+        )
+    });
+    if matched {
+        return true;
+    }
     // "17 percent above those of April 2023", "below the level in March"
     let back = |n: usize| m.first.checked_sub(n).filter(|t| *t >= line.first).map_or("", |t| text.lower(t));
     let stands_for = |n: usize| matches!(back(n), "those" | "that" | "level" | "levels" | "figure");

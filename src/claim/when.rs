@@ -78,7 +78,10 @@ impl Reader<'_> {
         for (n, &(_, d)) in kept.iter().enumerate() {
             let picked = self.pick(&scene, n);
             scene.picked.push(picked);
-            let said = self.now_said(&scene, n).or_else(|| picked.and_then(|p| self.meant(&scene, n, p)));
+            let said = self
+                .now_said(&scene, n)
+                .or_else(|| self.weekday_beside(&scene, n))
+                .or_else(|| picked.and_then(|p| self.meant(&scene, n, p)));
             scene.narrowed = scene.narrowed
                 || picked.is_some_and(|p| matches!(self.text.periods[p].form, Form::Whole(Whole::Year(_))))
                     && said.is_some_and(|p| p.whole_months().is_some_and(|m| m < 12));

@@ -128,6 +128,9 @@ pub(super) fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
 
 /// "in 8 months", "during the nine months".
 fn weak(c: Cursor, at: usize, count: u32, unit: Unit, end: usize) -> Option<(Form, usize)> {
+    if unit == Unit::Month && count == 12 && c.before(at) == "over" && !c.dash(at + 1) {
+        return Some((Form::Past { count, unit, anchor: Anchor::Published }, end));
+    }
     let article = at >= 2 && c.before(at) == "the";
     let lead = if article { c.word(at - 2) } else { c.before(at) };
     let led = matches!(lead, "in" | "during") || article && matches!(lead, "for" | "of" | "over");

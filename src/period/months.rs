@@ -45,6 +45,10 @@ pub(super) fn joint(c: Cursor, at: usize, between: bool) -> Option<usize> {
     if c.dash(at) {
         // A doubled hyphen is a dash too.
         let next = c.past_dash(at + 1);
+        // "July-to-September"
+        if matches!(c.word(next), "to" | "through") && c.dash(next + 1) {
+            return Some(next + 2);
+        }
         return Some(next);
     }
     match c.word(at) {

@@ -183,6 +183,10 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
             }
         }
     }
+    // "the 8.0 percent bond due 2023": a term
+    if matches!(c.before(at), "due" | "maturing") {
+        return Some((Form::Tenor, end));
+    }
     let previous = at.checked_sub(1).and_then(|before| c.get(before));
     if let Some(previous) = previous {
         let hedged = matches!(
