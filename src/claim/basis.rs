@@ -184,6 +184,15 @@ impl Reader<'_> {
             if let Some(told) = told {
                 return (told.basis, false);
             }
+            // "annualised rates of 13.9 percent in December and 10.2 percent in January"
+            let joined = p.basis == Basis::Saar
+                && p.topic.id == id
+                && draft.measure == Measure::Growth
+                && s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 4
+                && draft.own.and_then(months_in) == p.own.and_then(months_in);
+            if joined {
+                return (Basis::Saar, false);
+            }
         }
         if draft.measure == Measure::Change && self.over_target(s, n) {
             return (Basis::Other, true);
@@ -242,6 +251,10 @@ impl Reader<'_> {
         let split =
             s.picked[n].is_some_and(|p| super::undated::fiscal_year(&self.text.periods[p].form).is_some());
         if split && draft.own.and_then(|p| p.whole_months()) == Some(24) {
+            return (Basis::Yoy, false);
+        }
+        // "debt is rising at 15 percent a year"
+        if draft.measure == Measure::Growth && self.each_year(s, n) && !draft.own.is_some_and(over_years) {
             return (Basis::Yoy, false);
         }
         if draft.own.is_some_and(over_years) && !draft.topic.growth && !self.each_year(s, n) {

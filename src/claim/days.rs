@@ -52,7 +52,7 @@ impl Reader<'_> {
             return Some(month);
         }
         let special = self
-            .spoken_of(p, calendar, ahead(draft))
+            .spoken_of(p, s.current, calendar, ahead(draft))
             .or_else(|| self.week_of_claims(draft.topic.id, &draft.topic.area, p))
             .or_else(|| self.told_of(p))
             .or_else(|| self.year_on(s, p))
@@ -89,14 +89,23 @@ impl Reader<'_> {
     }
 
     /// "the bank had estimated the April surplus at 3.2 billion", where April was told of: that April.
-    fn spoken_of(&self, p: usize, calendar: crate::period::Calendar, ahead: bool) -> Option<Period> {
-        let held = self.carry.period.filter(|_| ahead)?;
+    fn spoken_of(
+        &self,
+        p: usize,
+        current: Option<Period>,
+        calendar: crate::period::Calendar,
+        ahead: bool,
+    ) -> Option<Period> {
+        let held = current.or(self.carry.period).filter(|_| ahead)?;
         let open = matches!(
             self.text.periods[p].form,
             Form::Whole(Whole::Month { year: Year::Unsaid, .. } | Whole::Part { year: Year::Unsaid, .. })
         );
         let latest = self.days(p, None, calendar, false).filter(|_| open)?;
-        (latest == held).then_some(held)
+        // "matching a fall in October and confounding expectations of a 0.3 percent rise"
+        let before =
+            current.is_some() && held.whole_months() == Some(1) && held.shift_months(1) == Some(latest);
+        (latest == held || before).then_some(held)
     }
 
     /// "from 6 percent currently": the day or month of publication.
@@ -191,7 +200,7 @@ impl Reader<'_> {
     pub(super) fn quoted_on(&self, s: &Scene<'_>) -> Option<Period> {
         let other = |m: &Mark| {
             s.kept.iter().enumerate().any(|(k, &(_, d))| {
-                (self.drafts[d].role == Role::Base || self.drafts[d].past) && self.has_weekday(s, k, m)
+                (self.drafts[d].role == Role::Base || self.drafts[d].past) && has_weekday(s, k, m)
             })
         };
         let p = s.line.marks.iter().find_map(|m| match m.sign {
@@ -205,18 +214,6 @@ impl Reader<'_> {
         self.days(p, None, self.calendar, false)
     }
 
-    /// "from 10.5 percent on Wednesday", "compared with Thursday's fix of 382.50": the weekday stands right
-    /// beside the figure.
-    fn has_weekday(&self, s: &Scene<'_>, n: usize, m: &Mark) -> bool {
-        let figure = &s.line.figures[s.kept[n].0];
-        let behind = m.first >= figure.end && m.first <= figure.end + 2;
-        let compares = |k: &Mark| matches!(k.sign, Sign::Cue(Cue::Than | Cue::From));
-        let ahead = m.end <= figure.lead
-            && figure.lead <= m.end + 5
-            && s.line.between(s.floor(n), m.first).any(compares);
-        behind || ahead
-    }
-
     /// The weekday of an earlier price.
     pub(super) fn weekday_beside(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];
@@ -227,7 +224,7 @@ impl Reader<'_> {
         }
         let p = s.line.marks.iter().find_map(|m| match m.sign {
             Sign::Period(p) if matches!(self.text.periods[p].form, Form::Weekday { .. }) => {
-                self.has_weekday(s, n, m).then_some(p)
+                has_weekday(s, n, m).then_some(p)
             }
             _ => None,
         })?;
@@ -368,4 +365,15 @@ impl Reader<'_> {
         }
         m.resolve(&context).map(|r| r.period)
     }
+}
+
+/// "from 10.5 percent on Wednesday", "compared with Thursday's fix of 382.50": the weekday stands right
+/// beside the figure.
+fn has_weekday(s: &Scene<'_>, n: usize, m: &Mark) -> bool {
+    let figure = &s.line.figures[s.kept[n].0];
+    let behind = m.first >= figure.end && m.first <= figure.end + 2;
+    let compares = |k: &Mark| matches!(k.sign, Sign::Cue(Cue::Than | Cue::From));
+    let ahead =
+        m.end <= figure.lead && figure.lead <= m.end + 5 && s.line.between(s.floor(n), m.first).any(compares);
+    behind || ahead
 }

@@ -18,6 +18,7 @@ mod contribution;
 mod days;
 mod deeds;
 mod emit;
+mod ends;
 mod enterprise;
 mod exchange;
 mod fiscal;

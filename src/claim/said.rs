@@ -54,6 +54,13 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     ) {
         return true;
     }
+    // "December closed at 195.70 dollars": the month of a contract
+    if m.lead == PeriodLead::None
+        && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
+        && matches!(noun, "closed" | "closing" | "settled" | "settling" | "traded" | "contract" | "contracts")
+    {
+        return true;
+    }
     let month = matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month, .. }));
     if month && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
         return true;
@@ -91,6 +98,12 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
                 return false;
             }
             match text.lower(at - 1) {
+                // "official estimates in February of 175 billion"
+                "estimates" | "forecasts" | "projections" | "predictions"
+                    if at < m.first && text.lower(m.end) == "of" =>
+                {
+                    true
+                }
                 "released" | "published" | "announced" | "issued" | "unveiled" => true,
                 "expected" | "projected" | "forecast" | "predicted" | "estimated" | "envisaged"
                 | "foreseen" | "seen" => {

@@ -271,6 +271,11 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             let alone = figure.lead > 0 && text.tokens[figure.lead - 1].is('(') && at < figure.end + 4;
             broken = broken || !(opened || alone);
         }
+        // "rose 2.1 percent - adjusted for the time of year - in January": goes on behind the aside
+        if let Some(after) = aside(text, at, limit) {
+            at = after;
+            continue;
+        }
         if line.marks.iter().any(|m| m.first == at && m.sign == Sign::Break)
             && !(t.lower == "when" && text.lower(at + 1).starts_with("compar"))
         {
@@ -325,6 +330,21 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
         }
     }
     out
+}
+
+/// The token after an aside between two dashes that opens at `at`.
+fn aside(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let dash = |t: usize| {
+        let token = &text.tokens[t];
+        token.is('\u{2014}')
+            || token.dash() && token.spaced && text.tokens.get(t + 1).is_some_and(|n| n.spaced)
+    };
+    if !dash(at) {
+        return None;
+    }
+    let close = (at + 2..limit.min(at + 16)).find(|t| dash(*t))?;
+    let led = matches!(text.lower(close + 1), "in" | "from" | "over" | "on" | "during" | "compared" | "for");
+    led.then_some(close + 1)
 }
 
 /// "rose 2.6 percent and annual inflation hit 15 percent", "taking the annual rate to 2.9 percent": the

@@ -134,6 +134,8 @@ impl Reader<'_> {
         }
         self.adopt(kept);
         self.after_base(&scene);
+        self.ends_of_span(&scene);
+        self.other_bases(&scene);
         self.bases(&scene);
     }
 
@@ -230,6 +232,14 @@ impl Reader<'_> {
         }
         let quoted =
             matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
+        // "has risen 15 percent since September": until now
+        if quoted
+            && self.carry.period.is_none()
+            && matches!(draft.measure, Measure::Growth | Measure::Change)
+            && s.around[n].compared.is_some_and(|c| self.text.periods[c].lead == crate::period::Lead::Since)
+        {
+            return self.day_or_month();
+        }
         if quoted && let Some(day) = self.quoted_on(s).or_else(|| self.traded(s, draft.topic.id)) {
             return Some(day);
         }
@@ -333,7 +343,14 @@ impl Reader<'_> {
         let longer = |held: Period| base.is_some_and(|b| b.whole_months() < held.whole_months());
         let other = s.kept.iter().enumerate().all(|(n, k)| {
             let d = &self.drafts[k.1];
-            d.role == Role::Base || !d.period_said && s.picked[n].is_none() && d.own.is_some_and(longer)
+            let back = |p: usize| {
+                matches!(self.text.periods[p].form, Form::Whole(Whole::Step { .. }) | Form::Ago { .. })
+            };
+            d.role == Role::Base && s.picked[n].is_none_or(back)
+                || d.role == Role::Main
+                    && !d.period_said
+                    && s.picked[n].is_none()
+                    && d.own.is_some_and(longer)
         });
         let Some(base) = base.filter(|_| !dated || told || other) else { return };
         let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3)) else { return };

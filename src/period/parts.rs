@@ -15,6 +15,9 @@ pub(super) fn code_after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, 
 
 /// "the 1986 first quarter", "the 2004 fourth-quarter figures" after the year.
 pub(super) fn after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, usize)> {
+    if matches!(c.word(at), "period") {
+        return Some((Form::Same { unit: None, year: Year::Named(year), months: None }, at + 1));
+    }
     let last = matches!(c.word(at), "final" | "last" | "closing");
     let (number, next) = if last { (0, at + 1) } else { c.ordinal(at)? };
     let (unit, plural, end) = c.unit(c.past_dash(next))?;

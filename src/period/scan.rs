@@ -54,9 +54,10 @@ fn in_brackets(c: Cursor, form: Form, end: usize) -> Option<(Form, usize)> {
     (first.month == month && last.month == month && c.mark(after, ')')).then_some((days, after + 1))
 }
 
-/// "1.4 percent this year and 2.3 percent next": the year after.
+/// "1.4 percent this year and 2.3 percent next", "this year and last": the year after or before.
 fn bare_next(c: Cursor, at: usize, before: &[Mention]) -> Option<(Form, usize)> {
-    if c.word(at) != "next" {
+    let last = c.word(at) == "last";
+    if c.word(at) != "next" && !(last && matches!(c.before(at), "and" | "or")) {
         return None;
     }
     let closed = c.get(at + 1).is_none_or(|t| t.kind == Kind::Mark && !t.dash())
@@ -65,8 +66,10 @@ fn bare_next(c: Cursor, at: usize, before: &[Mention]) -> Option<(Form, usize)> 
             "and" | "but" | "from" | "after" | "as" | "compared" | "versus" | "against"
         );
     let year = before.iter().rev().take(3).take_while(|m| m.end + 16 > at).find_map(|m| match m.form {
-        Form::Whole(Whole::Year(Year::Relative(0))) => Some(Year::Relative(1)),
-        Form::Whole(Whole::Year(Year::FiscalRelative(0))) => Some(Year::FiscalRelative(1)),
+        Form::Whole(Whole::Year(Year::Relative(0))) => Some(Year::Relative(if last { -1 } else { 1 })),
+        Form::Whole(Whole::Year(Year::FiscalRelative(0))) => {
+            Some(Year::FiscalRelative(if last { -1 } else { 1 }))
+        }
         _ => None,
     })?;
     closed.then_some((Form::Whole(Whole::Year(year)), at + 1))
@@ -161,6 +164,7 @@ fn lead(c: Cursor, first: usize) -> Lead {
                 | "early"
                 | "late"
                 | "its"
+                | "their"
         )
     {
         at -= 1;
