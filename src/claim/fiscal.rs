@@ -17,6 +17,7 @@ fn of_state(head: &str) -> Option<&'static str> {
         }
         "borrowing" | "borrowings" | "borrow" => "government_borrowing",
         "debt" | "debts" | "indebtedness" => "public_debt",
+        "budget" => "government_expenditure",
         _ => return None,
     })
 }
@@ -86,10 +87,76 @@ impl Reader<'_> {
         let debt = id == "public_debt";
         let banks =
             (line.first..h.figure.lead).any(|t| matches!(text.lower(t), "discount" | "banks" | "liquidity"));
-        if traded || banks || !(told || self.speaks_of_state(line, h.figure.lead)) || debt && !told {
+        // "a film's budget of 40 million"
+        let anybody = head == "budget" && !(matches!(h.figure.unit, Unit::Money(_)) && h.figure.scaled);
+        if anybody || traded || banks || !(told || self.speaks_of_state(line, h.figure.lead)) || debt && !told
+        {
             return None;
         }
         Some(Topic { id, weak: false, ..topic.clone() })
+    }
+
+    /// "Company tax is forecast to bring in 2.4 billion": what a tax yields.
+    pub(super) fn tax_brings(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
+        let text = &self.text;
+        let s = h.subjects.iter().rev().find(|s| s.core.1 <= h.figure.lead && s.id == "tax_revenue")?;
+        let cut = matches!(
+            text.lower(s.core.1),
+            "cut"
+                | "cuts"
+                | "relief"
+                | "breaks"
+                | "break"
+                | "credits"
+                | "rebates"
+                | "hike"
+                | "hikes"
+                | "increase"
+                | "increases"
+                | "bill"
+                | "reform"
+                | "reforms"
+                | "rate"
+                | "rates"
+                | "for"
+                | "on"
+        );
+        let yields = (s.core.1..h.figure.lead).any(|t| {
+            matches!(
+                text.lower(t),
+                "bring"
+                    | "brings"
+                    | "brought"
+                    | "bringing"
+                    | "yield"
+                    | "yielded"
+                    | "raise"
+                    | "raised"
+                    | "generate"
+                    | "generated"
+                    | "fetch"
+                    | "fetched"
+                    | "amounted"
+                    | "totalled"
+                    | "totaled"
+                    | "rose"
+                    | "fell"
+                    | "rising"
+                    | "rise"
+                    | "fall"
+                    | "falling"
+                    | "contributed"
+                    | "collected"
+                    | "from"
+            )
+        });
+        let money = matches!(h.figure.unit, Unit::Money(_)) && h.figure.scaled;
+        let fee = matches!(
+            text.lower(s.core.1 - 1),
+            "tariff" | "tariffs" | "refund" | "refunds" | "rebates" | "rebate"
+        );
+        (topic.id == "tax_revenue" && !topic.item.is_empty() && !fee && money && yields && !cut)
+            .then(|| Topic { weak: false, ..topic.clone() })
     }
 
     /// The words before a figure speak of a state's money.

@@ -164,12 +164,35 @@ impl Reader<'_> {
         l.area.is_some() || l.region.is_some()
     }
 
+    /// "And 315,800 tonnes of barley": the good that a figure counts.
+    fn good_behind(&self, h: &super::settle::Here<'_>) -> Option<String> {
+        if self.text.lower(h.figure.end) != "of" {
+            return None;
+        }
+        let at = h.figure.end + 1;
+        let (_, _, item) = self.goods(at, (at + 5).min(h.line.end)).find(|g| {
+            (at..g.0).all(|t| {
+                self.text.tokens[t].kind == crate::token::Kind::Word
+                    && !super::words::stops(self.text.lower(t))
+            })
+        })?;
+        Some(item.to_owned())
+    }
+
     /// Tonnes that were made, sold or sent abroad in a text about one good are of it.
     pub(super) fn of_the_good(&self, h: &super::settle::Here<'_>, topic: &mut Topic) {
         let physical = matches!(h.figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units" | "months" | "weeks"));
-        let Some(good) = self.carry.good.as_ref().or(self.title_good.as_ref()).filter(|_| physical) else {
+        if !physical {
             return;
-        };
+        }
+        if of_goods(topic.id)
+            && topic.id != "commodity_price"
+            && let Some(item) = self.good_behind(h)
+        {
+            topic.item = item;
+            return;
+        }
+        let Some(good) = self.carry.good.as_ref().or(self.title_good.as_ref()) else { return };
         if self.goods(h.line.first, h.figure.end).any(|g| g.2 != good.item && !part_of(g.2, &good.item)) {
             return;
         }

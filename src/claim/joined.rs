@@ -90,16 +90,22 @@ fn bracket(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
     (at..line.end).take(30).find(|i| text.tokens[*i].is(')')).map(|i| i + 1)
 }
 
-/// The end of the relative clause around `at`: from ", which" to the comma before the main verb.
+/// The end of the relative clause around `at`: from ", which" to the comma before the main verb, or between
+/// dashes.
 fn relative(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
+    let dash = |t: usize| text.tokens[t].dash() && text.tokens[t].spaced;
     let open = (line.first + 1..at)
         .rev()
         .take(24)
-        .find(|i| text.tokens[*i].is(',') || matches!(text.lower(*i), ";" | ":"))?;
+        .find(|i| text.tokens[*i].is(',') || dash(*i) || matches!(text.lower(*i), ";" | ":"))?;
     if !matches!(text.lower(open + 1), "which" | "who" | "whose" | "where" | "including") {
         return None;
     }
-    let close = (at..line.end).take(24).find(|i| text.tokens[*i].is(','))?;
+    let close = if dash(open) {
+        (at..line.end).take(24).find(|i| dash(*i))?
+    } else {
+        (at..line.end).take(24).find(|i| text.tokens[*i].is(','))?
+    };
     let verb = (close + 1..(close + 5).min(line.end)).any(|i| {
         line.cues_at(i).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Share | Cue::Forecast))
     });

@@ -93,6 +93,9 @@ impl Reader<'_> {
         if let Some((words, _)) = group(text, line, first, topic.id)
             && (topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
         {
+            if topic.text.to_lowercase().contains(&words.to_lowercase()) {
+                return;
+            }
             // growth in a branch is that of its value added
             if topic.id == "gdp" && words.to_lowercase().contains("sector") {
                 topic.id = "gva";

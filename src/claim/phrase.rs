@@ -372,6 +372,52 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
                 _ => {}
             }
         }
+        // "production of refined lead": the good behind its adjective
+        let wares = matches!(
+            text.lower(end - 1),
+            "production"
+                | "output"
+                | "stocks"
+                | "stockpiles"
+                | "inventories"
+                | "exports"
+                | "imports"
+                | "sales"
+                | "shipments"
+                | "deliveries"
+                | "consumption"
+                | "offtake"
+                | "usage"
+                | "harvest"
+                | "crop"
+                | "price"
+                | "prices"
+        );
+        if lead == "of" && wares && item.is_none() && area.is_none() && r.item.is_none() {
+            let behind = (next + 1..next + 3).find_map(|at| {
+                text.hits_at(at).iter().find_map(|hit| match hit.meaning {
+                    Meaning::Item(i) if v.items[i as usize].kind == "good" => Some((at, i, hit.end as usize)),
+                    _ => None,
+                })
+            });
+            let plain = |t: usize| {
+                text.tokens[t].kind == Kind::Word
+                    && !text.tokens[t].capital()
+                    && text.period_at[t] == 0
+                    && !stops(text.lower(t))
+                    && line.cues_at(t).next().is_none()
+                    && text.hits_at(t).is_empty()
+            };
+            if let Some((at, i, stop)) = behind
+                && stop <= line.end
+                && (next..at).all(plain)
+            {
+                r.item = Some((next, stop));
+                r.item_index = Some(i);
+                r.end = stop;
+                break;
+            }
+        }
         // "remittances of US $1.3 billion" names a currency
         let area = area.filter(|(_, stop)| !text.in_currency(next, *stop as usize));
         if let Some((a, stop)) = area {

@@ -231,6 +231,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             }
         }
     }
+    // "the stock exchange's gold index"
+    if core_id == "manufacturing_output"
+        && entry.alias == "index"
+        && (l.first.saturating_sub(3)..first)
+            .any(|t| matches!(text.lower(t), "stock" | "exchange" | "share" | "shares"))
+    {
+        core_id = "stock_index";
+    }
     // "shipments of cocoa from Ivory Coast" leave the country
     if core_id == "sales"
         && entry.alias.starts_with("shipment")
@@ -243,6 +251,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     let overall = (l.first..end).any(|t| text.lower(t) == "overall");
     if overall
         && item.is_empty()
+        && r.counterpart.is_none()
         && matches!(core_id, "exports_goods" | "imports_goods" | "trade_deficit" | "trade_surplus")
     {
         "overall".clone_into(&mut item);

@@ -63,6 +63,8 @@ impl Reader<'_> {
                     && s.core.0 <= from + 8
                     && s.core.1 <= limit
                     && !line.between(from, s.first).any(|m| m.sign == Sign::Break)
+                    // "in June to stimulate growth"
+                    && !(from + 1..s.core.0).any(|t| matches!(text.lower(t), "to" | "which" | "as"))
             })
         };
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
@@ -150,7 +152,18 @@ impl Reader<'_> {
             );
             let strong =
                 strong.filter(|k| !(bare && line.between(k.end, l.first).any(|m| m.sign == Sign::Break)));
-            if l.weak && l.area.is_none() { strong.filter(|k| !apart(k)).or(account).unwrap_or(l) } else { l }
+            // "income tax of 40 billion" among all receipts
+            let tax = l.id == "tax_revenue" && !l.item.is_empty() && matches!(figure.unit, Unit::Money(_));
+            // "shares, which have advanced 4 percent"
+            let told_of = matches!(text.lower(l.end), "which" | "that" | "who")
+                || text.lower(l.end) == "," && text.lower(l.end + 1) == "which";
+            if tax || told_of && l.id == "stock_index" {
+                l
+            } else if l.weak && l.area.is_none() {
+                strong.filter(|k| !apart(k)).or(account).unwrap_or(l)
+            } else {
+                l
+            }
         }) {
             self.received(h, s).unwrap_or_else(|| self.topic(s, line))
         } else if let Some(s) = own {
@@ -203,11 +216,13 @@ impl Reader<'_> {
             let public = self.of_the_state(h, &topic);
             let economy = self.grown_economy(h, &topic);
             let kin = self.of_kin(h, &topic);
+            let taxes = self.tax_brings(h, &topic);
             topic = match economy
                 .or_else(|| {
                     self.strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
                 })
                 .or(public)
+                .or(taxes)
                 .or(kin)
                 .or(ratio.then_some(weak))
             {

@@ -34,7 +34,10 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         return true;
     }
     // "poverty reduction", "literacy campaign": of something else
-    if matches!(text.lower(end - 1), "poverty" | "literacy") && modifies(text, line, end) {
+    if matches!(text.lower(end - 1), "poverty" | "literacy")
+        && (modifies(text, line, end)
+            || matches!(text.lower(end), "reduction" | "alleviation" | "eradication" | "relief" | "line"))
+    {
         return true;
     }
     // "the median estimate", "the average forecast" of those asked
@@ -58,6 +61,26 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         "debt" => matches!(
             text.lower(end),
             "relief" | "forgiveness" | "cancellation" | "deal" | "rating" | "swap" | "crisis"
+        ),
+        "budget" => matches!(
+            text.lower(end),
+            "airline"
+                | "airlines"
+                | "carrier"
+                | "carriers"
+                | "hotel"
+                | "hotels"
+                | "office"
+                | "committee"
+                | "director"
+                | "chief"
+                | "speech"
+                | "talks"
+                | "law"
+                | "day"
+                | "year"
+                | "process"
+                | "debate"
         ),
         "investment" => matches!(
             text.lower(end),

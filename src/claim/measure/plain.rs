@@ -29,7 +29,9 @@ impl Reader<'_> {
             return Some(measured);
         }
         // hours worked and days lost count no people
-        let of_time = matches!(self.text.lower(figure.end), "hours" | "days" | "minutes" | "nights");
+        let of_time = matches!(self.text.lower(figure.end), "hours" | "days" | "minutes" | "nights")
+            || matches!(self.text.lower(figure.end), "working" | "trading" | "business")
+                && self.text.lower(figure.end + 1) == "days";
         if of_time {
             return None;
         }

@@ -132,6 +132,10 @@ impl Reader<'_> {
                 at = next;
             }
         }
+        // "lost 5 percent of its value"
+        if matches!(text.lower(at), "value" | "worth") {
+            return "";
+        }
         if text.lower(at) == "gnp" || text.lower(at) == "gross" && text.lower(at + 1) == "national" {
             return "gnp";
         }
