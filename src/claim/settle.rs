@@ -50,7 +50,7 @@ impl Reader<'_> {
     ) -> Option<Draft> {
         let text = &self.text;
         let mut figure = line.figures[i].clone();
-        let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+        let floor = if i == 0 { line.first } else { line.figures[i - 1].reach.max(line.figures[i - 1].end) };
         if i > 0 && figure.lead <= floor + 1 && text.lower(figure.first.saturating_sub(1)) == "than" {
             // "0.44 points lower than 22.72": a comparison of the figure before, no hedge of this one
             figure.approx = Approx::Exact;

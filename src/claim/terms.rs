@@ -8,7 +8,7 @@ impl Reader<'_> {
     /// The figure is a term of one contract or law and measures no economy.
     pub(super) fn term(&self, h: &Here<'_>) -> bool {
         match h.figure.unit {
-            Unit::Percent => self.rate_of_duty(h.figure.end),
+            Unit::Percent => self.rate_of_duty(h.figure.end) || self.grade(h.figure.end),
             Unit::Money(_) => self.one_deal(h),
             _ => false,
         }
@@ -65,6 +65,40 @@ impl Reader<'_> {
                 | "cuts"
                 | "hike"
                 | "rise"
+        )
+    }
+
+    /// "Fuel oil of 0.3 pct sulphur", "rice with 5 percent brokens": what a good consists of.
+    fn grade(&self, end: usize) -> bool {
+        matches!(
+            self.text.lower(end),
+            "sulphur"
+                | "sulfur"
+                | "protein"
+                | "broken"
+                | "brokens"
+                | "moisture"
+                | "purity"
+                | "pure"
+                | "alcohol"
+                | "fat"
+                | "ethanol"
+                | "cocoa"
+                | "iron"
+                | "cotton"
+                | "proof"
+                | "concentration"
+        ) && !matches!(
+            self.text.lower(end + 1),
+            "output"
+                | "production"
+                | "prices"
+                | "exports"
+                | "imports"
+                | "price"
+                | "stocks"
+                | "sales"
+                | "demand"
         )
     }
 

@@ -4,7 +4,7 @@ use crate::figure::{self, Figure};
 use crate::period::{self, Form, Mention};
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token};
-use crate::vocabulary::{AreaKind, Cue, Hit, Hits, Meaning, Role, Vocabulary};
+use crate::vocabulary::{AreaKind, Cue, Fact, Hit, Hits, Meaning, Role, Vocabulary};
 
 /// What stands at a place of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +129,10 @@ impl<'a> Text<'a> {
                     continue;
                 }
                 Meaning::Cue(Cue::After) if self.after_adjustment(end) => continue,
+                // "off 1.2 percent", not "took off"
+                Meaning::Cue(Cue::Move(_)) if self.lower(first) == "off" && !self.number_near(end) => {
+                    continue;
+                }
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)
@@ -186,6 +190,12 @@ impl<'a> Text<'a> {
         let mut figures = Vec::new();
         figure::find(self.v, self.tokens, s.first, s.end, &self.hits, &taken, &mut figures);
         Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
+    }
+
+    /// A number begins within the next words, a hedge or a currency passed over.
+    fn number_near(&self, from: usize) -> bool {
+        (from..from + 4).any(|t| self.hits.fact(t).has(Fact::NUMBER))
+            && !matches!(self.lower(from), "the" | "its" | "their" | "from" | "to" | "in" | "at")
     }
 
     /// "Against" before a currency by itself: the other side of an exchange rate.

@@ -212,6 +212,8 @@ impl Reader<'_> {
                 && matches!(text.lower(figure.end), "of" | "to")
                 && (self.whole(figure.end + 1) == "gdp" || self.of_national_output(figure.end + 1, &topic))
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
+            // "investment grew 10 percent"; an amount may be one firm's
+            let invested = topic.id == "investment" && figure.unit == Unit::Percent;
             let weak = Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
             let public = self.of_the_state(h, &topic);
             let economy = self.grown_economy(h, &topic);
@@ -224,7 +226,7 @@ impl Reader<'_> {
                 .or(public)
                 .or(taxes)
                 .or(kin)
-                .or(ratio.then_some(weak))
+                .or((ratio || invested).then_some(weak))
             {
                 Some(topic) => topic,
                 None => match self.branch_grew(h, left.or(earlier)) {
