@@ -233,6 +233,10 @@ impl Reader<'_> {
         if economywide(topic.id) && (near || h.company == Firm::Carried) && !topic.weak {
             return false;
         }
+        // a bank tells what the world's oil will cost
+        if topic.id == "commodity_price" && near && super::priced::traded(&topic.item).is_some() {
+            return false;
+        }
         let line = h.line;
         let large = (line.first..h.figure.lead.max(h.limit)).any(|t| self.at_large(line, t));
         if large && near {

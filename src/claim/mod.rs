@@ -33,6 +33,7 @@ mod limits;
 mod measure;
 mod mention;
 mod narrow;
+mod nation;
 mod output;
 mod partner;
 mod parts;

@@ -91,6 +91,11 @@ impl Reader<'_> {
         {
             return Some((topic, true));
         }
+        if own.is_none_or(|s| s.weak)
+            && let Some(topic) = self.nation_grew(h)
+        {
+            return Some((topic, true));
+        }
         if strong_left.is_none()
             && right.is_none_or(|s| s.weak)
             && own.is_none_or(|s| s.weak)

@@ -319,5 +319,9 @@ fn clean(text: &Text<'_>, (first, end): Span) -> String {
     while first + 1 < end && (text.tokens[first].kind == Kind::Mark || text.lower(first) == "the") {
         first += 1;
     }
-    text.words(first, end)
+    // names that are possessives themselves
+    let owned = end > first
+        && matches!(text.lower(end - 1), "moody" | "poor" | "lloyd")
+        && matches!(text.lower(end), "'s" | "\u{2019}s");
+    text.words(first, end + usize::from(owned))
 }

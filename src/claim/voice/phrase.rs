@@ -126,6 +126,15 @@ pub(super) fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Optio
             at = before;
             continue;
         }
+        // "Moody's said"
+        if i + 1 == end
+            && matches!(t.lower, "'s" | "\u{2019}s")
+            && i > line.first
+            && text.tokens[i - 1].capital()
+        {
+            at = i;
+            continue;
+        }
         let people = t.kind == Kind::Number && text.role(i + 1).is(Role::FOLK);
         let figure = || line.figures.iter().any(|f| f.first <= i && i < f.end);
         if text.period_at[i] != 0 && !t.capital() || !people && figure() {
@@ -155,6 +164,12 @@ pub(super) fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Optio
             }
         }
         at -= 1;
+    }
+    // "to meet the treasury's target": what the infinitive does to it is no part of the name
+    if at > line.first && text.lower(at - 1) == "to" {
+        let article = (at + 1..end)
+            .find(|&t| matches!(text.lower(t), "the" | "a") && !matches!(text.lower(t - 1), "of" | "for"));
+        at = article.map_or(at, |t| t + 1);
     }
     (at < end).then_some((at, end))
 }

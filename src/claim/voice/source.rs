@@ -274,6 +274,12 @@ fn by_owner(text: &Text<'_>, line: &Line, noun: usize) -> Option<Source> {
             || (text.tokens[t].is('\'') || text.tokens[t].is('\u{2019}'))
                 && text.lower(t.saturating_sub(1)).ends_with('s')
     });
+    // "to meet the treasury's target": the name begins with its article
+    if at > line.first && text.lower(at - 1) == "to" {
+        let article = (at + 1..noun)
+            .find(|&t| matches!(text.lower(t), "the" | "a") && !matches!(text.lower(t - 1), "of" | "for"));
+        at = article.unwrap_or(at);
+    }
     let after = || {
         (figure.end..line.end.min(figure.end + 7))
             .find(|&t| matches!(text.lower(t), "in" | "by" | "from") && text.period_at[t] == 0)

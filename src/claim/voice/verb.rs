@@ -45,6 +45,9 @@ pub(super) fn by_verb(text: &Text<'_>, line: &Line, verb: usize) -> Option<Sourc
                 | "or"
         )
         && !(matches!(before, "and" | "or") && says)
+        // "Moody's said"
+        && !(matches!(before, "'s" | "\u{2019}s")
+            && matches!(word, "said" | "says" | "warned" | "noted" | "added" | "expects" | "expected" | "sees" | "predicted"))
     {
         return None;
     }

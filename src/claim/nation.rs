@@ -1,0 +1,239 @@
+//! Countries that grow: "China grew 6.7 percent", "expects Nigeria to expand by 2 percent".
+
+use super::enterprise::Firm;
+use super::settle::Here;
+use super::text::Sign;
+use super::{Reader, Topic};
+use crate::figure::Unit;
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue, Meaning};
+
+/// How far back from a figure its verb, and from the verb its subject, is looked for.
+const REACH: usize = 9;
+
+impl Reader<'_> {
+    /// A country as what grew or shrank: its output is meant.
+    pub(super) fn nation_grew(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, figure, floor, .. } = h;
+        if figure.unit != Unit::Percent {
+            return None;
+        }
+        let text = &self.text;
+        let from = floor.max(figure.lead.saturating_sub(REACH));
+        let verb = (from..figure.lead).rev().find(|&t| grows(text.lower(t)))?;
+        // nothing else that could have moved by this much
+        let apart = line
+            .between(verb + 1, figure.lead)
+            .any(|m| matches!(m.sign, Sign::Break | Sign::Cue(Cue::Move(_) | Cue::MoveNoun(_) | Cue::Than)))
+            || h.subjects.iter().any(|s| s.core.0 > verb && s.core.1 <= figure.lead);
+        if apart {
+            return None;
+        }
+        let mut end = verb;
+        while end > floor && verb - end < REACH && passes(text.lower(end - 1)) {
+            end -= 1;
+        }
+        // "Chile, which grew 4 percent"
+        if end > floor + 1 && text.lower(end - 1) == "which" && text.tokens[end - 2].is(',') {
+            end -= 2;
+        }
+        let (first, area) = self.nation_before(h, end)?;
+        let first = if first > line.first && text.lower(first - 1) == "the" { first - 1 } else { first };
+        let before = first.checked_sub(1).filter(|b| *b >= line.first).map_or("", |b| text.lower(b));
+        let part = matches!(
+            before,
+            "to" | "from"
+                | "with"
+                | "in"
+                | "of"
+                | "for"
+                | "by"
+                | "into"
+                | "between"
+                | "across"
+                | "through"
+                | "against"
+                | "over"
+        );
+        // "trade between India and China"
+        let part = part
+            || before == "and"
+                && (first.saturating_sub(6).max(line.first)..first)
+                    .any(|t| matches!(text.lower(t), "to" | "from" | "with" | "between" | "of" | "in"));
+        // "with Brazil growing at 1 percent"
+        let absolute = before == "with" && text.lower(verb).ends_with("ing");
+        if part && !absolute {
+            return None;
+        }
+        // "Air India expanded by 5 percent"
+        let name = first > line.first
+            && !(first == line.first + 1 && opens(before))
+            && text.tokens[first - 1].capital()
+            && text.tokens[first - 1].kind == Kind::Word;
+        if name || h.company == Firm::Said {
+            return None;
+        }
+        let words = text.words(first, verb + 1);
+        let area = match area {
+            Some(a) => text.v.areas[a as usize].code.to_owned(),
+            None => self.carry.area.clone(),
+        };
+        Some(Topic { id: "gdp", text: words, area_said: true, area, ..Topic::default() })
+    }
+
+    /// The country or group that ends before a token, or "the country"; the area where it is named.
+    fn nation_before(&self, h: &Here<'_>, end: usize) -> Option<(usize, Option<u32>)> {
+        let text = &self.text;
+        let line = h.line;
+        if end == 0 {
+            return None;
+        }
+        let named = line.marks.iter().rev().find_map(|m| match m.sign {
+            Sign::Area(a)
+                if m.end == end
+                    && matches!(text.v.areas[a as usize].kind, AreaKind::Country | AreaKind::Group) =>
+            {
+                Some((m.first, a))
+            }
+            _ => None,
+        });
+        if let Some((first, a)) = named {
+            // "the euro zone's exporters": a name inside a longer one is no subject
+            let inside = text.hits_at(first).iter().any(|hit| {
+                hit.end as usize > end && matches!(hit.meaning, Meaning::Indicator(_) | Meaning::Item(_))
+            });
+            return (!inside && !text.v.areas[a as usize].code.is_empty()).then_some((first, Some(a)));
+        }
+        let country = matches!(text.lower(end - 1), "country" | "nation" | "republic" | "bloc")
+            && end >= line.first + 2
+            && text.lower(end - 2) == "the"
+            && !self.carry.area.is_empty();
+        country.then(|| (end - 2, None))
+    }
+}
+
+/// Verbs of which an economy is the subject.
+fn grows(word: &str) -> bool {
+    matches!(
+        word,
+        "grow"
+            | "grows"
+            | "grew"
+            | "grown"
+            | "growing"
+            | "expand"
+            | "expands"
+            | "expanded"
+            | "expanding"
+            | "contract"
+            | "contracts"
+            | "contracted"
+            | "contracting"
+            | "shrink"
+            | "shrinks"
+            | "shrank"
+            | "shrunk"
+            | "shrinking"
+    )
+}
+
+/// Words between a subject and its verb.
+fn passes(word: &str) -> bool {
+    matches!(
+        word,
+        "will"
+            | "would"
+            | "to"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "been"
+            | "be"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "expected"
+            | "forecast"
+            | "projected"
+            | "predicted"
+            | "likely"
+            | "set"
+            | "seen"
+            | "also"
+            | "only"
+            | "still"
+            | "itself"
+            | "probably"
+            | "actually"
+            | "now"
+            | "then"
+            | "again"
+            | "estimated"
+            | "poised"
+            | "tipped"
+            | "due"
+            | "on"
+            | "course"
+            | "track"
+            | "officially"
+            | "reportedly"
+            | "already"
+            | "currently"
+            | "can"
+            | "did"
+            | "does"
+            | "not"
+            | "about"
+            | "thought"
+            | "said"
+            | "reported"
+            | "continue"
+            | "continued"
+            | "continues"
+            | "managed"
+            | "needs"
+            | "must"
+    )
+}
+
+/// Words with which a sentence opens before its subject.
+fn opens(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "meanwhile"
+                | "while"
+                | "but"
+                | "and"
+                | "so"
+                | "although"
+                | "though"
+                | "however"
+                | "if"
+                | "as"
+                | "when"
+                | "since"
+                | "because"
+                | "only"
+                | "even"
+                | "elsewhere"
+                | "overall"
+                | "also"
+                | "yet"
+                | "for"
+                | "with"
+                | "where"
+                | "after"
+                | "before"
+                | "whereas"
+                | "that"
+                | "today"
+                | "still"
+                | "then"
+        )
+}
