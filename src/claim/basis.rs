@@ -98,6 +98,9 @@ impl Reader<'_> {
         if year {
             return (Basis::Yoy, true);
         }
+        if s.picked[n].is_some_and(|p| self.quoted_to_date(s, n, p).is_some()) {
+            return (Basis::Other, true);
+        }
         // a rate of inflation keeps its own basis under "on the month, prices rose"
         let inflation = draft.topic.growth && draft.measure == Measure::Growth && is_prices(draft.topic.id);
         let carried = self.carry.basis.map(|b| b.0);

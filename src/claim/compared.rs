@@ -25,6 +25,9 @@ impl Reader<'_> {
             let gap = s.line.figures[before].end..s.line.figures[i].lead;
             gap.len() == 1 && matches!(self.text.lower(gap.start), "vs" | "versus" | "from" | "against")
         };
+        if self.present(s, n) {
+            return None;
+        }
         let old = other && !beside && a.compared.is_none() && a.left_compared.is_none()
             || standing.forecast
             || standing.superseded
@@ -77,6 +80,27 @@ impl Reader<'_> {
         }
         let months = months_in(base?);
         back(base?, super::usual::usual_basis(draft.topic.id, &draft.topic.area, months))
+    }
+
+    /// "could climb to 11.5 percent from its present 10.9 percent": of a day that nobody names.
+    pub(super) fn present(&self, s: &Scene<'_>, n: usize) -> bool {
+        let lead = s.line.figures[s.kept[n].0].lead;
+        (lead.saturating_sub(4).max(s.floor(n))..lead).any(|t| {
+            matches!(self.text.lower(t), "present" | "current" | "existing")
+                && (t + 1 == lead || matches!(self.text.lower(t + 1), "level" | "rate" | "levels"))
+        })
+    }
+
+    /// "51.1 in February, against a flash reading of 52.2".
+    pub(super) fn first_reading(&self, s: &Scene<'_>, n: usize) -> bool {
+        let lead = s.line.figures[s.kept[n].0].lead;
+        let word = |t: usize| self.text.lower(t);
+        (lead.saturating_sub(4).max(s.floor(n))..lead).any(|t| {
+            matches!(word(t), "flash" | "preliminary" | "provisional" | "initial" | "advance")
+                && (t + 1..lead).any(|t| {
+                    matches!(word(t), "reading" | "estimate" | "figure" | "number" | "print" | "value")
+                })
+        })
     }
 
     /// The old figure of a forecast that is changed, or the other side of a flow: of the main figure's own
@@ -138,6 +162,9 @@ impl Reader<'_> {
             )
         });
         let to_come = main.and_then(|m| m.own).zip(self.published).is_some_and(|(p, day)| p.start > day);
-        flow || to_come || guess && main.is_some_and(super::when::ahead) || changed()
+        flow || self.first_reading(s, n)
+            || to_come
+            || guess && main.is_some_and(super::when::ahead)
+            || changed()
     }
 }

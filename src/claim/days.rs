@@ -19,6 +19,28 @@ impl Reader<'_> {
         let anchor = s.current.or(self.carry.period);
         let anchor = if base { self.base_anchor(s, d).or(anchor) } else { anchor };
         let m = &self.text.periods[p];
+        // "compared with 1.13 billion in 1986 and 369 million the previous year"
+        let before = n.checked_sub(1).map(|b| &self.drafts[s.kept[b].1]);
+        let joined = before.filter(|b| {
+            // but "in December and a year earlier" are both counted from the main figure
+            let year = b.own.is_some_and(|p| p.whole_months() == Some(12));
+            let dated = s
+                .picked
+                .get(n - 1)
+                .copied()
+                .flatten()
+                .is_some_and(|q| !self.text.periods[q].form.is_relative_to_current());
+            base && dated
+                && year
+                && b.role == Role::Base
+                && b.period_said
+                && m.form.is_relative_to_current()
+                && {
+                    let gap = b.figure.end..s.line.figures[s.kept[n].0].lead;
+                    gap.clone().any(|t| self.text.lower(t) == "and") && gap.len() < 10
+                }
+        });
+        let anchor = joined.map_or(anchor, |b| b.own);
         let anchor = match m.form {
             // "December last year" in a January text about that December
             Form::Whole(Whole::Month { year: Year::Relative(-1), .. })
@@ -47,6 +69,9 @@ impl Reader<'_> {
             && m.first - self.text.periods[p - 1].end < 8
         {
             return s.current.or(self.carry.period).and_then(same_last_year);
+        }
+        if let Some(span) = self.quoted_to_date(s, n, p) {
+            return Some(span);
         }
         if let Some(month) = self.year_to_month(s, n, p, anchor) {
             return Some(month);
@@ -238,6 +263,21 @@ impl Reader<'_> {
         let index =
             matches!(id, "stock_index" | "bond_yield") && self.carry.period.is_none_or(|held| held.is_day());
         (index || market()).then_some(day)
+    }
+
+    /// "the rouble has gained 25 percent so far this year": from the year's beginning until the day.
+    pub(super) fn quoted_to_date(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let quoted = matches!(draft.topic.id, "stock_index" | "exchange_rate" | "bond_yield");
+        let to_date = match self.text.periods[p].form {
+            Form::ToDate { until: None, .. } => true,
+            Form::Whole(Whole::Year(Year::Relative(0))) => !ahead(draft),
+            _ => false,
+        };
+        let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
+        let day =
+            self.published.filter(|_| self.precision == Precision::Day && quoted && to_date && moved)?;
+        Period::new(chrono::NaiveDate::from_ymd_opt(day.year(), 1, 1)?, day)
     }
 
     /// "cut its rate on Wednesday": the day of the decision.

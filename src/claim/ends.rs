@@ -92,14 +92,15 @@ impl Reader<'_> {
         let said = s.kept.iter().find_map(|k| {
             let d = &self.drafts[k.1];
             let main = self.drafts[d.main?].own;
-            (d.role == Role::Base && d.period_said && d.measure == Measure::Level).then_some((main?, d.own?))
+            let level = d.role == Role::Base && d.period_said && d.measure == Measure::Level;
+            level.then_some((d.main, main?, d.own?))
         });
-        let Some((at, before)) = said else { return };
+        let Some((of, at, before)) = said else { return };
         for k in s.kept {
             let d = &self.drafts[k.1];
             let main = d.main.and_then(|m| self.drafts[m].own);
             let open = d.role == Role::Base && !d.period_said && d.measure == Measure::Level;
-            if open && main == Some(at) && !d.standing.forecast && !d.standing.target {
+            if open && d.main != of && main == Some(at) && !d.standing.forecast && !d.standing.target {
                 let draft = &mut self.drafts[k.1];
                 draft.period = Some(before);
                 draft.own = Some(before);

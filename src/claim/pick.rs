@@ -86,6 +86,9 @@ impl Reader<'_> {
             }
         });
         let left = a.left.filter(|_| !consumed);
+        if draft.role == Role::Base && (self.first_reading(s, n) || self.present(s, n)) {
+            return a.right;
+        }
         if draft.role == Role::Base {
             // "from the previous quarter, against a forecast of": the first comparison's time is spent
             let spent = |p: &usize| {
@@ -223,7 +226,13 @@ impl Reader<'_> {
 
     /// The main figure's period that a base is counted from.
     pub(super) fn base_anchor(&self, s: &Scene<'_>, d: usize) -> Option<Period> {
-        self.drafts[d].main.and_then(|m| self.drafts[m].own).or(s.current)
+        let main = self.drafts[d].main.map(|m| &self.drafts[m]);
+        // "rose to 51.1 from 50.5, against a flash reading of 52.2": both against the first
+        let main = main.map(|m| match m.main.filter(|_| m.role == Role::Base) {
+            Some(first) => &self.drafts[first],
+            None => m,
+        });
+        main.and_then(|m| m.own).or(s.current)
     }
 
     /// "3.3 percent in 2022 and 3.8 percent in 2023, from 3.1 and 4.2 percent": each base has its own main

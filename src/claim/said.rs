@@ -61,6 +61,26 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     {
         return true;
     }
+    // "the government last week revised its forecast", "the bank last month said"
+    if matches!(m.form, Form::Whole(Whole::Step { unit: Unit::Week | Unit::Month, .. }))
+        && matches!(
+            noun,
+            "said"
+                | "revised"
+                | "announced"
+                | "reported"
+                | "forecast"
+                | "predicted"
+                | "estimated"
+                | "unveiled"
+                | "warned"
+                | "projected"
+                | "released"
+                | "published"
+        )
+    {
+        return true;
+    }
     let month = matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month, .. }));
     if month && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
         return true;

@@ -4,7 +4,7 @@ use super::said::of_saying;
 use super::text::{Line, Sign, Text};
 use crate::observation::Basis;
 use crate::period::{Form, Lead as PeriodLead, Mention, Whole};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::vocabulary::Cue;
 
 /// Time expressions around a figure, by index into [`Text::periods`].
@@ -350,7 +350,13 @@ fn aside(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 /// "rose 2.6 percent and annual inflation hit 15 percent", "taking the annual rate to 2.9 percent": the
 /// marker at `at` belongs to a phrase of its own.
 fn opens_phrase(text: &Text<'_>, at: usize) -> bool {
-    if !matches!(text.lower(at), "annual" | "annualised" | "annualized" | "yearly" | "monthly" | "quarterly")
+    let twelve =
+        matches!(text.lower(at), "12" | "twelve") && text.tokens.get(at + 1).is_some_and(Token::dash);
+    if !twelve
+        && !matches!(
+            text.lower(at),
+            "annual" | "annualised" | "annualized" | "yearly" | "monthly" | "quarterly"
+        )
     {
         return false;
     }

@@ -201,6 +201,9 @@ impl Reader<'_> {
             // "grew 0.4 percent after a fall of 0.2 percent"
             return super::basis::step_back(held);
         }
+        if n > 0 && ahead(&self.drafts[s.kept[n - 1].1]) && self.present(s, n) {
+            return None;
+        }
         if s.current.is_some() {
             // "in the same period of last year it was 7 million, a decline of 2 million": the decline is now
             let moved = matches!(draft.measure, Measure::Growth | Measure::Change);

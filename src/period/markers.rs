@@ -178,6 +178,10 @@ fn adjective_basis(word: &str) -> Option<Basis> {
 fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
     let basis = adjective_basis(c.word(at))?;
     let next = c.word(at + 1);
+    // "Monthly, consumer prices edged up 0.2 percent."
+    if c.mark(at + 1, ',') && (at == 0 || c.mark(at - 1, '.') && c.capital(at)) {
+        return Some((basis, at + 1));
+    }
     if basis == Basis::Yoy && matches!(next, "rate" | "pace") {
         return Some((annual_rate(c, at, next), at + 2));
     }
