@@ -59,6 +59,8 @@ const STARTERS: &[&str] = &[
     "calendar",
     "financial",
     "fiscal",
+    "crop",
+    "marketing",
     "base",
     "constant",
     "chained",
