@@ -145,7 +145,9 @@ fn by_currency(text: &Text<'_>) -> Vec<(&'static str, u32)> {
         // money that is counted in all over the world says little
         let number = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == Kind::Number);
         let (first, end) = (hit.first as usize, hit.end as usize);
-        let amount = number(end) || (1..=2).any(|b| first.checked_sub(b).is_some_and(number));
+        // "the Philippine peso" names its country as well as its money
+        let named = end > first + 1;
+        let amount = named || number(end) || (1..=2).any(|b| first.checked_sub(b).is_some_and(number));
         if !amount || codes.len() != 1 || matches!(codes[0], "USD" | "EUR" | "GBP" | "JPY" | "CHF") {
             continue;
         }

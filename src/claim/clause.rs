@@ -124,7 +124,23 @@ pub(crate) fn lead(
                 {
                     return (Lead::More(s), first);
                 }
-                Cue::Level => return (Lead::Level, first),
+                Cue::Level => {
+                    // "rate cuts totaling 10 percentage points": how much was moved
+                    let sums = matches!(text.lower(first), "totaling" | "totalling" | "amounting" | "worth");
+                    let moved = line.cues_ending(first).find_map(|(_, c)| match c {
+                        Cue::MoveNoun(s) => Some(s),
+                        _ => None,
+                    });
+                    let noun = || match text.lower(first.saturating_sub(1)) {
+                        "gains" | "increases" | "rises" | "hikes" => Some(1),
+                        "cuts" | "losses" | "declines" | "reductions" => Some(-1),
+                        _ => None,
+                    };
+                    if sums && let Some(s) = moved.or_else(noun) {
+                        return (Lead::Noun(s), first);
+                    }
+                    return (Lead::Level, first);
+                }
                 Cue::Than
                     if t.lower == "than" && line.cues_ending(at).any(|(_, c)| matches!(c, Cue::Hedge(_))) => {
                 }

@@ -65,7 +65,15 @@ impl Reader<'_> {
                 !matches!(text.lower(t.saturating_sub(1)), "a" | "similar" | "large" | "of")
                     && !matches!(text.lower(t.saturating_sub(2)), "a" | "an")
             }
-            word => points_back(word) && verb.is_none_or(|v| t <= v.0 || t >= v.1),
+            word => {
+                let which = text.lower(t.saturating_sub(1));
+                points_back(word)
+                    && verb.is_none_or(|v| t <= v.0 || t >= v.1)
+                    && !matches!(
+                        which,
+                        "a" | "an" | "biggest" | "largest" | "sharpest" | "steepest" | "worst" | "best"
+                    )
+            }
         })
     }
 

@@ -99,10 +99,32 @@ impl Reader<'_> {
         }
     }
 
+    /// "Tesla shares fell 3.7 percent" in a text about an index: one company's.
+    fn shares_of_one(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let text = &self.text;
+        let from = h.floor.max(h.figure.lead.saturating_sub(10)).max(h.line.first);
+        topic.id == "stock_index"
+            && (from + 1..h.figure.lead).any(|t| {
+                let name = if matches!(text.lower(t - 1), "'s" | "\u{2019}s") { t - 2 } else { t - 1 };
+                matches!(text.lower(t), "shares" | "stock")
+                    && !matches!(
+                        text.lower(t + 1),
+                        "index" | "exchange" | "market" | "markets" | "average" | "indices"
+                    )
+                    && name >= from
+                    && text.tokens[name].capital()
+                    && text.hits_at(name).is_empty()
+                    && (name > h.line.first || text.tokens[name].text.len() > 2)
+            })
+    }
+
     /// "Energy stocks rose 8 percent" where shares are spoken of: no goods in store.
     pub(super) fn shares(&self, h: &Here<'_>, topic: &Topic) -> bool {
         let stocks = topic.id == "inventories" && topic.text.to_lowercase().ends_with("stocks");
         let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
+        if self.shares_of_one(h, topic) {
+            return true;
+        }
         stocks
             && (told
                 .into_iter()

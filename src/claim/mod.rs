@@ -10,6 +10,7 @@ mod area;
 mod balances;
 mod basis;
 mod beside;
+mod bourses;
 mod carry;
 mod claims;
 mod clause;
@@ -519,7 +520,34 @@ impl Reader<'_> {
             if i == 0 {
                 self.carry.firm = self.firm(line, &subjects) != Firm::None;
             }
-            if let Some(s) = subjects.iter().find(|s| !s.weak) {
+            // "on concerns of weakening growth": a mention aside is not what is spoken of
+            let told = |s: &&Subject| {
+                let mut at = s.first;
+                while at > line.first
+                    && matches!(
+                        self.text.lower(at - 1),
+                        "the"
+                            | "a"
+                            | "an"
+                            | "its"
+                            | "weak"
+                            | "weakening"
+                            | "strong"
+                            | "rising"
+                            | "falling"
+                            | "slowing"
+                    )
+                {
+                    at -= 1;
+                }
+                let aside = at > line.first
+                    && matches!(
+                        self.text.lower(at - 1),
+                        "of" | "on" | "over" | "about" | "amid" | "with" | "by" | "from" | "against"
+                    );
+                !s.weak && !(aside && s.core.0 > line.first + 6)
+            };
+            if let Some(s) = subjects.iter().find(told) {
                 self.carry.topic = Some(self.topic(s, line));
                 return;
             }

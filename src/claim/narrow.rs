@@ -15,14 +15,17 @@ impl Reader<'_> {
         if flow(topic.id) {
             self.trade_partner(h, topic, own);
         }
-        self.behind(h, topic);
+        // "14.2 percent in Spain, 16.9 percent in Greece": the place behind, not that of the figure before
+        let placed = self.behind(h, topic);
         self.with(h, topic);
         if !own || topic.item.is_empty() {
             self.head(h, topic);
         }
         if !own {
             self.which(h, topic);
-            self.place_before(h, topic);
+            if !placed {
+                self.place_before(h, topic);
+            }
             self.those_of(h, topic);
         }
     }
@@ -32,7 +35,7 @@ impl Reader<'_> {
     }
 
     /// "5.1 percent in April for rural consumers and 4.2 percent for urban ones", "60 percent in Australia".
-    fn behind(&self, h: &Here<'_>, topic: &mut Topic) {
+    fn behind(&self, h: &Here<'_>, topic: &mut Topic) -> bool {
         let &Here { line, figure, limit, .. } = h;
         let text = &self.text;
         let mut at = h.after.map_or(figure.end, |a| a.end);
@@ -57,11 +60,11 @@ impl Reader<'_> {
             let words = subject::strip(text, by + 2, end);
             if !words.is_empty() && end - by < 12 {
                 topic.item = words;
-                return;
+                return false;
             }
         }
         if at >= limit || !matches!(text.lower(at), "in" | "for" | "among") {
-            return;
+            return false;
         }
         let mut first = at + 1;
         while matches!(
@@ -73,13 +76,14 @@ impl Reader<'_> {
         if let Some((a, end)) = area_at(text, first) {
             let area = &text.v.areas[a as usize];
             if self.possessed(end) || text.lower(at) == "among" {
-                return;
+                return false;
             }
             match area.kind {
                 AreaKind::Country | AreaKind::Group if !flow(topic.id) && !area.code.is_empty() => {
                     area.code.clone_into(&mut topic.area);
                     topic.region.clear();
                     topic.area_said = true;
+                    return true;
                 }
                 AreaKind::Region | AreaKind::City
                     if area.code == topic.area && (topic.region.is_empty() || !h.subjects.is_empty()) =>
@@ -88,7 +92,7 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            return;
+            return false;
         }
         if let Some((words, _)) = group(text, line, first, topic.id)
             && (topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
@@ -102,6 +106,7 @@ impl Reader<'_> {
             }
             topic.item = words;
         }
+        false
     }
 
     /// "… a decrease in mining and quarrying, which fell by 1.0%": the branch before ", which".

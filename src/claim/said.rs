@@ -54,6 +54,17 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     ) {
         return true;
     }
+    // "the 2029 government bond": when it falls due
+    let security = |t: usize| {
+        matches!(text.lower(t), "bond" | "bonds" | "note" | "notes" | "gilt" | "gilts" | "bund" | "bunds")
+    };
+    if matches!(m.form, Form::Whole(Whole::Year(_)))
+        && m.lead == PeriodLead::None
+        && (security(m.end)
+            || matches!(text.lower(m.end), "government" | "treasury" | "sovereign") && security(m.end + 1))
+    {
+        return true;
+    }
     // "December closed at 195.70 dollars": the month of a contract
     if m.lead == PeriodLead::None
         && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
@@ -210,7 +221,12 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
                 "seen" | "recorded" | "reached" | "registered" | "achieved" | "observed"
             )
     });
-    if seen {
+    // "the lowest in records dating back to 2004"
+    let back = m.first >= floor + 2 && text.lower(m.first - 1) == "to" && text.lower(m.first - 2) == "back"
+        || m.lead == PeriodLead::To
+            && m.first > floor
+            && (m.first.saturating_sub(3).max(floor)..m.first).any(|t| text.lower(t) == "back");
+    if seen || back {
         return true;
     }
     let counted = matches!(m.form, Form::BareMonths(_));

@@ -34,7 +34,7 @@ impl Reader<'_> {
     fn source_at(&self, at: usize) -> Option<(&'static str, usize)> {
         let text = &self.text;
         Some(match text.lower(at) {
-            "tourism" | "tourists" => ("tourism_receipts", at + 1),
+            "tourism" | "tourists" | "visitors" | "holidaymakers" => ("tourism_receipts", at + 1),
             "privatisation" | "privatisations" | "privatization" | "privatizations" => {
                 ("privatisation_receipts", at + 1)
             }

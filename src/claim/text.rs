@@ -281,6 +281,7 @@ impl<'a> Text<'a> {
                     | "fastest"
                     | "smallest"
                     | "best"
+                    | "most"
                     | "number"
                     | "no"
             )
@@ -302,7 +303,7 @@ impl<'a> Text<'a> {
             )
         };
         if matches!(self.lower(end), "'s" | "\u{2019}s") {
-            return (end + 1..end + 5).any(best) && (end + 2..end + 9).any(who);
+            return (end + 1..end + 5).any(best);
         }
         let mut at = first;
         if at > 0 && self.lower(at - 1) == "the" {

@@ -211,7 +211,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             let end = m.end;
             if text.markerlike(index) {
                 // "to an annual rate of 3.6 million": the next figure's
+                let rate = |t: usize| matches!(text.lower(t), "rate" | "pace" | "of" | "at");
+                let named = end == limit || (end..limit).any(rate) || text.lower(end) != "to";
                 let next = limit < line.end
+                    && named
                     && (end..limit).all(|t| {
                         matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about" | "to")
                             || line.cues_at(t).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))

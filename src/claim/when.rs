@@ -132,6 +132,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.list_time(line, kept);
         self.adopt(kept);
         self.after_base(&scene);
         self.ends_of_span(&scene);
@@ -179,6 +180,34 @@ impl Reader<'_> {
                 && self.drafts[m].role == Role::Main
             {
                 self.drafts[d].main = Some(m);
+            }
+        }
+    }
+
+    /// "14.2 percent in Spain, 16.9 percent in Greece and 3.1 percent in Germany in August": the time that closes
+    /// a list is that of all its parts.
+    fn list_time(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        for pair in kept.windows(2).rev() {
+            let ((i, a), (k, b)) = (pair[0], pair[1]);
+            let (from, to) = (line.figures[i].end, line.figures[k].lead);
+            let (one, next) = (&self.drafts[a], &self.drafts[b]);
+            let alike = one.role == Role::Main
+                && next.role == Role::Main
+                && one.topic.id == next.topic.id
+                && one.measure == next.measure
+                && one.topic.area != next.topic.area;
+            let listed = to <= from + 7
+                && (from..to).any(|t| matches!(self.text.lower(t), "," | "and"))
+                && !line.between(from, to).any(|m| {
+                    matches!(
+                        m.sign,
+                        Sign::Break | Sign::Period(_) | Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Than)
+                    )
+                });
+            if alike && listed && !one.period_said && next.period_said {
+                let (period, own) = (next.period, next.own);
+                let draft = &mut self.drafts[a];
+                (draft.period, draft.own, draft.period_said) = (period, own, true);
             }
         }
     }

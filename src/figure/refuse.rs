@@ -62,6 +62,48 @@ impl Scan<'_, '_> {
         {
             return true;
         }
+        // a coupon: "the 6.45% 2029 government bond"
+        let security = |t: usize| {
+            self.tokens.get(t).is_some_and(|t| {
+                matches!(
+                    t.lower,
+                    "bond"
+                        | "bonds"
+                        | "note"
+                        | "notes"
+                        | "gilt"
+                        | "gilts"
+                        | "bund"
+                        | "bunds"
+                        | "paper"
+                        | "treasury"
+                )
+            })
+        };
+        let year = |t: usize| {
+            self.tokens
+                .get(t)
+                .is_some_and(|t| t.kind == Kind::Number && t.text.len() == 4 && t.text.starts_with("20"))
+        };
+        if next.is_some_and(|n| matches!(n.text, "%") || matches!(n.lower, "percent" | "pct"))
+            && year(at + 2)
+            && (at + 3..at + 6).any(security)
+        {
+            return true;
+        }
+        // "according to 14 of the 25 economists": people who were asked
+        let asked = |t: usize| {
+            self.tokens.get(t).is_some_and(|t| {
+                matches!(
+                    t.lower,
+                    "economists" | "analysts" | "forecasters" | "respondents" | "traders" | "strategists"
+                )
+            })
+        };
+        let of = next.is_some_and(|n| n.lower == "of");
+        if asked(at + 1) || of && (asked(at + 3) || asked(at + 4)) {
+            return true;
+        }
         // a list number: "3." at the start of a line
         if t.newline && t.text.len() <= 2 && next.is_some_and(|n| (n.is('.') || n.is(')')) && !n.spaced) {
             return true;
