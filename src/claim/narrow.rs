@@ -98,7 +98,7 @@ impl Reader<'_> {
             && (topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
         {
             if topic.text.to_lowercase().contains(&words.to_lowercase()) {
-                return;
+                return false;
             }
             // growth in a branch is that of its value added
             if topic.id == "gdp" && words.to_lowercase().contains("sector") {
