@@ -1,16 +1,14 @@
 //! Where the stock indices are quoted.
 
-use super::{Reader, Topic};
+use super::Topic;
 
-impl Reader<'_> {
-    /// An index belongs to the country of its exchange, whatever country the text is about.
-    pub(super) fn of_its_exchange(&self, topic: &mut Topic) {
-        if topic.id == "stock_index"
-            && !topic.area_said
-            && let Some(code) = exchange(&topic.item.to_lowercase())
-        {
-            code.clone_into(&mut topic.area);
-        }
+/// An index belongs to the country of its exchange, whatever country the text is about.
+pub(super) fn of_its_exchange(topic: &mut Topic) {
+    if topic.id == "stock_index"
+        && !topic.area_said
+        && let Some(code) = exchange(&topic.item.to_lowercase())
+    {
+        code.clone_into(&mut topic.area);
     }
 }
 

@@ -545,7 +545,7 @@ impl Reader<'_> {
                         self.text.lower(at - 1),
                         "of" | "on" | "over" | "about" | "amid" | "with" | "by" | "from" | "against"
                     );
-                !s.weak && !(aside && s.core.0 > line.first + 6)
+                !(s.weak || aside && s.core.0 > line.first + 6)
             };
             if let Some(s) = subjects.iter().find(told) {
                 self.carry.topic = Some(self.topic(s, line));

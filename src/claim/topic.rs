@@ -337,7 +337,7 @@ impl Reader<'_> {
         if topic.id == "remittances" && matches!(topic.item.as_str(), "overseas" | "foreign" | "abroad") {
             topic.item.clear();
         }
-        self.of_its_exchange(&mut topic);
+        super::bourses::of_its_exchange(&mut topic);
         self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
         self.of_the_good(h, &mut topic);
