@@ -58,6 +58,7 @@ impl Reader<'_> {
         // "trade between India and China"
         let part = part
             || before == "and"
+                && line.marks.iter().any(|m| matches!(m.sign, Sign::Area(_)) && m.end + 1 == first)
                 && (first.saturating_sub(6).max(line.first)..first)
                     .any(|t| matches!(text.lower(t), "to" | "from" | "with" | "between" | "of" | "in"));
         // "with Brazil growing at 1 percent"
@@ -104,11 +105,21 @@ impl Reader<'_> {
             });
             return (!inside && !text.v.areas[a as usize].code.is_empty()).then_some((first, Some(a)));
         }
-        let country = matches!(text.lower(end - 1), "country" | "nation" | "republic" | "bloc")
-            && end >= line.first + 2
-            && text.lower(end - 2) == "the"
-            && !self.carry.area.is_empty();
-        country.then(|| (end - 2, None))
+        let noun = text.lower(end - 1);
+        if end < line.first + 2
+            || text.lower(end - 2) != "the"
+            || !matches!(noun, "region" | "bloc" | "country" | "nation" | "republic")
+        {
+            return None;
+        }
+        // the country spoken of last, or the statement's own
+        let last = self.drafts.last().map_or("", |d| d.topic.area.as_str());
+        let own = if last.is_empty() { self.carry.area.as_str() } else { last };
+        let spoken = text.v.areas.iter().position(|a| {
+            a.code == own && !own.is_empty() && matches!(a.kind, AreaKind::Country | AreaKind::Group)
+        })?;
+        let group = text.v.areas[spoken].kind == AreaKind::Group;
+        (group == matches!(noun, "region" | "bloc")).then_some((end - 2, u32::try_from(spoken).ok()))
     }
 }
 

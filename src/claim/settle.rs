@@ -152,7 +152,7 @@ impl Reader<'_> {
         if work.is_none()
             && (self.private(&here, &topic, near)
                 || self.threshold(&here)
-                || self.term(&here)
+                || self.term(&here, &topic)
                 || self.staff(&here, &topic)
                 || self.shares(&here, &topic))
         {
@@ -219,7 +219,9 @@ impl Reader<'_> {
         if let Some((_, direction)) = flow.filter(|_| work_unsaid && measure == Measure::Level) {
             sign = direction;
         }
-        if figure.fraction && !matches!(measure, Measure::Share | Measure::Growth) {
+        // "half of today's levels" is no part of a whole
+        let of = self.text.lower(figure.end) == "of";
+        if figure.fraction && !(measure == Measure::Share || measure == Measure::Growth && !of) {
             return None;
         }
         let explicit_period = topic.period;

@@ -1,12 +1,16 @@
 //! Figures that are terms of a contract or a law: one loan's amount, a rate of duty.
 
-use super::Reader;
 use super::settle::Here;
+use super::{Reader, Topic};
 use crate::figure::Unit;
+use crate::observation::Approx;
 
 impl Reader<'_> {
     /// The figure is a term of one contract or law and measures no economy.
-    pub(super) fn term(&self, h: &Here<'_>) -> bool {
+    pub(super) fn term(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        if self.divide(h, topic) {
+            return true;
+        }
         match h.figure.unit {
             Unit::Percent => self.rate_of_duty(h.figure.end) || self.grade(h.figure.end),
             Unit::Money(_) => self.one_deal(h),
@@ -66,6 +70,42 @@ impl Reader<'_> {
                 | "hike"
                 | "rise"
         )
+    }
+
+    /// "A reading above 50 indicates growth": the number that divides growth from decline.
+    fn divide(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let figure = h.figure;
+        let even = figure.decimals == 0
+            && (figure.low == 50.into() || figure.low == 100.into() || figure.low.is_zero())
+            && figure.approx != Approx::Exact;
+        even && matches!(
+            topic.id,
+            "pmi" | "business_confidence" | "consumer_confidence" | "industrial_production"
+        ) && (figure.end..h.limit.min(figure.end + 4)).any(|t| {
+            matches!(
+                self.text.lower(t),
+                "indicates"
+                    | "indicate"
+                    | "indicating"
+                    | "shows"
+                    | "signals"
+                    | "signal"
+                    | "signalling"
+                    | "signaling"
+                    | "means"
+                    | "denotes"
+                    | "suggests"
+                    | "signifies"
+                    | "points"
+                    | "represents"
+                    | "mark"
+                    | "level"
+                    | "threshold"
+                    | "separates"
+                    | "implies"
+                    | "reflects"
+            )
+        })
     }
 
     /// "Fuel oil of 0.3 pct sulphur", "rice with 5 percent brokens": what a good consists of.

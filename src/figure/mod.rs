@@ -436,7 +436,18 @@ impl Scan<'_, '_> {
         let word = |at: usize| self.tokens[at].lower;
         definite
             && (first..stop).any(|t| {
-                matches!(word(t), "below" | "above" | "than" | "under" | "exceeded" | "topped" | "surpassed")
+                matches!(
+                    word(t),
+                    "below"
+                        | "above"
+                        | "than"
+                        | "under"
+                        | "exceeded"
+                        | "topped"
+                        | "surpassed"
+                        | "short"
+                        | "shy"
+                )
             })
             || indefinite
                 && (first..stop)

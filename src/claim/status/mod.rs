@@ -164,6 +164,17 @@ fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             _ => {}
         }
     }
+    // "short of the 2.5 percent which the government had predicted"
+    if matches!(text.lower(end), "which" | "that")
+        && (end + 2..limit).any(|t| {
+            text.role(t).is(Role::AWAITED)
+                && (t - 2..t).any(|b| matches!(text.lower(b), "had" | "was" | "were" | "been" | "originally"))
+                && text.lower(t + 1) != "to"
+        })
+    {
+        s.forecast = true;
+        s.poll = true;
+    }
     // "down from a 2.4 percent estimate" among forecasts
     if matches!(text.lower(end), "estimate" | "forecast" | "projection" | "prediction")
         && line.between(line.first, line.figures[i].lead).any(|m| m.sign == Sign::Cue(Cue::Forecast))

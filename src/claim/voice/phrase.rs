@@ -199,7 +199,9 @@ fn joins_names(text: &Text<'_>, at: usize) -> bool {
     let (Some(a), Some(b)) = (at.checked_sub(1).map(|i| &text.tokens[i]), text.tokens.get(at + 1)) else {
         return false;
     };
-    a.capital() && b.capital()
+    // "for Latin America and the Caribbean"
+    let article = b.lower == "the" && text.tokens.get(at + 2).is_some_and(crate::token::Token::capital);
+    a.capital() && (b.capital() || article)
         || text.role(at - 1).is(Role::FOLK) && text.role(at + 1).is(Role::FOLK)
         || text.role(at - 1).is(Role::FIELD) && text.role(at + 1).is(Role::FIELD)
 }
