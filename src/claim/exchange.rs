@@ -26,7 +26,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        let parted = line.between(subject.end, figure.lead).any(|m| m.sign == Sign::Break);
+        // "the peso, which lost 12 percent"
+        let told_of =
+            |first: usize| matches!(self.text.lower(first), "which" | "that") && first <= subject.end + 1;
+        let parted =
+            line.between(subject.end, figure.lead).any(|m| m.sign == Sign::Break && !told_of(m.first));
         let moved = line
             .between(subject.core.1, figure.lead)
             .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))

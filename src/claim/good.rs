@@ -71,7 +71,6 @@ impl Reader<'_> {
 
     /// The bare nouns of a sentence that stand for what is told of the text's good.
     pub(super) fn supply_good(&self, line: &Line, subjects: &mut Vec<Subject>) {
-        let Some(good) = self.carry.good.as_ref().or(self.title_good.as_ref()) else { return };
         if line.title {
             return;
         }
@@ -88,11 +87,25 @@ impl Reader<'_> {
                     continue;
                 }
             }
+            // "palm oil output 1.2 million tonnes; stocks 1.6 million tonnes"
+            let beside = subjects
+                .iter()
+                .rev()
+                .find(|s| s.core.1 <= at && !s.weak && of_goods(s.id) && !s.item.is_empty())
+                .filter(|s| self.goods(s.first, s.end).any(|g| part_of(g.2, &s.item)))
+                .map(|s| Good { item: s.item.clone(), id: "" });
             let first = known.map_or(at, |k| subjects[k].core.0);
             let end = known.map_or(at + 1, |k| subjects[k].end.max(at + 1));
-            if self.wide(line, first, at + 1) || !self.told(line, subjects, at, end, id, good) {
+            if self.wide(line, first, at + 1) {
                 continue;
             }
+            let Some(good) = [beside.as_ref(), self.carry.good.as_ref(), self.title_good.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|good| self.told(line, subjects, at, end, id, good))
+            else {
+                continue;
+            };
             if let Some(k) = known {
                 let s = &mut subjects[k];
                 s.id = id;

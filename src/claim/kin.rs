@@ -92,6 +92,17 @@ fn kindred(head: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// "The stock market lost 3 percent", "shares fell 3 percent in Tokyo".
+    pub(super) fn of_market(h: &Here<'_>, topic: &Topic) -> Option<Topic> {
+        let words = topic.text.to_lowercase();
+        let whole =
+            words.contains("stock market") || words.contains("share prices") || words.contains("bourse");
+        let placed = words.ends_with("shares") && !topic.region.is_empty();
+        let kind = matches!(h.figure.unit, Unit::Percent | Unit::BarePoints | Unit::Points);
+        (topic.id == "stock_index" && kind && (whole || placed))
+            .then(|| Topic { weak: false, ..topic.clone() })
+    }
+
     /// A bare noun among its kin.
     pub(super) fn of_kin(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
         let head = super::weak::head(&topic.text);

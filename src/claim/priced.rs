@@ -127,6 +127,43 @@ impl Reader<'_> {
         })
     }
 
+    /// "Mills ran at 71 percent of capacity": how much of what could be made was made.
+    pub(super) fn of_capacity(&self, h: &Here<'_>) -> Option<Topic> {
+        let text = &self.text;
+        let end = h.figure.end;
+        if h.figure.unit != Unit::Percent || text.lower(end) != "of" {
+            return None;
+        }
+        let at = (end + 1..(end + 5).min(h.line.end)).find(|t| text.lower(*t) == "capacity")?;
+        let trade = (h.line.first..h.figure.lead).any(|t| {
+            matches!(
+                text.lower(t),
+                "factories"
+                    | "mills"
+                    | "refineries"
+                    | "industry"
+                    | "industries"
+                    | "manufacturers"
+                    | "smelters"
+                    | "refiners"
+                    | "makers"
+                    | "producers"
+                    | "crushers"
+                    | "sector"
+                    | "manufacturing"
+            )
+        });
+        if h.company != super::enterprise::Firm::None || !trade {
+            return None;
+        }
+        Some(Topic {
+            id: "capacity_utilisation",
+            text: text.words(end + 1, at + 1),
+            area: self.carry.area.clone(),
+            ..Topic::default()
+        })
+    }
+
     /// "8.9 months of retained imports": how long reserves last.
     pub(super) fn cover(&self, h: &Here<'_>) -> Option<Topic> {
         let end = h.figure.end;

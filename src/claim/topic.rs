@@ -88,6 +88,7 @@ impl Reader<'_> {
             .or_else(|| self.cover(h))
             .or_else(|| self.yields(h, left))
             .or_else(|| self.balance(h))
+            .or_else(|| self.of_capacity(h))
         {
             return Some((topic, true));
         }
@@ -105,15 +106,27 @@ impl Reader<'_> {
         }
         let mut topic = if let Some(s) = own.filter(|s| self.attribute(h, s)) {
             self.topic(s, line)
-        } else if let Some(s) = right.filter(|s| {
-            (left.is_none()
-                || strong_left.is_none()
-                || !Self::verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
-                    && !strong_left.is_some_and(|l| {
-                        s.whole && line.between(l.end, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
-                    }))
-                && !s.weak
-        }) {
+        } else if let Some(s) = right
+            .filter(|s| {
+                (left.is_none()
+                    || strong_left.is_none()
+                    || !Self::verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
+                        && !strong_left.is_some_and(|l| {
+                            s.whole
+                                && line.between(l.end, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
+                        }))
+                    && !s.weak
+            })
+            .or_else(|| {
+                right.filter(|s| {
+                    // "a 7 percent rise in imports"
+                    !s.weak
+                        && after.is_some_and(|a| {
+                            !a.more && matches!(text.lower(a.end), "in" | "of") && s.first <= a.end + 2
+                        })
+                })
+            })
+        {
             self.topic(s, line)
         } else if let Some(s) = left.map(|l| {
             // a weak subject gives way to a strong one before it in the sentence
@@ -224,6 +237,7 @@ impl Reader<'_> {
             let economy = self.grown_economy(h, &topic);
             let kin = self.of_kin(h, &topic);
             let taxes = self.tax_brings(h, &topic);
+            let market = Self::of_market(h, &topic);
             topic = match economy
                 .or_else(|| {
                     self.strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
@@ -231,6 +245,7 @@ impl Reader<'_> {
                 .or(public)
                 .or(taxes)
                 .or(kin)
+                .or(market)
                 .or((ratio || invested).then_some(weak))
             {
                 Some(topic) => topic,

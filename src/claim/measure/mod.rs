@@ -87,6 +87,13 @@ impl Reader<'_> {
             {
                 (Measure::Level, "%".into())
             }
+            // "the spread widened to 180 basis points"
+            Unit::Points
+                if matches!(lead, Lead::To | Lead::At | Lead::Level)
+                    && ["spread", "premium"].iter().any(|w| topic.text.to_lowercase().contains(w)) =>
+            {
+                (Measure::Level, "pp".into())
+            }
             Unit::Points => (Measure::Change, "pp".into()),
             Unit::BarePoints => bare_points(case, *delta),
             // "inflation has halved": the rate, not the prices

@@ -133,7 +133,7 @@ impl Reader<'_> {
             }
         }
         // "lost 5 percent of its value"
-        if matches!(text.lower(at), "value" | "worth") {
+        if matches!(text.lower(at), "value" | "worth") && text.lower(at + 1) != "of" {
             return "";
         }
         if text.lower(at) == "gnp" || text.lower(at) == "gross" && text.lower(at + 1) == "national" {
