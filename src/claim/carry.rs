@@ -32,7 +32,7 @@ impl Reader<'_> {
             self.carry.last = Some(p);
         }
         let Some(period) = settled.filter(|_| !line.heading).and_then(|d| d.own) else { return };
-        if (period.end - period.start).num_days() > 400 {
+        if (period.end - period.start).num_days() > 400 && period.whole_months() != Some(24) {
             return;
         }
         let named = std::mem::take(&mut self.carry.named);

@@ -70,6 +70,16 @@ impl Reader<'_> {
         {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
+        // "3.14 million hectares last season", where seasons of two years were told of
+        if let Form::Whole(Whole::Year(Year::FiscalRelative(step @ (-1 | 0)))) = m.form
+            && matches!(self.text.lower(m.end - 1), "season" | "crop" | "harvest")
+            && let Some(season) = [s.current, self.carry.period, self.carry.coming.map(|c| c.0)]
+                .into_iter()
+                .flatten()
+                .find(|a| a.whole_months() == Some(24))
+        {
+            return season.shift_months(-12 * step);
+        }
         if let Some(span) = self.quoted_to_date(s, n, p) {
             return Some(span);
         }
@@ -229,7 +239,7 @@ impl Reader<'_> {
             })
         };
         let p = s.line.marks.iter().find_map(|m| match m.sign {
-            Sign::Period(p) if matches!(self.text.periods[p].form, Form::Weekday { .. }) => {
+            Sign::Period(p) if names_a_day(&self.text.periods[p].form) => {
                 let from = m.first.saturating_sub(6).max(s.line.first);
                 let said = s.line.between(from, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Said)));
                 (!said && !other(m)).then_some(p)
@@ -248,9 +258,7 @@ impl Reader<'_> {
             return None;
         }
         let p = s.line.marks.iter().find_map(|m| match m.sign {
-            Sign::Period(p) if matches!(self.text.periods[p].form, Form::Weekday { .. }) => {
-                has_weekday(s, n, m).then_some(p)
-            }
+            Sign::Period(p) if names_a_day(&self.text.periods[p].form) => has_weekday(s, n, m).then_some(p),
             _ => None,
         })?;
         self.days(p, None, self.calendar, false)
@@ -405,6 +413,11 @@ impl Reader<'_> {
         }
         m.resolve(&context).map(|r| r.period)
     }
+}
+
+/// A day as those tell it who speak of today: "Wednesday", "yesterday".
+fn names_a_day(form: &Form) -> bool {
+    matches!(form, Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }))
 }
 
 /// "from 10.5 percent on Wednesday", "compared with Thursday's fix of 382.50": the weekday stands right

@@ -99,7 +99,12 @@ impl Reader<'_> {
                         .any(|m| matches!(m.sign, Sign::Cue(Cue::Than | Cue::From)))
             };
             let guess = draft.standing.forecast || draft.standing.poll;
-            let near = |p: &usize| self.text.periods[*p].end + 1 >= s.line.figures[i].lead;
+            let near = |p: &usize| {
+                let (end, lead) = (self.text.periods[*p].end, s.line.figures[i].lead);
+                // "on last year's crop of 20.3 million tonnes"
+                let owned = matches!(self.text.lower(end), "'s" | "\u{2019}s") && end + 5 >= lead;
+                end + 1 >= lead || owned
+            };
             let compared = a.left_compared.filter(|p| (!guess || near(p)) && !spent(p));
             let behind = a.compared.filter(|p| {
                 let m = &self.text.periods[*p];
@@ -162,8 +167,7 @@ impl Reader<'_> {
                     self.drafts[d].role = Role::Base;
                     self.drafts[d].main = main;
                 }
-            } else if self.below_rate(s, n) {
-                let main = s.kept[n - 1].1;
+            } else if let Some(main) = self.below_of(s, n) {
                 self.drafts[d].role = Role::Base;
                 self.drafts[d].main = Some(main);
             } else if let Some(before) = n.checked_sub(1)
@@ -178,22 +182,23 @@ impl Reader<'_> {
         }
     }
 
-    /// "rose 0.9 percent, well below last year's first quarter rate of 7.8 percent".
-    fn below_rate(&self, s: &Scene<'_>, n: usize) -> bool {
-        let Some(p) = s.around[n].left_compared.filter(|_| n > 0) else { return false };
-        let (before, own) = (&self.drafts[s.kept[n - 1].1], &self.drafts[s.kept[n].1]);
+    /// "rose 0.9 percent, well below last year's first quarter rate of 7.8 percent", "27.7 million tonnes, a 36
+    /// percent increase on last year's crop of 20.3 million": the figure that it is compared with.
+    fn below_of(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
+        let p = s.around[n].left_compared?;
+        let own = &self.drafts[s.kept[n].1];
+        let main = s.kept[..n].iter().rev().map(|k| k.1).find(|m| {
+            let m = &self.drafts[*m];
+            m.role == Role::Main && m.measure == own.measure && m.topic.id == own.topic.id
+        })?;
         let noun = self.text.periods[p].end..s.line.figures[s.kept[n].0].lead;
         let plain = |t: usize| {
             !matches!(self.text.lower(t), "," | ";" | "and" | "but" | "to" | "by")
                 && !s.line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level))
         };
-        before.role == Role::Main
-            && before.measure == own.measure
-            && before.topic.id == own.topic.id
-            && own.measure == Measure::Growth
-            && (1..=5).contains(&noun.len())
-            && self.text.lower(noun.end - 1) == "of"
-            && noun.into_iter().all(plain)
+        let of = (1..=6).contains(&noun.len()) && self.text.lower(noun.end - 1) == "of";
+        (of && matches!(own.measure, Measure::Growth | Measure::Level) && noun.into_iter().all(plain))
+            .then_some(main)
     }
 
     /// The figure stands alone with its time in brackets: "(238 million in October 2023)".

@@ -364,7 +364,10 @@ impl Reader<'_> {
                 Form::Whole(Whole::Month { .. } | Whole::Part { .. } | Whole::Step { .. })
                     | Form::Ago { count: 1, .. }
             );
-            d.own.filter(|_| step)
+            let year = self.text.periods[p].form.is_last_year()
+                && d.own.is_some_and(|p| p.whole_months() == Some(12))
+                && d.main.is_some_and(|m| ahead(&self.drafts[m]) || self.drafts[m].own == d.own);
+            d.own.filter(|_| step || year)
         });
         // "rose 5.1 percent, up from 1.6 percent in the second quarter" where that quarter was told of last
         let told = s.kept.iter().enumerate().all(|(n, k)| {
@@ -385,7 +388,7 @@ impl Reader<'_> {
                     && d.own.is_some_and(longer)
         });
         let Some(base) = base.filter(|_| !dated || told || other) else { return };
-        let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3)) else { return };
+        let Some(months) = base.whole_months().filter(|m| matches!(m, 1 | 3 | 12)) else { return };
         // a rate stands beside the one before it, whatever it is itself against
         let rate = s.kept.iter().all(|k| {
             let d = &self.drafts[k.1];

@@ -108,7 +108,7 @@ pub(super) fn year_form(c: Cursor, year: Year, end: usize) -> (Form, usize) {
 
 /// "the financial year ending on June 30".
 fn year_ending(c: Cursor, at: usize) -> Option<(Form, usize)> {
-    if !matches!(c.word(at), "fiscal" | "financial") || c.word(at + 1) != "year" || c.word(at + 2) == "to" {
+    if !matches!(c.word(at), "fiscal" | "financial") || c.word(at + 1) != "year" || c.word(at + 3) == "date" {
         return None;
     }
     let (last, end) = counts::ending(c, at + 2)?;
