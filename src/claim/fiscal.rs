@@ -3,8 +3,11 @@
 
 use super::settle::Here;
 use super::text::{Line, Sign};
+use super::words::stops;
 use super::{Reader, Topic};
 use crate::figure::Unit;
+use crate::token::Kind;
+use crate::vocabulary::Cue;
 
 /// What a noun means of a state.
 fn of_state(head: &str) -> Option<&'static str> {
@@ -223,5 +226,73 @@ impl Reader<'_> {
             growth: false,
             ..own
         })
+    }
+
+    /// "The 36 percent tariffs": what is charged is a rule, no statistic.
+    pub(super) fn charge(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        if h.figure.unit != Unit::Percent {
+            return false;
+        }
+        let stop = h.limit.min(h.figure.end + 4);
+        let at = (h.figure.end..stop).find(|t| {
+            matches!(
+                text.lower(*t),
+                "tariff"
+                    | "tariffs"
+                    | "duty"
+                    | "duties"
+                    | "levy"
+                    | "levies"
+                    | "surcharge"
+                    | "surtax"
+                    | "royalty"
+            )
+        });
+        at.is_some_and(|at| {
+            (h.figure.end..at).all(|t| {
+                text.tokens[t].kind == Kind::Word
+                    && !stops(text.lower(t))
+                    && !h.line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::MoveNoun(_)))
+            }) && !matches!(
+                text.lower(at + 1),
+                "revenue"
+                    | "revenues"
+                    | "collection"
+                    | "collections"
+                    | "receipts"
+                    | "increase"
+                    | "rise"
+                    | "hike"
+                    | "cut"
+            )
+        })
+    }
+
+    /// Revenues of a tax authority are taxes.
+    pub(super) fn taxed(&self, line: &Line, topic: &mut Topic) {
+        let text = &self.text;
+        let bare = topic.text.split(' ').next_back().is_some_and(|w| {
+            matches!(w.to_lowercase().as_str(), "revenue" | "revenues" | "collection" | "collections")
+        });
+        let authority = |t: usize| match text.lower(t) {
+            "revenue" => {
+                matches!(
+                    text.lower(t + 1),
+                    "authority" | "service" | "administration" | "commissioners" | "agency"
+                ) || t > line.first + 1 && text.lower(t - 1) == "of" && text.lower(t - 2) == "board"
+            }
+            "fbr" | "kra" | "ura" | "nbr" | "sars" | "hmrc" | "cbdt" | "cbic" | "firs" => {
+                text.tokens[t].capital()
+            }
+            _ => false,
+        };
+        if topic.id == "government_revenue"
+            && topic.item.is_empty()
+            && bare
+            && (line.first..line.end).any(authority)
+        {
+            topic.id = "tax_revenue";
+        }
     }
 }

@@ -3,12 +3,11 @@
 use super::clause::Lead;
 use super::enterprise::Firm;
 use super::settle::Here;
-use super::subject::{self, Subject, generic, stops};
+use super::subject::Subject;
 use super::text::{Line, Sign};
-use super::{Reader, Topic, qualifiers, status};
+use super::{Reader, Topic, status};
 use crate::figure::{Figure, Unit};
-use crate::token::Kind;
-use crate::vocabulary::{AreaKind, Cue, Meaning};
+use crate::vocabulary::{AreaKind, Cue};
 
 impl Reader<'_> {
     /// The topic of a figure, and whether its own sentence names it; nothing if it is no observation.
@@ -366,153 +365,10 @@ impl Reader<'_> {
         Some((topic, near))
     }
 
-    /// "America's 5.4 percent jobless rate": the figure is an attribute of the noun behind it.
-    fn attribute(&self, h: &Here<'_>, s: &Subject) -> bool {
-        let text = &self.text;
-        let from = h.figure.lead;
-        let determined = from > h.floor
-            && (matches!(
-                text.lower(from - 1),
-                "a" | "an" | "the" | "its" | "their" | "this" | "that" | "'s" | "\u{2019}s" | "only" | "mere"
-            ) || qualifiers::adjective(text.lower(from - 1)));
-        let economy = s.weak
-            && s.id == "gdp"
-            && h.subjects.iter().any(|e| e.id == "gdp" && e.core.1 <= from && e.core.0 >= h.line.first);
-        s.core.0 == h.figure.end && (determined && !s.weak || economy)
-    }
-
-    /// The figure is an attribute of an indicator named behind it.
-    pub(super) fn attributed(&self, h: &Here<'_>) -> bool {
-        h.subjects.iter().any(|s| s.core.0 == h.figure.end && self.attribute(h, s))
-    }
-
-    /// "Growth slowed to 0.3 percent" in a text about an economy, "7.9 percent growth" of an economy named
-    /// before.
-    fn grown_economy(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
-        let text = &self.text;
-        let line = h.line;
-        let bare = matches!(
-            topic.text.to_lowercase().as_str(),
-            "growth"
-                | "the growth"
-                | "annual growth"
-                | "expansion"
-                | "contraction"
-                | "annual rate"
-                | "growth rate"
-        );
-        if !topic.weak || topic.id != "gdp" || !bare || h.figure.unit != Unit::Percent {
-            return None;
-        }
-        let strong = |s: &&Subject| !s.weak && s.id != "gdp" && s.core.1 <= h.figure.lead;
-        let named = h.subjects.iter().rev().find(|s| {
-            s.id == "gdp"
-                && s.core.1 <= h.figure.lead
-                && matches!(text.lower(s.core.1 - 1), "economy" | "economies" | "gdp" | "product" | "output")
-        });
-        if let Some(s) = named
-            && !h.subjects.iter().filter(strong).any(|k| k.core.0 >= s.core.1)
-        {
-            return Some(Topic { weak: false, ..self.topic(s, line) });
-        }
-        let at = h.subjects.iter().find(|s| s.weak && s.id == "gdp").map(|s| s.first)?;
-        // "Vietnam recorded a growth rate of 7.1 percent"
-        let country = line.between(line.first, at).rev().find_map(|m| match m.sign {
-            Sign::Area(a) if text.whole_area(a) => Some((a, m.end)),
-            _ => None,
-        });
-        if let Some((a, end)) = country
-            && at <= end + 4
-            && (end..at).any(|t| {
-                matches!(
-                    text.lower(t),
-                    "recorded"
-                        | "registered"
-                        | "posted"
-                        | "achieved"
-                        | "saw"
-                        | "clocked"
-                        | "logged"
-                        | "reported"
-                )
-            })
-            && !h.subjects.iter().any(|s| !s.weak && s.core.1 <= h.figure.lead)
-            && !text.v.areas[a as usize].code.is_empty()
-        {
-            let area = text.v.areas[a as usize].code.to_owned();
-            return Some(Topic { weak: false, area, area_said: true, ..topic.clone() });
-        }
-        let opens = at <= line.first + 2
-            && (line.first..at).all(|t| {
-                text.period_at[t] != 0
-                    || matches!(
-                        text.lower(t),
-                        "," | "but" | "and" | "economic" | "annual" | "meanwhile" | "however"
-                    )
-            });
-        let told = opens
-            && !h.subjects.iter().any(|s| !s.weak && s.core.1 <= h.figure.lead)
-            && (self.title_topic.as_ref().is_some_and(|t| t.id == "gdp")
-                || self.drafts.iter().rev().take(24).any(|d| d.topic.id == "gdp"));
-        told.then(|| Topic { weak: false, ..topic.clone() })
-    }
-
-    /// "The services sector grew 1 percent": a branch of the economy with a verb of growth of its own.
-    fn branch_grew(&self, h: &Here<'_>, left: Option<&Subject>) -> Option<Topic> {
-        let s = left.filter(|s| s.id == "gva" && !s.item.is_empty())?;
-        let percent = h.figure.unit == Unit::Percent;
-        let grows = percent
-            && h.line.between(s.end, h.figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
-        // "agriculture makes up 24 percent of GDP"
-        let part = percent && self.text.lower(h.figure.end) == "of" && self.whole(h.figure.end + 1) == "gdp";
-        (grows || part).then(|| Topic { weak: false, ..self.topic(s, h.line) })
-    }
-
     /// A figure of the title that the body repeats is about what it is about there.
     fn echoed(&self, h: &Here<'_>) -> Option<Topic> {
         let said = self.echo.iter().find(|d| h.line.title && same_figure(&d.figure, h.figure))?;
         Some(said.topic.clone())
-    }
-
-    /// "The 36 percent tariffs": what is charged is a rule, no statistic.
-    fn charge(&self, h: &Here<'_>) -> bool {
-        let text = &self.text;
-        if h.figure.unit != Unit::Percent {
-            return false;
-        }
-        let stop = h.limit.min(h.figure.end + 4);
-        let at = (h.figure.end..stop).find(|t| {
-            matches!(
-                text.lower(*t),
-                "tariff"
-                    | "tariffs"
-                    | "duty"
-                    | "duties"
-                    | "levy"
-                    | "levies"
-                    | "surcharge"
-                    | "surtax"
-                    | "royalty"
-            )
-        });
-        at.is_some_and(|at| {
-            (h.figure.end..at).all(|t| {
-                text.tokens[t].kind == Kind::Word
-                    && !stops(text.lower(t))
-                    && !h.line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::MoveNoun(_)))
-            }) && !matches!(
-                text.lower(at + 1),
-                "revenue"
-                    | "revenues"
-                    | "collection"
-                    | "collections"
-                    | "receipts"
-                    | "increase"
-                    | "rise"
-                    | "hike"
-                    | "cut"
-            )
-        })
     }
 
     /// "The 2.8 percent figure": what the same number was told of before.
@@ -547,33 +403,6 @@ impl Reader<'_> {
         s.id == "exchange_rate"
             && matches!(self.text.lower(s.core.1), "'s" | "\u{2019}s")
             && self.text.lower(s.core.1 + 1) == "share"
-    }
-
-    /// Revenues of a tax authority are taxes.
-    fn taxed(&self, line: &Line, topic: &mut Topic) {
-        let text = &self.text;
-        let bare = topic.text.split(' ').next_back().is_some_and(|w| {
-            matches!(w.to_lowercase().as_str(), "revenue" | "revenues" | "collection" | "collections")
-        });
-        let authority = |t: usize| match text.lower(t) {
-            "revenue" => {
-                matches!(
-                    text.lower(t + 1),
-                    "authority" | "service" | "administration" | "commissioners" | "agency"
-                ) || t > line.first + 1 && text.lower(t - 1) == "of" && text.lower(t - 2) == "board"
-            }
-            "fbr" | "kra" | "ura" | "nbr" | "sars" | "hmrc" | "cbdt" | "cbic" | "firs" => {
-                text.tokens[t].capital()
-            }
-            _ => false,
-        };
-        if topic.id == "government_revenue"
-            && topic.item.is_empty()
-            && bare
-            && (line.first..line.end).any(authority)
-        {
-            topic.id = "tax_revenue";
-        }
     }
 
     /// The words say how a figure is counted, or what it is a part of, not what it is about.
@@ -644,146 +473,12 @@ impl Reader<'_> {
         opened && (s.end..lead).any(comma)
     }
 
-    /// An item of the tables ends at a token.
-    pub(super) fn item_ends(&self, end: usize) -> bool {
-        (1..=4).any(|back| {
-            end.checked_sub(back).is_some_and(|f| {
-                self.text
-                    .hits_at(f)
-                    .iter()
-                    .any(|h| h.end as usize == end && matches!(h.meaning, Meaning::Item(_)))
-            })
-        })
-    }
-
     /// "Excluding cars, sales fell": what the clause leaves out, as an item.
     pub(super) fn excluded(&self, line: &Line, to: usize) -> Option<String> {
         let from = status::clause_start(&self.text, line, to);
         let at = (from..to).find(|t| matches!(self.text.lower(*t), "excluding" | "ex"))?;
         let end = (at..to).find(|t| self.text.tokens[*t].is(','))?;
         (end > at + 1 && end - at < 12).then(|| self.text.words(at, end).to_lowercase())
-    }
-
-    /// A colon after the few words that open its line: what stands before it labels what follows.
-    fn labels(&self, line: &Line, at: usize) -> bool {
-        self.text.lower(at) == ":"
-            && at < line.first + 8
-            && !line
-                .between(line.first, at)
-                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Said)))
-    }
-
-    /// The noun phrase right before a listed figure is an item, a partner or a part of the country.
-    #[allow(clippy::too_many_arguments)] // the places around one figure
-    pub(super) fn listed(
-        &self,
-        line: &Line,
-        topic: &mut Topic,
-        lead: Lead,
-        lead_at: usize,
-        floor: usize,
-        figure_at: usize,
-        later: bool,
-    ) {
-        let text = &self.text;
-        let end = match lead {
-            Lead::Open | Lead::By | Lead::At | Lead::To | Lead::With => lead_at,
-            // "Energy: 3.6%", a label at the head of its line
-            Lead::Comma if self.labels(line, lead_at) => lead_at,
-            Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,
-            _ => return,
-        };
-        let mut from = end;
-        let mut steps = 0;
-        while from > floor && steps < 9 {
-            let t = &text.tokens[from - 1];
-            if text.period_at[from - 1] != 0 || t.kind == Kind::Number {
-                break;
-            }
-            let joins = (t.dash() && !t.spaced) || t.is('&') || t.is('\'');
-            if t.kind == Kind::Mark && !joins {
-                break;
-            }
-            if stops(t.lower) && t.lower != "and" || matches!(t.lower, "followed" | "by" | "mainly") {
-                break;
-            }
-            if line.cues_ending(from).any(|(_, c)| {
-                matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Contribution | Cue::MoveNoun(_))
-            }) {
-                break;
-            }
-            from -= 1;
-            steps += 1;
-        }
-        while from < end && matches!(text.lower(from), "and" | "the" | "also" | "meanwhile" | "while") {
-            from += 1;
-        }
-        // "China's growth was 5 percent and the euro zone's 2 percent"
-        let stop = if matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end > from + 1 {
-            end - 1
-        } else {
-            end
-        };
-        if from >= end {
-            return;
-        }
-        let v = text.v;
-        for hit in text.hits_at(from) {
-            if hit.end as usize != stop {
-                continue;
-            }
-            match hit.meaning {
-                Meaning::Area(a) if text.whole_area(a) => {
-                    let code = v.areas[a as usize].code;
-                    let flow = matches!(
-                        topic.id,
-                        "remittances"
-                            | "fdi"
-                            | "exports_goods"
-                            | "imports_goods"
-                            | "tourist_arrivals"
-                            | "portfolio_investment"
-                            | "exports_services"
-                    );
-                    if flow && code != topic.area {
-                        code.clone_into(&mut topic.counterpart);
-                    } else {
-                        code.clone_into(&mut topic.area);
-                    }
-                    return;
-                }
-                Meaning::Area(a) if matches!(v.areas[a as usize].kind, AreaKind::Region | AreaKind::City) => {
-                    v.areas[a as usize].name.clone_into(&mut topic.region);
-                    return;
-                }
-                _ => {}
-            }
-        }
-        let item = text.hits_at(from).iter().any(|h| matches!(h.meaning, Meaning::Item(_)));
-        // "in Pontianak (2.8 percent) and Banjarmasin (1.3 percent)": places that are in no table
-        let place = !item
-            && end - from <= 3
-            && text.tokens[from..end].iter().all(|t| t.kind == Kind::Word && t.capital() || t.dash())
-            && !line.heading
-            && (matches!(text.lower(from.saturating_sub(1)), "in" | "at")
-                || later
-                    && matches!(text.lower(from.saturating_sub(1)), "and" | ",")
-                    && !topic.region.is_empty());
-        if place && lead == Lead::Open && !matches!(topic.id, "" | "remittances" | "fdi") {
-            topic.region = text.words(from, end);
-            return;
-        }
-        if item
-            || lead == Lead::Open
-                && text.tokens[from..end].iter().any(|t| t.kind == Kind::Word && !generic(t.lower))
-                && topic.text != text.words(from, end)
-        {
-            let words = subject::strip(text, from, end);
-            if !words.is_empty() && !topic.text.contains(&words) {
-                topic.item = words.clone();
-                topic.text = words;
-            }
-        }
     }
 }
 

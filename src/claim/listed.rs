@@ -1,0 +1,144 @@
+//! Lists: the noun before a figure that is listed names its item, its partner or its place.
+
+use super::clause::Lead;
+use super::subject::{self, generic, stops};
+use super::text::{Line, Sign};
+use super::{Reader, Topic};
+use crate::token::Kind;
+use crate::vocabulary::{AreaKind, Cue, Meaning};
+
+impl Reader<'_> {
+    /// An item of the tables ends at a token.
+    pub(super) fn item_ends(&self, end: usize) -> bool {
+        (1..=4).any(|back| {
+            end.checked_sub(back).is_some_and(|f| {
+                self.text
+                    .hits_at(f)
+                    .iter()
+                    .any(|h| h.end as usize == end && matches!(h.meaning, Meaning::Item(_)))
+            })
+        })
+    }
+
+    /// A colon after the few words that open its line: what stands before it labels what follows.
+    pub(super) fn labels(&self, line: &Line, at: usize) -> bool {
+        self.text.lower(at) == ":"
+            && at < line.first + 8
+            && !line
+                .between(line.first, at)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Said)))
+    }
+
+    /// The noun phrase right before a listed figure is an item, a partner or a part of the country.
+    #[allow(clippy::too_many_arguments)] // the places around one figure
+    pub(super) fn listed(
+        &self,
+        line: &Line,
+        topic: &mut Topic,
+        lead: Lead,
+        lead_at: usize,
+        floor: usize,
+        figure_at: usize,
+        later: bool,
+    ) {
+        let text = &self.text;
+        let end = match lead {
+            Lead::Open | Lead::By | Lead::At | Lead::To | Lead::With => lead_at,
+            // "Energy: 3.6%", a label at the head of its line
+            Lead::Comma if self.labels(line, lead_at) => lead_at,
+            Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,
+            _ => return,
+        };
+        let mut from = end;
+        let mut steps = 0;
+        while from > floor && steps < 9 {
+            let t = &text.tokens[from - 1];
+            if text.period_at[from - 1] != 0 || t.kind == Kind::Number {
+                break;
+            }
+            let joins = (t.dash() && !t.spaced) || t.is('&') || t.is('\'');
+            if t.kind == Kind::Mark && !joins {
+                break;
+            }
+            if stops(t.lower) && t.lower != "and" || matches!(t.lower, "followed" | "by" | "mainly") {
+                break;
+            }
+            if line.cues_ending(from).any(|(_, c)| {
+                matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Contribution | Cue::MoveNoun(_))
+            }) {
+                break;
+            }
+            from -= 1;
+            steps += 1;
+        }
+        while from < end && matches!(text.lower(from), "and" | "the" | "also" | "meanwhile" | "while") {
+            from += 1;
+        }
+        // "China's growth was 5 percent and the euro zone's 2 percent"
+        let stop = if matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end > from + 1 {
+            end - 1
+        } else {
+            end
+        };
+        if from >= end {
+            return;
+        }
+        let v = text.v;
+        for hit in text.hits_at(from) {
+            if hit.end as usize != stop {
+                continue;
+            }
+            match hit.meaning {
+                Meaning::Area(a) if text.whole_area(a) => {
+                    let code = v.areas[a as usize].code;
+                    let flow = matches!(
+                        topic.id,
+                        "remittances"
+                            | "fdi"
+                            | "exports_goods"
+                            | "imports_goods"
+                            | "tourist_arrivals"
+                            | "portfolio_investment"
+                            | "exports_services"
+                    );
+                    if flow && code != topic.area {
+                        code.clone_into(&mut topic.counterpart);
+                    } else {
+                        code.clone_into(&mut topic.area);
+                    }
+                    return;
+                }
+                Meaning::Area(a) if matches!(v.areas[a as usize].kind, AreaKind::Region | AreaKind::City) => {
+                    v.areas[a as usize].name.clone_into(&mut topic.region);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        let item = text.hits_at(from).iter().any(|h| matches!(h.meaning, Meaning::Item(_)));
+        // "in Pontianak (2.8 percent) and Banjarmasin (1.3 percent)": places that are in no table
+        let place = !item
+            && end - from <= 3
+            && text.tokens[from..end].iter().all(|t| t.kind == Kind::Word && t.capital() || t.dash())
+            && !line.heading
+            && (matches!(text.lower(from.saturating_sub(1)), "in" | "at")
+                || later
+                    && matches!(text.lower(from.saturating_sub(1)), "and" | ",")
+                    && !topic.region.is_empty());
+        if place && lead == Lead::Open && !matches!(topic.id, "" | "remittances" | "fdi") {
+            topic.region = text.words(from, end);
+            return;
+        }
+        if item
+            || lead == Lead::Open
+                && text.tokens[from..end].iter().any(|t| t.kind == Kind::Word && !generic(t.lower))
+                && topic.text != text.words(from, end)
+        {
+            let words = subject::strip(text, from, end);
+            if !words.is_empty() && !topic.text.contains(&words) {
+                topic.item = words.clone();
+                topic.text = words;
+            }
+        }
+    }
+}
