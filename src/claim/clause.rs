@@ -249,7 +249,8 @@ fn of(text: &Text<'_>, line: &Line, subjects: &[Subject], of: usize, floor: usiz
             let before = text.lower(at.saturating_sub(1));
             let determined = at > floor
                 && (matches!(before, "a" | "an" | "the" | "its" | "this" | "\u{2019}s" | "'s" | "of")
-                    || adjective(before));
+                    || adjective(before)
+                    || subjects.iter().any(|s| s.core.1 == at));
             if !also_verb || determined {
                 return (Lead::Noun(sign), at);
             }

@@ -53,6 +53,15 @@ impl Reader<'_> {
         let before =
             previous.map(|d| &self.drafts[d].topic).filter(|t| t.id == "exchange_rate" && !t.pair.is_empty());
         let quoted = match &figure.unit {
+            // "the Australian dollar fell to $0.6850": in American ones
+            Unit::Money(codes)
+                if codes.len() > 1
+                    && codes.first() == Some(&"USD")
+                    && codes.contains(&own)
+                    && own != "USD" =>
+            {
+                Some("USD")
+            }
             Unit::Money(codes) => self.currency(codes, &area).filter(|c| *c != own),
             _ => None,
         };

@@ -5,7 +5,7 @@ use super::subject::Subject;
 use super::text::Sign;
 use super::{Reader, Topic};
 use crate::figure::Unit;
-use crate::vocabulary::{AreaKind, Meaning};
+use crate::vocabulary::{AreaKind, Cue, Meaning};
 
 impl Reader<'_> {
     /// "Petrol at Rs 103.69 per litre": a price per unit names the price, the good beside it the item.
@@ -27,7 +27,7 @@ impl Reader<'_> {
             !matches!(p, "hour" | "day" | "week" | "month" | "person" | "ha" | "USD" | "dozen" | "cylinder")
         });
         if !physical && said.is_none() {
-            return None;
+            return self.traded_good(h);
         }
         let text = &self.text;
         let from = line
@@ -66,6 +66,45 @@ impl Reader<'_> {
                 region.code.clone_into(&mut topic.area);
             }
         }
+        self.worldwide(h, &mut topic);
+        Some(topic)
+    }
+
+    /// "Gold fell 1 percent to $1,425": a good of the world's markets that moved is its price.
+    fn traded_good(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, figure, .. } = h;
+        let percent = figure.unit == Unit::Percent;
+        let dollars = matches!(&figure.unit, Unit::Money(codes) if codes.contains(&"USD")) && !figure.scaled;
+        if !percent && !dollars {
+            return None;
+        }
+        let text = &self.text;
+        let verb = line
+            .between(h.floor, figure.lead)
+            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::More(_))))?
+            .first;
+        let auxiliary =
+            usize::from(matches!(text.lower(verb.checked_sub(1)?), "was" | "were" | "has" | "had" | "is"));
+        let end = verb - auxiliary;
+        let (first, item) = (h.floor..end).find_map(|t| {
+            self.good(t).filter(|g| g.1 == end).map(|g| (g.0, text.v.items[g.2 as usize].item))
+        })?;
+        // the good by itself: no "Barrick Gold", no "exports of gold"
+        let alone = first == line.first
+            || first == line.first + 1
+                && matches!(text.lower(line.first), "spot" | "physical" | "benchmark" | "cash")
+            || matches!(text.lower(first - 1), "," | "while" | "and" | "but" | "as" | ";" | "spot")
+                && !text.tokens[first].capital();
+        if traded(item).is_none() || !alone {
+            return None;
+        }
+        let mut topic = Topic {
+            id: "commodity_price",
+            item: item.to_owned(),
+            text: text.words(first, end),
+            area: self.carry.area.clone(),
+            ..Topic::default()
+        };
         self.worldwide(h, &mut topic);
         Some(topic)
     }

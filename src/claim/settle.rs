@@ -74,6 +74,14 @@ impl Reader<'_> {
         if shortfall && matches!(figure.unit, Unit::Money(_)) {
             lead = Lead::Of;
         }
+        // "rose as high as 7 percent" ends at a level
+        if figure.lead >= floor + 3
+            && text.lower(figure.lead - 1) == "as"
+            && matches!(text.lower(figure.lead - 2), "high" | "low")
+            && text.lower(figure.lead - 3) == "as"
+        {
+            lead = Lead::To;
+        }
         let marked = matches!(text.lower(figure.end), "mark" | "level" | "threshold" | "target" | "line");
         let the = figure.lead >= floor + 2 && text.lower(figure.lead - 1) == "the";
         if the && !marked && (matches!(lead, Lead::More(_)) || text.lower(figure.lead - 2) == "than") {

@@ -291,6 +291,13 @@ fn printed(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)> {
             return Some((value + part, digits, stop));
         }
     }
+    // "5.02-1/2 a bushel": a fraction of the last place
+    if decimals == 2
+        && tokens.get(end).is_some_and(|t| t.dash() && !t.spaced)
+        && let Some((part, digits, stop)) = slash_fraction(tokens, end + 1)
+    {
+        return Some((value + part * Decimal::new(1, 2), decimals + digits, stop));
+    }
     if tokens.get(end).is_some_and(|t| t.lower == "hundred") {
         end += 1;
         return Some((value.checked_mul(Decimal::ONE_HUNDRED)?, 0, end));

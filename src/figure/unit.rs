@@ -254,6 +254,14 @@ impl Scan<'_, '_> {
             "unit" | "kwh" | "kilowatt" => "kWh",
             "mwh" | "megawatt" => "MWh",
             "mmbtu" | "btu" => "MMBtu",
+            "million" if matches!(word(at + 1), "btu" | "btus" | "mbtu") => {
+                at += 1;
+                "MMBtu"
+            }
+            "million" if word(at + 1) == "british" && word(at + 2) == "thermal" => {
+                at += 3;
+                "MMBtu"
+            }
             "tola" => "tola",
             "head" | "person" => "person",
             "hectare" => "ha",
