@@ -72,7 +72,11 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
                 AreaKind::Group => 2,
                 AreaKind::Guard => continue,
             };
-            let weight = if partner { 1 } else { kind * place };
+            let mut weight = if partner { 1 } else { kind * place };
+            // offices of one name stand in many countries
+            if area.kind == AreaKind::Institution && namesake(&text.words(m.first, m.end)) {
+                weight = 1;
+            }
             *score.entry(area.code).or_default() += weight;
             first_seen.entry(area.code).or_insert(m.first);
         }
@@ -133,6 +137,28 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         }
     }
     String::new()
+}
+
+/// A name that offices of several countries have or had.
+fn namesake(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "central statistical office"
+            | "central statistics office"
+            | "central bureau of statistics"
+            | "national bureau of statistics"
+            | "national statistics office"
+            | "bureau of statistics"
+            | "federal statistics office"
+            | "ministry of finance"
+            | "finance ministry"
+            | "ministry of commerce"
+            | "commerce ministry"
+            | "cso"
+            | "nbs"
+            | "cbs"
+            | "nso"
+    )
 }
 
 /// Countries whose own money is counted in: evidence that grows with its mentions.

@@ -108,7 +108,10 @@ pub(super) fn observations(
                 },
                 period: d.period,
                 value,
-                unit: d.unit,
+                unit: match d.period.map(|p| p.end).or(published.or(document.meta.published)) {
+                    Some(day) => crate::vocabulary::unit_on(&d.unit, day),
+                    None => d.unit,
+                },
                 approx: figure.approx,
                 status: d.status,
                 attribution: d.attribution,

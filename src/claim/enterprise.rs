@@ -118,7 +118,7 @@ impl Reader<'_> {
         );
         // "the plantation company's output"
         let owns = matches!(text.lower(end), "'s" | "\u{2019}s")
-            && (1..=3).any(|b| first >= line.first + b && matches!(text.lower(first - b), "the" | "a"));
+            && (1..=7).any(|b| first >= line.first + b && matches!(text.lower(first - b), "the" | "a"));
         owns || the && (acts || first > line.first + 1 && text.lower(first - 2) == "said")
     }
 
@@ -242,8 +242,13 @@ impl Reader<'_> {
         if large && near {
             return false;
         }
+        // "the Dubai-listed company's revenue"
+        let words = topic.text.to_lowercase();
+        let state =
+            ["government", "state", "public", "federal", "tax", "fiscal", "budget", "customs", "treasury"];
+        let revenue = topic.id == "government_revenue" && !state.iter().any(|w| words.contains(w));
         // "U.S. sales of its cars": a company has sales in countries too
-        !(topic.area_said && near && !wares(topic.id))
+        revenue || !(topic.area_said && near && !wares(topic.id))
     }
 }
 

@@ -66,6 +66,15 @@ impl Reader<'_> {
                 region.code.clone_into(&mut topic.area);
             }
         }
+        // "Thailand's 5 percent broken rice was at $415"
+        let owner = line.between(from, first).rev().find_map(|m| match m.sign {
+            Sign::Area(a) if text.whole_area(a) => Some(a),
+            _ => None,
+        });
+        if let Some(a) = owner.filter(|a| !text.v.areas[*a as usize].code.is_empty()) {
+            text.v.areas[a as usize].code.clone_into(&mut topic.area);
+            topic.area_said = true;
+        }
         self.worldwide(h, &mut topic);
         Some(topic)
     }

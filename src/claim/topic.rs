@@ -468,8 +468,15 @@ impl Reader<'_> {
                 "excluding" | "including" | "except" | "excepting" | "besides" | "barring"
             )
         };
-        let opened =
-            says(open + 1) || says(open + 2) && matches!(text.lower(open + 1), "but" | "and" | "not");
+        // "M2, the broadest measure of money supply, rose"
+        let gauge = matches!(text.lower(open + 1), "a" | "an" | "the" | "its")
+            && (open + 2..s.first).any(|t| {
+                matches!(text.lower(t), "measure" | "gauge" | "indicator" | "barometer" | "proxy")
+                    && matches!(text.lower(t + 1), "of" | "for")
+            });
+        let opened = gauge
+            || says(open + 1)
+            || says(open + 2) && matches!(text.lower(open + 1), "but" | "and" | "not");
         opened && (s.end..lead).any(comma)
     }
 

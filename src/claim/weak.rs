@@ -88,7 +88,9 @@ impl Reader<'_> {
             let fits = !economy && (known.id == topic.id || self.text.v.ends_name_of(&head, known.id));
             let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
                 && matches!(known.id, "exports_goods" | "imports_goods");
-            if balance {
+            // "the average selling price" beside sales of homes
+            let sold = topic.id == "house_prices" && matches!(known.id, "home_sales" | "house_prices");
+            if balance || sold {
                 return Some(Topic { weak: false, area: known.area.clone(), ..topic });
             }
             if fits

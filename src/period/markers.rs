@@ -94,6 +94,14 @@ fn on_unit(c: Cursor, at: usize) -> Option<(Basis, usize)> {
     {
         return on_basis(c, at + 2);
     }
+    // "on a 12-month basis", "on a twelve-month basis"
+    if indefinite
+        && (c.number(at + 2) == Some("12") || c.word(at + 2) == "twelve")
+        && (at + 3..at + 6).any(|t| c.word(t) == "month")
+        && let Some(end) = (at + 3..at + 7).find(|t| c.word(*t) == "basis")
+    {
+        return Some((Basis::Yoy, end + 1));
+    }
     if !article && matches!(c.word(at + 1), "annual" | "yearly" | "monthly" | "quarterly" | "weekly") {
         return on_basis(c, at + 1);
     }

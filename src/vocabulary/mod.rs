@@ -11,6 +11,7 @@
 
 mod deeds;
 mod fact;
+mod historic;
 mod own;
 mod phrases;
 mod quick;
@@ -19,6 +20,7 @@ mod words;
 
 pub use deeds::Deed;
 pub use fact::{Fact, Role};
+pub use historic::unit_on;
 pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};

@@ -190,6 +190,16 @@ impl Reader<'_> {
         {
             return n.per.clone();
         }
+        // "an increase of $1.00 from the current wage of $10.25"
+        let pay = matches!(topic.id, "wages" | "minimum_wage")
+            .then(|| {
+                let told = self.drafts.iter().rev().take(4).find(|d| d.topic.id == topic.id);
+                told.and_then(|d| d.unit.split_once('/').map(|(_, per)| per.to_owned()))
+            })
+            .flatten();
+        if pay.is_some() {
+            return pay;
+        }
         let good = self.unit_of_good(h).filter(|_| topic.id == "commodity_price");
         // "Brent gained $1.32 to $44.45"
         let world = super::priced::traded(&topic.item).filter(|_| {
