@@ -109,6 +109,22 @@ impl Reader<'_> {
         if let Some(basis) = main.filter(|b| *b != Basis::Unknown && a.marker_right.is_none()) {
             return (basis, false);
         }
+        if self.since_meeting(s)
+            && draft.role == Role::Main
+            && a.compared.is_none()
+            && a.marker_right.is_none()
+        {
+            return (Basis::Other, true);
+        }
+        // "inflation of 10 percent a month"
+        let end = s.line.figures[s.kept[n].0].end;
+        let monthly = draft.measure == Measure::Growth
+            && end + 1 < s.line.end
+            && matches!(self.text.lower(end), "a" | "per" | "each")
+            && self.text.lower(end + 1) == "month";
+        if monthly {
+            return (Basis::Mom, true);
+        }
         let said = a
             .marker_right
             .filter(|b| against != Some(*b))
@@ -145,6 +161,18 @@ impl Reader<'_> {
             let so_far =
                 s.picked[n].is_some_and(|p| matches!(self.text.periods[p].form, Form::ToDate { .. }));
             return (if so_far { Basis::Other } else { Basis::Yoy }, false);
+        }
+        // prices that rose over the months since the year began are not set against those of the year before
+        let counted_up = s.picked[n].is_some_and(|p| {
+            matches!(self.text.periods[p].form, Form::First { unit: Unit::Month, .. } | Form::Months { .. })
+        });
+        if is_prices(id)
+            && draft.measure == Measure::Growth
+            && counted_up
+            && draft.own.is_some_and(|p| p.start.month() == 1 && p.whole_months().is_some_and(|m| m < 12))
+            && !matches!(draft.topic.area.as_str(), "PAK" | "IND" | "BGD" | "NPL" | "LKA")
+        {
+            return (Basis::Other, false);
         }
         if let Some(basis) = main.or_else(|| self.basis_by_level(s, n)) {
             return (basis, false);

@@ -85,10 +85,14 @@ impl Reader<'_> {
     /// "could climb to 11.5 percent from its present 10.9 percent": of a day that nobody names.
     pub(super) fn present(&self, s: &Scene<'_>, n: usize) -> bool {
         let lead = s.line.figures[s.kept[n].0].lead;
-        (lead.saturating_sub(4).max(s.floor(n))..lead).any(|t| {
-            matches!(self.text.lower(t), "present" | "current" | "existing")
-                && (t + 1 == lead || matches!(self.text.lower(t + 1), "level" | "rate" | "levels"))
-        })
+        let end = s.line.figures[s.kept[n].0].end;
+        let behind = matches!(self.text.lower(end), "now" | "currently")
+            || self.text.lower(end) == "at" && self.text.lower(end + 1) == "present";
+        behind && end < s.line.end
+            || (lead.saturating_sub(4).max(s.floor(n))..lead).any(|t| {
+                matches!(self.text.lower(t), "present" | "current" | "existing")
+                    && (t + 1 == lead || matches!(self.text.lower(t + 1), "level" | "rate" | "levels"))
+            })
     }
 
     /// "51.1 in February, against a flash reading of 52.2".
@@ -161,8 +165,12 @@ impl Reader<'_> {
                     | "earlier"
             )
         });
+        // "versus eight million tonnes estimated a week ago"
+        let anew_told = matches!(word(end), "estimated" | "forecast" | "predicted" | "projected")
+            && self.text.period_at.get(end + 1).is_some_and(|p| *p != 0);
         let to_come = main.and_then(|m| m.own).zip(self.published).is_some_and(|(p, day)| p.start > day);
-        flow || self.first_reading(s, n)
+        flow || anew_told
+            || self.first_reading(s, n)
             || to_come
             || guess && main.is_some_and(super::when::ahead)
             || changed()

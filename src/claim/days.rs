@@ -70,6 +70,16 @@ impl Reader<'_> {
         {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
+        // "estimates of 8 to 8.4 million tonnes a week ago" of a crop: the crop is the same
+        if let Form::Ago { unit: Unit::Week | Unit::Day, .. } = m.form
+            && let Some(long) = anchor.filter(|a| base && (a.end - a.start).num_days() > 92)
+        {
+            return if draft.measure == Measure::Level {
+                Some(long)
+            } else {
+                self.days(p, None, calendar, false)
+            };
+        }
         // "3.14 million hectares last season", where seasons of two years were told of
         if let Form::Whole(Whole::Year(Year::FiscalRelative(step @ (-1 | 0)))) = m.form
             && matches!(self.text.lower(m.end - 1), "season" | "crop" | "harvest")
@@ -148,7 +158,11 @@ impl Reader<'_> {
         let end = s.line.figures[s.kept[n].0].end;
         let now = matches!(self.text.lower(end), "currently" | "now")
             || self.text.lower(end) == "at" && self.text.lower(end + 1) == "present";
-        if !now || end >= s.line.end {
+        // nobody knows yet what a monthly statistic is on the day
+        let id = self.drafts[s.kept[n].1].topic.id;
+        let counted =
+            super::basis::is_prices(id) || matches!(id, "unemployment_rate" | "unemployed" | "wages");
+        if !now || end >= s.line.end || counted {
             return None;
         }
         match self.precision {
@@ -247,6 +261,16 @@ impl Reader<'_> {
             _ => None,
         })?;
         self.days(p, None, self.calendar, false)
+    }
+
+    /// "Since the previous meeting, the market had gained 5 percent": until now.
+    pub(super) fn since_meeting(&self, s: &Scene<'_>) -> bool {
+        let word = |n: usize| self.text.lower(s.line.first + n);
+        let at = 1 + usize::from(matches!(word(1), "the" | "its" | "our"));
+        word(0) == "since"
+            && matches!(word(at), "previous" | "last" | "preceding")
+            && (at + 1..at + 5)
+                .any(|n| matches!(word(n), "meeting" | "report" | "statement" | "decision" | "review"))
     }
 
     /// The weekday of an earlier price.

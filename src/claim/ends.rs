@@ -100,7 +100,9 @@ impl Reader<'_> {
             let d = &self.drafts[k.1];
             let main = d.main.and_then(|m| self.drafts[m].own);
             let open = d.role == Role::Base && !d.period_said && d.measure == Measure::Level;
-            if open && d.main != of && main == Some(at) && !d.standing.forecast && !d.standing.target {
+            // an expectation that stands for the same time as its figure is not told of the time before
+            let same = d.standing.poll || d.standing.target || d.standing.forecast && d.own != main;
+            if open && d.main != of && main == Some(at) && !same {
                 let draft = &mut self.drafts[k.1];
                 draft.period = Some(before);
                 draft.own = Some(before);

@@ -280,8 +280,7 @@ fn settled<R>(
     let home = area::home(&text, &lines, &document.meta);
     text.home.clone_from(&home);
     let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
-    let calendar =
-        if home.is_empty() { calendar_in(&text.periods).unwrap_or_default() } else { fiscal_calendar(&home) };
+    let calendar = calendar_in(&text.periods, home.is_empty()).unwrap_or_else(|| fiscal_calendar(&home));
     let mut reader = Reader {
         published,
         precision: if published.is_some() {
@@ -579,12 +578,13 @@ impl Reader<'_> {
     }
 }
 
-/// Where the country is not known, the month from which the text counts its fiscal years.
-fn calendar_in(periods: &[crate::period::Mention]) -> Option<Calendar> {
+/// The month from which the text counts its fiscal years or seasons: where it gives all twelve months ("1986/87
+/// (Oct-Sept)"), else, where the country is not known, the first of those of a year's part.
+fn calendar_in(periods: &[crate::period::Mention], unknown: bool) -> Option<Calendar> {
     use crate::period::{Form, Year};
     periods.iter().find_map(|m| match m.form {
-        Form::Months { first, last_year: Year::Split(_) | Year::Fiscal(_), .. }
-            if matches!(first, 4 | 7 | 10) =>
+        Form::Months { first, last, last_year: Year::Split(_) | Year::Fiscal(_), .. }
+            if first > 1 && last == first - 1 || unknown && matches!(first, 4 | 7 | 10) =>
         {
             Some(Calendar { fiscal_start_month: first, fiscal_start_day: 1 })
         }

@@ -104,6 +104,21 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     {
         return true;
     }
+    // "7.8 million tonnes estimated a week ago"
+    let guessed = matches!(
+        text.lower(m.first.saturating_sub(1)),
+        "estimated" | "forecast" | "predicted" | "projected" | "expected"
+    );
+    if guessed
+        && m.first > line.first
+        && matches!(
+            m.form,
+            Form::Ago { unit: Unit::Week | Unit::Day, .. }
+                | Form::Whole(Whole::Step { unit: Unit::Week, .. })
+        )
+    {
+        return true;
+    }
     match m.form {
         Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => true,
         Form::Day(_) => {
@@ -233,37 +248,45 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
     (m.lead == PeriodLead::Since || counted)
         && (m.first.saturating_sub(9).max(floor)..m.first).any(|t| {
             let word = text.lower(t);
-            matches!(
-                word,
-                "highest"
-                    | "lowest"
-                    | "best"
-                    | "worst"
-                    | "strongest"
-                    | "weakest"
-                    | "largest"
-                    | "biggest"
-                    | "fastest"
-                    | "slowest"
-                    | "steepest"
-                    | "sharpest"
-                    | "smallest"
-                    | "most"
-                    | "least"
-                    | "first"
-                    | "second"
-                    | "third"
-                    | "fourth"
-                    | "fifth"
-                    | "quickest"
-                    | "poorest"
-                    | "deepest"
-                    | "longest"
-                    | "greatest"
-                    | "record"
-                    | "tightest"
-            )
+            superlative(word)
+                || matches!(
+                    word,
+                    "most" | "least" | "worst" | "first" | "second" | "third" | "fourth" | "fifth" | "record"
+                )
         })
+}
+
+/// "highest", "softest", "warmest"; no noun or verb that ends like them.
+fn superlative(word: &str) -> bool {
+    word.len() > 3
+        && word.ends_with("est")
+        && !matches!(
+            word,
+            "interest"
+                | "harvest"
+                | "forest"
+                | "latest"
+                | "request"
+                | "invest"
+                | "protest"
+                | "suggest"
+                | "west"
+                | "midwest"
+                | "northwest"
+                | "southwest"
+                | "test"
+                | "rest"
+                | "contest"
+                | "arrest"
+                | "unrest"
+                | "modest"
+                | "honest"
+                | "bequest"
+                | "conquest"
+                | "budapest"
+                | "bucharest"
+                | "everest"
+        )
 }
 
 /// "fiscal 2022, which ended on September 30", "the season that began in May": bounds of a time named before.

@@ -133,6 +133,19 @@ impl<'a> Text<'a> {
                 Meaning::Cue(Cue::Move(_)) if self.lower(first) == "off" && !self.number_near(end) => {
                     continue;
                 }
+                // "a weaker-than-expected 0.3 percent" is no expectation
+                Meaning::Cue(Cue::Forecast)
+                    if first >= 2 && self.tokens[first - 1].dash() && self.lower(first - 2) == "than" =>
+                {
+                    continue;
+                }
+                Meaning::Cue(Cue::Than)
+                    if first >= 1
+                        && self.tokens[first - 1].dash()
+                        && self.tokens.get(end).is_some_and(Token::dash) =>
+                {
+                    continue;
+                }
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
                 Meaning::Area(a)

@@ -111,6 +111,15 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let floor = line.figures.iter().filter(|f| f.end <= m.first).map(|f| f.end).max().unwrap_or(line.first);
     let from = from.max(floor);
     let than = line.between(from, m.first).rev().find_map(|k| match k.sign {
+        // "weaker than anticipated at the time of the August report"
+        Sign::Cue(Cue::Than)
+            if matches!(
+                text.lower(k.end),
+                "anticipated" | "expected" | "forecast" | "predicted" | "projected" | "thought" | "assumed"
+            ) =>
+        {
+            Some(false)
+        }
         Sign::Cue(Cue::Than) => Some(true),
         // "compared with March the month shows": the nearer time is the comparison's
         Sign::Period(p)

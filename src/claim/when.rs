@@ -275,6 +275,9 @@ impl Reader<'_> {
         if quoted && let Some(day) = self.quoted_on(s).or_else(|| self.traded(s, draft.topic.id)) {
             return Some(day);
         }
+        if self.since_meeting(s) && matches!(draft.measure, Measure::Growth | Measure::Change) {
+            return self.day_or_month();
+        }
         if draft.topic.id == "policy_rate" && draft.measure != Measure::Share {
             return self.decided(s).or_else(|| self.day_or_month());
         }

@@ -171,6 +171,13 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
         {
             return Some(found);
         }
+        // "in the period 1987/93"
+        if c.mark(end, '/')
+            && c.before(at) == "period"
+            && let Some(last) = c.two_digit_year(end + 1).filter(|last| *last > first)
+        {
+            return Some((Form::Years { first, last }, end + 2));
+        }
         // "2016-2020", "2016 to 2020", "between 2016 and 2020"
         let between = c.before(at) == "between";
         if let Some(to) = months::joint(c, end, between).filter(|&to| !c.amount(to)) {
@@ -182,6 +189,13 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
                 return Some((Form::Years { first, last }, to + 1));
             }
         }
+    }
+    // "ended 1986 with a debt of 19.7 billion"
+    if let Year::Named(_) = year
+        && matches!(c.before(at), "ended" | "ends" | "finished")
+        && matches!(c.word(end), "with" | "at" | "up" | "down" | "having")
+    {
+        return Some((Form::Edge { edge: super::Edge::End, of: Whole::Year(year) }, end));
     }
     // "the 8.0 percent bond due 2023": a term
     if matches!(c.before(at), "due" | "maturing") {
