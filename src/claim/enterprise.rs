@@ -7,6 +7,7 @@ use super::settle::Here;
 use super::subject::Subject;
 use super::text::{Line, Sign};
 use super::{Reader, Topic};
+use crate::figure::Unit;
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
 
@@ -28,6 +29,7 @@ impl Reader<'_> {
             Sign::Cue(c) => self.names_firm(line, m.first, m.end, c),
             _ => false,
         }) || self.ticker(line)
+            || (line.first..line.end).any(|t| self.group_account(t))
         {
             return Firm::Said;
         }
@@ -41,6 +43,33 @@ impl Reader<'_> {
         let aside = !self.drafts.is_empty()
             && !(line.first..line.end).any(|t| matches!(self.text.lower(t), "its" | "it" | "company"));
         if self.carry.firm && !anchored && !aside && !line.heading { Firm::Carried } else { Firm::None }
+    }
+
+    /// "Group sales", "world group turnover", "comparable store sales": a line of a company's accounts.
+    fn group_account(&self, at: usize) -> bool {
+        match self.text.lower(at) {
+            "group" => matches!(
+                self.text.lower(at + 1),
+                "net"
+                    | "sales"
+                    | "turnover"
+                    | "profit"
+                    | "profits"
+                    | "earnings"
+                    | "revenue"
+                    | "revenues"
+                    | "pretax"
+                    | "operating"
+                    | "orders"
+                    | "results"
+                    | "loss"
+                    | "income"
+            ),
+            "comparable" | "same" => {
+                matches!(self.text.lower(at + 1), "store") || self.text.lower(at + 2) == "store"
+            }
+            _ => false,
+        }
     }
 
     /// The mark names or betrays a company.
@@ -214,8 +243,63 @@ impl Reader<'_> {
                     .any(|m| matches!(m.sign, Sign::Area(_)) && m.first <= whose && whose < m.end);
             // "the group's ceiling" of a cartel
             let cartel = text.lower(whose) == "group" && topic.item.contains("oil");
+            // "Argo's existing debt": a name that no table knows
+            let proper = matches!(
+                topic.id,
+                "public_debt"
+                    | "government_revenue"
+                    | "retail_sales"
+                    | "sales"
+                    | "orders"
+                    | "inventories"
+                    | "investment"
+                    | "corporate_profits"
+                    | "wages"
+                    | "bank_credit"
+                    | "employment"
+            ) && text.tokens[whose].capital()
+                && name.bytes().any(|b| b.is_ascii_lowercase())
+                && text.hits_at(whose).is_empty()
+                && text.period_at[whose] == 0
+                && !h.line.heading;
+            if proper && !known {
+                return true;
+            }
             noun && the && !cartel || sign && !known && !h.line.heading && !h.line.title
         })
+    }
+
+    /// "40 percent of the outstanding shares", "raised its stake to 95 percent", "25 percent owned by": parts of a
+    /// company, and what a share costs.
+    pub(super) fn of_shares(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let (figure, end) = (h.figure, h.figure.end);
+        if figure.per.as_deref() == Some("share") {
+            return true;
+        }
+        let word = |t: usize| text.lower(t);
+        let from = h.floor.max(h.line.first);
+        let price = (from..figure.lead).any(|t| {
+            word(t) == "share" && matches!(word(t + 1), "price" | "prices") && word(t + 2) != "index"
+        });
+        if price && matches!(word(from), "shares" | "share") {
+            return true;
+        }
+        if figure.unit != Unit::Percent {
+            return false;
+        }
+        if matches!(word(end), "owned" | "held" | "shareholder" | "shareholders") {
+            return true;
+        }
+        let parts = word(end) == "of"
+            && (end + 1..(end + 7).min(h.line.end)).any(|t| {
+                matches!(word(t), "shares" | "votes" | "equity" | "shareholders")
+                    || word(t) == "stock"
+                        && matches!(word(t - 1), "common" | "outstanding" | "preferred" | "capital")
+                    || word(t) == "capital"
+                        && matches!(word(t - 1), "share" | "its" | "company" | "'s" | "\u{2019}s")
+            });
+        parts
     }
 
     /// The figure is a company's own.

@@ -144,7 +144,7 @@ impl Reader<'_> {
     }
 
     /// Content words of a stretch that no table knows.
-    fn strangers(&self, h: &Here<'_>, from: usize, to: usize) -> usize {
+    pub(super) fn strangers(&self, h: &Here<'_>, from: usize, to: usize) -> usize {
         let text = &self.text;
         (from..to)
             .filter(|&t| {

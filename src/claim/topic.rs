@@ -66,6 +66,8 @@ impl Reader<'_> {
                     && !(from + 1..s.core.0).any(|t| matches!(text.lower(t), "to" | "which" | "as"))
             })
         };
+        // "Hit by the fall in house prices, the bank's charges totalled": a clause of its own
+        let left = left.filter(|s| !self.opened(h, s));
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
         // "America's 5.4 percent jobless rate": the noun that the percentage stands before
         let compound = subjects.iter().find(|s| {
@@ -76,7 +78,7 @@ impl Reader<'_> {
         }
         let strong_left = left.filter(|s| !s.weak);
         let mut near = true;
-        if self.coupon(h) || self.charge(h) {
+        if self.coupon(h) || self.charge(h) || self.of_shares(h) {
             return None;
         }
         if let Some(topic) = self.part_topic(h) {
@@ -363,6 +365,42 @@ impl Reader<'_> {
             topic.id = "production";
         }
         Some((topic, near))
+    }
+
+    /// The subject stands in a phrase that opens the sentence, and what follows has another that is in no table.
+    fn opened(&self, h: &Here<'_>, s: &Subject) -> bool {
+        let text = &self.text;
+        let line = h.line;
+        let opens = matches!(
+            text.lower(line.first),
+            "hit"
+                | "hurt"
+                | "boosted"
+                | "helped"
+                | "buoyed"
+                | "driven"
+                | "led"
+                | "lifted"
+                | "fuelled"
+                | "despite"
+                | "amid"
+                | "reflecting"
+                | "thanks"
+                | "due"
+                | "citing"
+                | "aided"
+                | "spurred"
+                | "faced"
+                | "facing"
+                | "battered"
+                | "squeezed"
+        ) || text.lower(line.first) == "hard" && text.lower(line.first + 2) == "hit";
+        if !opens || h.i > 0 {
+            return false;
+        }
+        let mut commas = (s.end..h.figure.lead).filter(|t| text.tokens[*t].is(','));
+        let Some(comma) = commas.next() else { return false };
+        commas.next().is_none() && self.strangers(h, comma + 1, h.figure.lead) > 0
     }
 
     /// A figure of the title that the body repeats is about what it is about there.
