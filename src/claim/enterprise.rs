@@ -291,15 +291,14 @@ impl Reader<'_> {
         if matches!(word(end), "owned" | "held" | "shareholder" | "shareholders") {
             return true;
         }
-        let parts = word(end) == "of"
+        word(end) == "of"
             && (end + 1..(end + 7).min(h.line.end)).any(|t| {
                 matches!(word(t), "shares" | "votes" | "equity" | "shareholders")
                     || word(t) == "stock"
                         && matches!(word(t - 1), "common" | "outstanding" | "preferred" | "capital")
                     || word(t) == "capital"
                         && matches!(word(t - 1), "share" | "its" | "company" | "'s" | "\u{2019}s")
-            });
-        parts
+            })
     }
 
     /// The figure is a company's own.

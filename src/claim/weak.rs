@@ -122,7 +122,7 @@ impl Reader<'_> {
         if matches!(head.as_str(), "outlays" | "outlay") {
             return Some(topic);
         }
-        // "lending in Germany" is that of its banks
+        // "lending in Germany" is that of its banks, "Kenya's revenue" that of its state
         let imported = topic.id == "imports_goods" && head.starts_with("import");
         let of_a_country = imported || topic.id == "bank_credit" && topic.area_said;
         (of_a_country
@@ -136,7 +136,6 @@ impl Reader<'_> {
                     | "forex_reserves"
                     | "fdi"
                     | "policy_rate"
-                    | "government_revenue"
                     | "housing_starts"
                     | "current_account_surplus"
                     | "current_account_deficit"
