@@ -278,11 +278,15 @@ impl Reader<'_> {
         let draft = &self.drafts[s.kept[n].1];
         let quoted =
             matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
-        if !quoted || draft.role != Role::Base && !draft.past {
+        if !quoted {
             return None;
         }
+        let earlier = draft.role == Role::Base || draft.past;
+        let end = s.line.figures[s.kept[n].0].end;
         let p = s.line.marks.iter().find_map(|m| match m.sign {
-            Sign::Period(p) if names_a_day(&self.text.periods[p].form) => has_weekday(s, n, m).then_some(p),
+            Sign::Period(p) if names_a_day(&self.text.periods[p].form) => {
+                (if earlier { has_weekday(s, n, m) } else { n > 0 && m.first == end + 1 }).then_some(p)
+            }
             _ => None,
         })?;
         self.days(p, None, self.calendar, false)

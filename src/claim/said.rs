@@ -104,6 +104,20 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     {
         return true;
     }
+    // "in November it had forecast a fall of 0.4 percent"
+    let at = m.end + usize::from(text.tokens.get(m.end).is_some_and(|t| t.is(',')));
+    if matches!(text.lower(at), "it" | "they" | "he" | "she")
+        && matches!(
+            m.form,
+            Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month | Unit::Week, .. })
+        )
+    {
+        let verb = text.lower(at + 1 + usize::from(text.lower(at + 1) == "had"));
+        if matches!(verb, "forecast" | "predicted" | "projected" | "estimated" | "said" | "expected" | "put")
+        {
+            return true;
+        }
+    }
     // "7.8 million tonnes estimated a week ago"
     let guessed = matches!(
         text.lower(m.first.saturating_sub(1)),
@@ -155,20 +169,32 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
                 | "foreseen" | "seen" => {
                     // "from 3.9 % expected in February"
                     let before = at.checked_sub(2).map_or("", |t| text.lower(t));
-                    matches!(before, "previously" | "initially" | "originally" | "earlier" | "first")
-                        || line.figures.iter().any(|f| {
-                            (f.end + 1 == at
-                                || f.end + 2 == at
-                                    && matches!(
-                                        text.lower(f.end),
-                                        "pace" | "rate" | "growth" | "rise" | "increase" | "fall" | "figure"
-                                    ))
-                                && f.lead > line.first
+                    matches!(
+                        before,
+                        // "the 3.0 percent it projected in January"
+                        "previously"
+                            | "initially"
+                            | "originally"
+                            | "earlier"
+                            | "first"
+                            | "it"
+                            | "they"
+                            | "he"
+                            | "she"
+                            | "had"
+                    ) || line.figures.iter().any(|f| {
+                        (f.end + 1 == at
+                            || f.end + 2 == at
                                 && matches!(
-                                    text.lower(f.lead - 1),
-                                    "from" | "than" | "the" | "with" | "to" | "against"
-                                )
-                        })
+                                    text.lower(f.end),
+                                    "pace" | "rate" | "growth" | "rise" | "increase" | "fall" | "figure"
+                                ))
+                            && f.lead > line.first
+                            && matches!(
+                                text.lower(f.lead - 1),
+                                "from" | "than" | "the" | "with" | "to" | "against"
+                            )
+                    })
                 }
                 _ => false,
             }

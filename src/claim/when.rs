@@ -57,6 +57,7 @@ impl Reader<'_> {
     /// Gives each figure its reference period, then its basis.
     pub(super) fn periods(&mut self, line: &Line, kept: &[(usize, usize)]) {
         self.tell_past(line, kept);
+        self.echoes(line, kept);
         let said = line
             .marks
             .iter()
