@@ -57,6 +57,8 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
             Kind::Physical => true,
             Kind::Things => !matches!(id, "cultivated_area" | "electricity_generation"),
             Kind::Money => id == "production",
+            // an index of freight rates
+            Kind::Points => id == "freight",
             _ => false,
         },
         "%" => false,

@@ -82,6 +82,54 @@ impl Reader<'_> {
         Some(Topic { id: "gdp", text: words, area_said: true, area, ..Topic::default() })
     }
 
+    /// "Collected 1.4 trillion shillings in taxes", "the government plans to borrow 300 billion naira".
+    pub(super) fn treasury_did(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, figure, floor, .. } = h;
+        if !matches!(figure.unit, Unit::Money(_)) || figure.per.is_some() || h.company != Firm::None {
+            return None;
+        }
+        let text = &self.text;
+        let from = floor.max(figure.lead.saturating_sub(5));
+        let verb = (from..figure.lead).rev().find(|&t| {
+            matches!(
+                text.lower(t),
+                "collect"
+                    | "collects"
+                    | "collected"
+                    | "collecting"
+                    | "borrow"
+                    | "borrows"
+                    | "borrowed"
+                    | "borrowing"
+            )
+        })?;
+        let id = if text.lower(verb).starts_with("collect") {
+            let taxes = text.lower(figure.end) == "in"
+                && (figure.end + 1..figure.end + 4)
+                    .any(|t| matches!(text.lower(t), "tax" | "taxes" | "taxation"));
+            taxes.then_some("tax_revenue")?
+        } else {
+            let mut end = verb;
+            while end > floor
+                && verb - end < REACH
+                && (passes(text.lower(end - 1)) || wishes(text.lower(end - 1)))
+            {
+                end -= 1;
+            }
+            let state =
+                end > line.first && matches!(text.lower(end - 1), "government" | "treasury" | "state");
+            (state || self.nation_before(h, end).is_some()).then_some("government_borrowing")?
+        };
+        let named = line.marks.iter().find_map(|m| match m.sign {
+            Sign::Area(a) if matches!(text.v.areas[a as usize].kind, AreaKind::Country) => Some(a),
+            _ => None,
+        });
+        let area =
+            named.map_or_else(|| self.carry.area.clone(), |a| text.v.areas[a as usize].code.to_owned());
+        let words = text.words(verb, figure.lead);
+        Some(Topic { id, text: words, area_said: named.is_some(), area, ..Topic::default() })
+    }
+
     /// The country or group that ends before a token, or "the country"; the area where it is named.
     fn nation_before(&self, h: &Here<'_>, end: usize) -> Option<(usize, Option<u32>)> {
         let text = &self.text;
@@ -247,4 +295,25 @@ fn opens(word: &str) -> bool {
                 | "still"
                 | "then"
         )
+}
+
+/// Verbs of wanting that lead to another.
+fn wishes(word: &str) -> bool {
+    matches!(
+        word,
+        "plans"
+            | "planned"
+            | "plan"
+            | "wants"
+            | "wanted"
+            | "aims"
+            | "aimed"
+            | "intends"
+            | "intended"
+            | "hopes"
+            | "hoped"
+            | "agreed"
+            | "decided"
+            | "expects"
+    )
 }

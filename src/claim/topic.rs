@@ -94,7 +94,8 @@ impl Reader<'_> {
             return Some((topic, true));
         }
         if own.is_none_or(|s| s.weak)
-            && let Some(topic) = self.nation_grew(h)
+            && let Some(topic) =
+                self.nation_grew(h).or_else(|| self.treasury_did(h).filter(|_| strong_left.is_none()))
         {
             return Some((topic, true));
         }

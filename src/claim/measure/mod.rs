@@ -303,7 +303,9 @@ fn bare_points(case: Case<'_>, delta: Option<i8>) -> Measured {
     let moved = if delta.is_some() { Measure::Change } else { Measure::Level };
     if case.topic.id == "stock_index" {
         (moved, "points".into())
-    } else if case.kind == "index" && !case.topic.growth {
+    } else if (case.kind == "index" || case.topic.text.to_lowercase().ends_with("index"))
+        && !case.topic.growth
+    {
         (moved, "index".into())
     } else {
         (Measure::Change, "pp".into())

@@ -2,7 +2,7 @@
 
 use super::person::{officer, run_end};
 use crate::claim::text::Text;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::vocabulary::{AreaKind, Meaning, Role};
 
 /// A run of tokens.
@@ -45,7 +45,11 @@ pub(super) fn who(text: &Text<'_>, first: usize, end: usize) -> Option<Who> {
         return None;
     }
     // "the official news agency", but not "an official of the ministry"
-    if text.lower(at) == "official" && at + 1 < end && text.role(at + 1) != Role::default() {
+    if text.lower(at) == "official"
+        && at + 1 < end
+        && text.lower(at + 1) != "of"
+        && text.role(at + 1) != Role::default()
+    {
         at += 1;
     }
     if end - at == 1 {
@@ -85,6 +89,10 @@ fn trim(text: &Text<'_>, first: usize, end: usize) -> (usize, bool) {
     let mut definite = false;
     while at < end {
         match text.lower(at) {
+            // "New York", "New Zealand"
+            "new" if text.tokens[at].capital() && text.tokens.get(at + 1).is_some_and(Token::capital) => {
+                break;
+            }
             "the" | "this" | "that" | "its" | "his" | "her" | "their" | "same" | "these" | "those" => {
                 definite = true;
             }

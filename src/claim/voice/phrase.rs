@@ -165,12 +165,20 @@ pub(super) fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Optio
         }
         at -= 1;
     }
-    // "to meet the treasury's target": what the infinitive does to it is no part of the name
-    if at > line.first && text.lower(at - 1) == "to" {
-        let article = (at + 1..end)
-            .find(|&t| matches!(text.lower(t), "the" | "a") && !matches!(text.lower(t - 1), "of" | "for"));
-        at = article.map_or(at, |t| t + 1);
-    }
+    // "to meet the treasury's target", "a little under the bank's": what stands before the article is no part
+    // of the name
+    let article = (at + 1..end).rev().find(|&t| {
+        matches!(text.lower(t), "the" | "a")
+            && (at..t).all(|b| {
+                let role = text.role(b);
+                !text.tokens[b].capital()
+                    && !role.is(Role::OFFICE)
+                    && !role.is(Role::BODY)
+                    && !role.is(Role::FOLK)
+                    && !role.is(Role::DATA)
+            })
+    });
+    at = article.map_or(at, |t| t + 1);
     (at < end).then_some((at, end))
 }
 
