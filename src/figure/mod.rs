@@ -417,6 +417,12 @@ impl Scan<'_, '_> {
             }
         }
         if let Some((first, hedge)) = best {
+            // "is unlikely to exceed 5 percent"
+            let denied = hedge > 0
+                && self.tokens[first].lower.starts_with("exceed")
+                && (first.saturating_sub(3).max(self.floor)..first)
+                    .any(|t| matches!(self.tokens[t].lower, "not" | "unlikely" | "never" | "cannot"));
+            let hedge = if denied { -1 } else { hedge };
             figure.lead = first;
             figure.approx = match hedge {
                 0 => Approx::About,
@@ -456,6 +462,14 @@ impl Scan<'_, '_> {
 
     /// "went up to 5.5": the "up" belongs to the verb.
     fn part_of_movement(&self, first: usize, stop: usize) -> bool {
+        // "revised first-quarter growth up to 0.5 percent"
+        let revised = self.tokens[first].lower == "up"
+            && (first.saturating_sub(6).max(self.floor)..first).any(|t| {
+                matches!(self.tokens[t].lower, "revised" | "raised" | "upgraded" | "lifted" | "marked")
+            });
+        if revised {
+            return true;
+        }
         stop - first > 1
             && (1..=2).any(|back| {
                 first.checked_sub(back).filter(|f| *f >= self.floor).is_some_and(|f| {

@@ -38,6 +38,10 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
     behind(text, line, i, &mut s);
     s.present |= holds_now(text, line, i);
     s.poll |= by_forecast(text, line, i);
+    if of_changed_forecast(text, line, i) {
+        s.forecast = true;
+        s.poll |= text.lower(line.figures[i].lead.saturating_sub(1)) == "from";
+    }
     s
 }
 
@@ -48,6 +52,32 @@ fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let Some(said) = (end..next.min(end + 6)).find(|&t| text.lower(t) == "according") else { return false };
     (said..next.min(said + 12))
         .any(|t| matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections"))
+}
+
+/// "Slashed its 2019 growth estimate to 0.8 percent from 2 percent": the forecast and the one before it.
+fn of_changed_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let lead = line.figures[i].lead;
+    let floor = clause_start(text, line, lead);
+    let led = (lead.saturating_sub(2)..lead).any(|t| matches!(text.lower(t), "to" | "at" | "from"));
+    led && (floor + 1..lead).any(|t| {
+        let own = t.saturating_sub(6).max(floor);
+        text.role(t).is(Role::GUESS)
+            && (own..t).any(|o| matches!(text.lower(o), "its" | "their" | "his" | "the"))
+            && (own.saturating_sub(2).max(floor)..t).any(|v| text.role(v).is(Role::HOLD))
+            && !line.between(t, lead).any(|m| m.sign == Sign::Break)
+            && !(t..lead).any(|o| text.lower(o) == "that")
+            && !line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Revised) && m.first > t)
+    })
+}
+
+/// Behind an expectation set between commas it is told what came.
+fn came_out(text: &Text<'_>, line: &Line, from: usize, to: usize) -> bool {
+    let Some(figure) = line.figures.iter().find(|f| f.first >= from && f.end <= to) else { return false };
+    text.lower(figure.end) == ","
+        && line.between(figure.end, to).any(|m| {
+            m.sign == Sign::Cue(Cue::Level)
+                && !matches!(text.lower(m.first.saturating_sub(1)), "to" | "will" | "would" | "and" | "then")
+        })
 }
 
 /// What stands left of the figure in its clause.
@@ -85,6 +115,10 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             }
             // "the forecast of 1.4 percent was too high and exports rose 5 percent"
             Cue::Forecast if between && guess && next == "of" => {}
+            // "the budget envisages revenue of 7.5 trillion"
+            Cue::Forecast if prior == "budget" && !word.starts_with("assum") => s.target = true,
+            // "sales, seen at 660,000, came in at 646,000"
+            Cue::Forecast if between && came_out(text, line, m.end, first) => {}
             Cue::Forecast if in_relative_clause(text, floor, m.first, m.end, lead) => {}
             // "above the 5 percent forecast at 5.3 percent": the forecast has its figure
             Cue::Forecast | Cue::Target if has_its_own(text, line, m.first, next) => {}
@@ -114,7 +148,8 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 } else if text.role(behind).is(Role::GIVEN)
                     || earlier_estimate(text, m.end)
                         && (revision
-                            || matches!(prior_noun(text, m.first), "from" | "than" | "with" | "against"))
+                            || word != "flash"
+                                && matches!(prior_noun(text, m.first), "from" | "than" | "with" | "against"))
                     || replaced(text, floor, m.first, word, next, revision)
                 {
                     s.superseded = true;

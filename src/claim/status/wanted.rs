@@ -27,6 +27,7 @@ pub(super) fn wants(prior: &str, word: &str, next: &str, of_rate: bool) -> bool 
         || matches!(next, "range" | "band") && of_rate;
     let named = match word {
         "proposal" | "recommendation" => matches!(next, "of" | "for"),
+        "approved" => matches!(next, "spending" | "expenditure" | "budget" | "outlays"),
         "plans" | "planned" => matches!(next, "to" | "for" | "at"),
         _ => true,
     };

@@ -311,6 +311,7 @@ fn clean(text: &Text<'_>, (first, end): Span) -> String {
     let mut end = end;
     while end > first + 1
         && (text.tokens[end - 1].kind == Kind::Mark && !text.tokens[end - 1].is(')')
+            || matches!(text.lower(end - 1), "own" | "median" | "latest") && possessed(text, end - 2)
             || matches!(text.lower(end - 1), "'s" | "\u{2019}s" | "the" | "and" | "of" | "in" | "at" | "for"))
     {
         end -= 1;
@@ -324,4 +325,9 @@ fn clean(text: &Text<'_>, (first, end): Span) -> String {
         && matches!(text.lower(end - 1), "moody" | "poor" | "lloyd")
         && matches!(text.lower(end), "'s" | "\u{2019}s");
     text.words(first, end + usize::from(owned))
+}
+
+/// A possessive ends at the token: "analysts'", "the bank's".
+fn possessed(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.lower(at), "'s" | "\u{2019}s" | "'" | "\u{2019}")
 }
