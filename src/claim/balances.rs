@@ -59,7 +59,11 @@ pub(super) fn name(text: &Text<'_>, line: &Line, subjects: &mut Vec<Subject>) {
         s.weak = false;
         s.end = s.end.max(end);
         s.text = text.words(s.first, s.end);
-        s.item = if on == On::Services { "services".to_owned() } else { String::new() };
+        s.item = match on {
+            On::Services if s.text.to_lowercase().contains("invisible") => "invisibles".to_owned(),
+            On::Services => "services".to_owned(),
+            _ => String::new(),
+        };
         at += 1;
         while at < subjects.len() && subjects[at].core.0 < end {
             subjects.remove(at);

@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         let market =
             matches!(topic.region.as_str(), "London" | "New York" | "Chicago" | "Singapore" | "Asia");
-        if (topic.area_said || !topic.region.is_empty()) && !market && topic.item != "WTI" {
+        if (topic.area_said || !topic.region.is_empty()) && !market && topic.item != "WTI crude" {
             return;
         }
         let foreign = matches!(&h.figure.unit, Unit::Money(codes) if !codes.contains(&"USD"));
@@ -231,7 +231,7 @@ impl Reader<'_> {
 /// What the world's price of a good is for.
 pub(super) fn traded(item: &str) -> Option<&'static str> {
     Some(match item {
-        "oil" | "crude oil" | "Brent" | "WTI" | "OPEC basket" => "bbl",
+        "oil" | "crude oil" | "Brent crude" | "WTI crude" | "OPEC basket" => "bbl",
         "gold" | "silver" | "platinum" | "palladium" => "oz",
         "copper" | "aluminium" | "nickel" | "zinc" | "tin" => "t",
         _ => return None,

@@ -457,15 +457,34 @@ fn canonical(text: &Text<'_>, first: usize, end: usize, item: u32) -> String {
     if exact { text.v.items[item as usize].item.to_owned() } else { strip(text, first, end) }
 }
 
+/// A word that says how or when, a unit, or a piece of a word: of no good.
+fn adverbial(text: &Text<'_>, at: usize) -> bool {
+    let word = text.lower(at);
+    word.len() < 3
+        || word.len() > 5 && word.ends_with("est")
+        || word.len() > 4 && word.ends_with("ly")
+        || matches!(
+            word,
+            "now"
+                | "then"
+                | "seeing"
+                | "buying"
+                | "covering"
+                | "predicting"
+                | "estimates"
+                | "department"
+                | "future"
+                | "won"
+        )
+        || text.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Unit(_)))
+}
+
 fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
     // "the strongest exports": how they are, not of what
-    let unknown: Vec<usize> = unknown
-        .iter()
-        .copied()
-        .filter(|t| !(text.lower(*t).ends_with("est") && text.lower(*t).len() > 5))
-        .collect();
+    let unknown: Vec<usize> = unknown.iter().copied().filter(|t| !adverbial(text, *t)).collect();
     let (Some(last), Some(first)) = (unknown.first(), unknown.last()) else { return String::new() };
-    strip(text, *first, last + 1)
+    let words = strip(text, *first, last + 1);
+    if matches!(words.to_lowercase().as_str(), "non" | "pre" | "ex") { String::new() } else { words }
 }
 
 /// Indicators of which any noun in front is an item.

@@ -33,6 +33,15 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if entry.id == "commodity_price" && compound(text, line, end) {
         return true;
     }
+    // "pre-tax income": a firm's
+    if entry.id == "tax_revenue"
+        && (first.saturating_sub(4).max(line.first)..end).any(|t| {
+            matches!(text.lower(t), "pre" | "after" | "before")
+                && text.tokens.get(t + 1).is_some_and(|n| n.dash() || n.lower == "tax")
+        })
+    {
+        return true;
+    }
     // "poverty reduction", "literacy campaign": of something else
     if matches!(text.lower(end - 1), "poverty" | "literacy")
         && (modifies(text, line, end)

@@ -22,6 +22,8 @@ pub(crate) fn generic(word: &str) -> bool {
             | "seasonal"
             | "real"
             | "nominal"
+            | "fob"
+            | "cif"
             | "provisional"
             | "preliminary"
             | "official"
