@@ -87,7 +87,10 @@ pub(crate) fn entities(v: &Vocabulary, raw: &str, about: &About<'_>) -> Vec<Enti
     tokenize(raw, &lower, 0, raw.len(), &mut tokens);
     let mut sentences: Vec<Sentence> = Vec::new();
     split(raw, &tokens, &mut sentences);
-    let text = Text::new(v, raw, &tokens, &sentences);
+    let mut text = Text::new(v, raw, &tokens);
+    for sentence in &sentences {
+        text.date(sentence);
+    }
     let mut found: Vec<(usize, usize, Entity)> = Vec::new();
     for sentence in &sentences {
         for figure in text.line(sentence, false).figures {

@@ -43,6 +43,7 @@ mod parts;
 mod phrase;
 mod pick;
 mod priced;
+mod probe;
 mod qualifiers;
 mod respective;
 mod said;
@@ -68,7 +69,7 @@ mod when;
 mod words;
 mod yields;
 
-use crate::document::Document;
+use crate::document::{Document, Meta};
 use crate::figure::Figure;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 use crate::period::{Calendar, Context as PeriodContext, Form, Precision, fiscal_calendar};
@@ -184,6 +185,13 @@ struct Carry {
     firm: bool,
 }
 
+/// What a sentence was settled to say.
+struct Settled {
+    subjects: Vec<Subject>,
+    /// Which figures became drafts: index of the figure, index of the draft.
+    kept: Vec<(usize, usize)>,
+}
+
 struct Reader<'a> {
     text: Text<'a>,
     published: Option<NaiveDate>,
@@ -222,29 +230,37 @@ pub(crate) struct Read {
     pub figures: usize,
 }
 
+/// A statement in which nothing is an observation.
+struct Nothing {
+    figures: usize,
+}
+
 /// Reads a statement.
 pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, document: &Document) -> Read {
-    settled(v, skimmer, raw, document, |reader, lines| {
+    let found = settled(v, skimmer, raw, document, false, |reader, lines| {
         let figures = lines.iter().map(|l| l.figures.len()).sum();
         let published = reader.published;
         let observations = emit::observations(&reader.text, id, lines, reader.drafts, document, published);
         Read { observations, figures }
-    })
+    });
+    found.unwrap_or_else(|Nothing { figures }| Read { observations: Vec::new(), figures })
 }
 
 /// How a statement is read, step by step, for people.
 pub(crate) fn trace(v: &Vocabulary, skimmer: &Skimmer, raw: &str, document: &Document) -> String {
-    settled(v, skimmer, raw, document, |reader, lines| trace::told(&reader, lines))
+    settled(v, skimmer, raw, document, true, |reader, lines| trace::told(&reader, lines)).unwrap_or_default()
 }
 
-/// Settles every figure of a statement and hands what was found to `finish`.
+/// Settles every figure of a statement and hands what was found to `finish`; a statement without a figure
+/// that can be an observation is left early, unless the `whole` of it is wanted.
 fn settled<R>(
     v: &Vocabulary,
     skimmer: &Skimmer,
     raw: &str,
     document: &Document,
+    whole: bool,
     finish: impl FnOnce(Reader<'_>, &[Line]) -> R,
-) -> R {
+) -> Result<R, Nothing> {
     let lower = raw.to_ascii_lowercase();
     let mut tokens: Vec<Token<'_>> = Vec::new();
     tokenize(raw, &lower, document.title.start, document.title.end, &mut tokens);
@@ -274,46 +290,31 @@ fn settled<R>(
         paragraph: s.paragraph + 1,
         heading: s.heading,
     }));
-    let mut text = Text::new(v, raw, &tokens, &sentences);
+    let titled = title_end > 0;
+    let mut text = Text::new(v, raw, &tokens);
+    let mut nothing = None;
+    if !whole {
+        let probed = probe::probe(text, &sentences, titled, &document.meta);
+        nothing = probed.nothing;
+        text = probed.text;
+        // debug builds read on, to see that there was nothing indeed
+        if let Some(nothing) = nothing.take_if(|_| !cfg!(debug_assertions)) {
+            return Err(nothing);
+        }
+    }
+    for s in &sentences {
+        text.date(s);
+    }
     let lines: Vec<Line> =
-        sentences.iter().enumerate().map(|(i, s)| text.line(s, i == 0 && title_end > 0)).collect();
+        sentences.iter().enumerate().map(|(i, s)| text.line(s, titled && i == 0)).collect();
     let home = area::home(&text, &lines, &document.meta);
-    text.home.clone_from(&home);
-    let published = document.meta.published.or_else(|| area::dateline_date(&text, &lines));
-    let calendar = calendar_in(&text.periods, home.is_empty()).unwrap_or_else(|| fiscal_calendar(&home));
-    let mut reader = Reader {
-        published,
-        precision: if published.is_some() {
-            document.meta.precision.unwrap_or(Precision::Day)
-        } else {
-            Precision::Month
-        },
-        guessed: if published.is_some() { None } else { undated::day(&text, &lines, calendar) },
-        crores: tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
-        calendar,
-        carry: Carry { area: home.clone(), ..Carry::default() },
-        home,
-        title_topic: None,
-        mentions: mention::Mentions::default(),
-        title_good: None,
-        drafts: Vec::new(),
-        speech: Speech::new(&text, title_end),
-        quoted_from: None,
-        echo: Vec::new(),
-        fiscal: false,
-        owned: false,
-        table: None,
-        text,
-    };
+    let mut reader = Reader::new(text, home);
+    reader.publish(&lines, &document.meta);
+    reader.speech = Speech::new(&reader.text, title_end);
     let title = lines.iter().position(|l| l.title);
     if let Some(t) = title {
-        let subjects = subject::find(&reader.text, &lines[t]);
-        reader.title_topic =
-            subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| reader.topic(s, &lines[t]));
-        reader.mention(&subjects, &lines[t]);
-        reader.title_good = reader.good_of_title(&lines[t]);
+        reader.entitle(&lines[t]);
         reader.carry_named(&lines[t]);
-        reader.carry.firm = reader.firm(&lines[t], &subjects) != Firm::None;
     }
     let (mut next, mut heard) = (0, 0);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.title) {
@@ -368,7 +369,49 @@ fn settled<R>(
         }
         reader.drafts = head;
     }
-    finish(reader, &lines)
+    debug_assert!(nothing.is_none() || reader.drafts.is_empty(), "passed over what can be an observation");
+    Ok(finish(reader, &lines))
+}
+
+impl<'a> Reader<'a> {
+    /// Before the first sentence, of a statement about `home` of which the date is not known yet.
+    fn new(mut text: Text<'a>, home: String) -> Self {
+        text.home.clone_from(&home);
+        Self {
+            published: None,
+            precision: Precision::Month,
+            guessed: None,
+            crores: text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
+            calendar: Calendar::default(),
+            carry: Carry { area: home.clone(), ..Carry::default() },
+            home,
+            title_topic: None,
+            mentions: mention::Mentions::default(),
+            title_good: None,
+            drafts: Vec::new(),
+            speech: Speech::default(),
+            quoted_from: None,
+            echo: Vec::new(),
+            fiscal: false,
+            owned: false,
+            table: None,
+            text,
+        }
+    }
+
+    /// Settles when the statement was published and by which calendar it counts years.
+    fn publish(&mut self, lines: &[Line], meta: &Meta) {
+        self.published = meta.published.or_else(|| area::dateline_date(&self.text, lines));
+        if self.published.is_some() {
+            self.precision = meta.precision.unwrap_or(Precision::Day);
+        }
+        self.calendar = calendar_in(&self.text.periods, self.home.is_empty())
+            .unwrap_or_else(|| fiscal_calendar(&self.home));
+        self.guessed = match self.published {
+            Some(_) => None,
+            None => undated::day(&self.text, lines, self.calendar),
+        };
+    }
 }
 
 impl Reader<'_> {
@@ -398,6 +441,16 @@ impl Reader<'_> {
         self.carry.abroad = (one && (first.area_said || kept)).then(|| (first.area.clone(), line.paragraph));
     }
 
+    /// Keeps what the title is about.
+    fn entitle(&mut self, title: &Line) {
+        let subjects = subject::find(&self.text, title);
+        self.title_topic =
+            subjects.iter().find(|s| !s.weak).or(subjects.first()).map(|s| self.topic(s, title));
+        self.mention(&subjects, title);
+        self.title_good = self.good_of_title(title);
+        self.carry.firm = self.firm(title, &subjects) != Firm::None;
+    }
+
     fn topic(&self, s: &Subject, line: &Line) -> Topic {
         let v = self.text.v;
         let area = s.area.or_else(|| area::beside(&self.text, line, s));
@@ -422,17 +475,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the figures of one sentence.
-    fn line(&mut self, at: usize, line: &Line) {
-        self.open(line);
+    /// Settles which figures of a sentence are observations, and appends those.
+    fn settle(&mut self, at: usize, line: &Line) -> Settled {
         let mut subjects = subject::find(&self.text, line);
         self.supply_good(line, &mut subjects);
-        self.return_from_past(line);
-        let voices = self.speech.hear(&self.text, line);
-        let first_draft = self.drafts.len();
         self.mention(&subjects, line);
         let company = self.firm(line, &subjects);
-        let mut kept: Vec<(usize, usize)> = Vec::new(); // figure index, draft index
+        let mut kept: Vec<(usize, usize)> = Vec::new();
         for i in 0..line.figures.len() {
             if let Some(draft) = self.figure(at, line, &subjects, i, &kept, company) {
                 kept.push((i, self.drafts.len()));
@@ -440,6 +489,16 @@ impl Reader<'_> {
             }
         }
         self.carry.firm = std::mem::take(&mut self.owned) || company != Firm::None;
+        Settled { subjects, kept }
+    }
+
+    /// Reads the figures of one sentence.
+    fn line(&mut self, at: usize, line: &Line) {
+        self.open(line);
+        self.return_from_past(line);
+        let voices = self.speech.hear(&self.text, line);
+        let first_draft = self.drafts.len();
+        let Settled { subjects, kept } = self.settle(at, line);
         self.respectively(line, &subjects, &kept);
         self.paired(line, &kept);
         self.periods(line, &kept);
@@ -516,43 +575,52 @@ impl Reader<'_> {
     /// What the lines without figures before a line with some leave behind: the subject last named.
     fn recall(&mut self, before: &[Line]) {
         for (i, line) in before.iter().rev().filter(|line| !line.title).enumerate() {
-            let subjects = subject::find(&self.text, line);
-            self.mention(&subjects, line);
-            if i == 0 {
-                self.carry.firm = self.firm(line, &subjects) != Firm::None;
-            }
-            // "on concerns of weakening growth": a mention aside is not what is spoken of
-            let told = |s: &&Subject| {
-                let mut at = s.first;
-                while at > line.first
-                    && matches!(
-                        self.text.lower(at - 1),
-                        "the"
-                            | "a"
-                            | "an"
-                            | "its"
-                            | "weak"
-                            | "weakening"
-                            | "strong"
-                            | "rising"
-                            | "falling"
-                            | "slowing"
-                    )
-                {
-                    at -= 1;
-                }
-                let aside = at > line.first
-                    && matches!(
-                        self.text.lower(at - 1),
-                        "of" | "on" | "over" | "about" | "amid" | "with" | "by" | "from" | "against"
-                    );
-                !(s.weak || aside && s.core.0 > line.first + 6)
-            };
-            if let Some(s) = subjects.iter().find(told) {
-                self.carry.topic = Some(self.topic(s, line));
+            if self.recalls(line, i == 0) {
                 return;
             }
         }
+    }
+
+    /// Whether a line without figures names what the next one with some can be about. The `nearest` says
+    /// whether a company is spoken of.
+    fn recalls(&mut self, line: &Line, nearest: bool) -> bool {
+        let subjects = subject::find(&self.text, line);
+        self.mention(&subjects, line);
+        if nearest {
+            self.carry.firm = self.firm(line, &subjects) != Firm::None;
+        }
+        // "on concerns of weakening growth": a mention aside is not what is spoken of
+        let told = |s: &&Subject| {
+            let mut at = s.first;
+            while at > line.first
+                && matches!(
+                    self.text.lower(at - 1),
+                    "the"
+                        | "a"
+                        | "an"
+                        | "its"
+                        | "weak"
+                        | "weakening"
+                        | "strong"
+                        | "rising"
+                        | "falling"
+                        | "slowing"
+                )
+            {
+                at -= 1;
+            }
+            let aside = at > line.first
+                && matches!(
+                    self.text.lower(at - 1),
+                    "of" | "on" | "over" | "about" | "amid" | "with" | "by" | "from" | "against"
+                );
+            !(s.weak || aside && s.core.0 > line.first + 6)
+        };
+        let strong = subjects.iter().find(told);
+        if let Some(s) = strong {
+            self.carry.topic = Some(self.topic(s, line));
+        }
+        strong.is_some()
     }
 
     fn context(&self, current: Option<Period>, calendar: Calendar, ahead: bool) -> PeriodContext {

@@ -1,5 +1,6 @@
 //! A statement's tokens with everything that was recognised in them, as one sequence of marks.
 
+use super::table;
 use crate::figure::{self, Figure};
 use crate::period::{self, Form, Mention};
 use crate::sentence::Sentence;
@@ -53,26 +54,44 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub fn new(v: &'a Vocabulary, raw: &'a str, tokens: &'a [Token<'a>], sentences: &[Sentence]) -> Self {
+    /// A text with its phrases; its time expressions are found sentence by sentence.
+    pub fn new(v: &'a Vocabulary, raw: &'a str, tokens: &'a [Token<'a>]) -> Self {
         let hits = v.phrases.find(tokens);
-        let mut periods: Vec<Mention> = Vec::new();
-        let mut found = Vec::new();
-        for s in sentences {
-            found.clear();
-            period::scan(&tokens[s.first..s.end], &mut found);
-            periods.extend(found.drain(..).map(|m| Mention {
-                first: m.first + s.first,
-                end: m.end + s.first,
-                ..m
-            }));
+        let period_at = vec![0; tokens.len()];
+        Self { v, raw, tokens, hits, periods: Vec::new(), home: String::new(), period_at }
+    }
+
+    /// Finds the time expressions of a sentence. Those of one sentence stand together, in order.
+    pub fn date(&mut self, s: &Sentence) {
+        let from = self.periods.len();
+        period::scan(&self.tokens[s.first..s.end], &mut self.periods);
+        for (m, number) in self.periods[from..].iter_mut().zip(from + 1..) {
+            m.first += s.first;
+            m.end += s.first;
+            self.period_at[m.first..m.end].fill(u32::try_from(number).unwrap_or(0));
         }
-        let mut period_at = vec![0u32; tokens.len()];
-        for (i, m) in periods.iter().enumerate() {
-            for slot in &mut period_at[m.first..m.end] {
-                *slot = u32::try_from(i + 1).unwrap_or(0);
-            }
-        }
-        Self { v, raw, tokens, hits, periods, home: String::new(), period_at }
+    }
+
+    /// Forgets the time expressions, so that all sentences can be dated in order.
+    pub fn undate(&mut self) {
+        self.periods.clear();
+        self.period_at.fill(0);
+    }
+
+    /// Whether a figure can stand in a sentence.
+    pub fn may_count(&self, s: &Sentence) -> bool {
+        self.hits.known(s.first, s.end, Fact::NUMBER).any(|at| figure::begins(self.tokens, at))
+    }
+
+    /// Whether a sentence can be the head of a table: its last word can end a time or a change.
+    pub fn may_head(&self, s: &Sentence) -> bool {
+        let last = self.tokens[s.first..s.end].iter().rfind(|t| t.kind != Kind::Mark);
+        last.is_some_and(|t| t.kind == Kind::Number || table::may_end(t.lower) || period::may_start(t.lower))
+    }
+
+    /// Whether a sentence has words that can name an indicator.
+    pub fn may_name(&self, s: &Sentence) -> bool {
+        self.v.is_indicator(self.hits.within(s.first, s.end))
     }
 
     /// The phrases that begin at a token.
@@ -147,14 +166,7 @@ impl<'a> Text<'a> {
                     continue;
                 }
                 Meaning::Cue(c) => Sign::Cue(c),
-                Meaning::Area(_) if first < outer.1 && end <= outer.1 && (first, end) != outer => continue,
-                Meaning::Area(a)
-                    if self.v.areas[a as usize].kind != AreaKind::Guard
-                        && !self.in_currency(first, end)
-                        && !self.ranks(first, end) =>
-                {
-                    Sign::Area(a)
-                }
+                Meaning::Area(a) if self.names_area(a, (first, end), &mut outer) => Sign::Area(a),
                 Meaning::Indicator(_) | Meaning::Item(_) => {
                     // numbers inside names ("KSE 100", "M2", "30-share Sensex") are no figures
                     if (first..end).any(|t| self.tokens[t].kind == Kind::Number)
@@ -170,18 +182,19 @@ impl<'a> Text<'a> {
             if self.period_at[first] != 0 && !matches!(sign, Sign::Area(_)) {
                 continue;
             }
-            if matches!(sign, Sign::Area(_)) && end > outer.1 {
-                outer = (first, end);
-            }
             marks.push(Mark { first, end, sign });
         }
-        let start = self.periods.partition_point(|m| m.first < s.first);
-        for (i, m) in self.periods.iter().enumerate().skip(start) {
-            if m.first >= s.end {
-                break;
+        let mut dated = 0;
+        for at in s.first..s.end {
+            let period = self.period_at[at];
+            if period == dated {
+                continue;
             }
+            dated = period;
+            let Some(p) = (period as usize).checked_sub(1) else { continue };
+            let m = &self.periods[p];
             taken[m.first - s.first..m.end.min(s.end) - s.first].fill(true);
-            marks.push(Mark { first: m.first, end: m.end, sign: Sign::Period(i) });
+            marks.push(Mark { first: m.first, end: m.end, sign: Sign::Period(p) });
         }
         for at in s.first..s.end {
             if self.breaks(at) {
@@ -209,6 +222,32 @@ impl<'a> Text<'a> {
     fn number_near(&self, from: usize) -> bool {
         (from..from + 4).any(|t| self.hits.fact(t).has(Fact::NUMBER))
             && !matches!(self.lower(from), "the" | "its" | "their" | "from" | "to" | "in" | "at")
+    }
+
+    /// A sentence of which only the areas are known.
+    pub fn sketch(&self, s: &Sentence, title: bool) -> Line {
+        let mut outer = (s.first, s.first);
+        let marks = self.hits.within(s.first, s.end).iter().filter_map(|hit| {
+            let Meaning::Area(a) = hit.meaning else { return None };
+            let (first, end) = (hit.first as usize, hit.end as usize);
+            let named = end <= s.end && self.names_area(a, (first, end), &mut outer);
+            named.then_some(Mark { first, end, sign: Sign::Area(a) })
+        });
+        let marks = marks.collect();
+        let figures = Vec::new();
+        Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
+    }
+
+    /// Whether a phrase names an area here, and is no part of the longer name before it.
+    fn names_area(&self, area: u32, (first, end): (usize, usize), outer: &mut (usize, usize)) -> bool {
+        let inside = first < outer.1 && end <= outer.1 && (first, end) != *outer;
+        if inside || self.v.areas[area as usize].kind == AreaKind::Guard || self.in_currency(first, end) {
+            return false;
+        }
+        if end > outer.1 {
+            *outer = (first, end);
+        }
+        true
     }
 
     /// "Against" before a currency by itself: the other side of an exchange rate.

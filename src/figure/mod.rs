@@ -13,7 +13,7 @@ mod unit;
 
 pub(crate) use gauge::{Gauge, gauge};
 pub use number::Number;
-pub(crate) use number::first_words;
+pub(crate) use number::{begins, first_words, vulgar};
 
 use crate::observation::Approx;
 use crate::token::{Kind, Token};

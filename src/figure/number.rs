@@ -206,7 +206,8 @@ fn slash_fraction(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usiz
     Some((value, value.scale(), at + 3))
 }
 
-fn vulgar(text: &str) -> Option<(Decimal, u32)> {
+/// A fraction that is one character, and its digits after the point.
+pub(crate) fn vulgar(text: &str) -> Option<(Decimal, u32)> {
     let hundredths = match text {
         "\u{bd}" => 50,
         "\u{bc}" => 25,
@@ -233,6 +234,13 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
     ];
     let words = ["a", "an", "half"].into_iter();
     words.chain(UNITS.map(|u| u.0)).chain(TENS.map(|t| t.0)).chain(factors).chain(folds)
+}
+
+/// Whether a number can begin at a token of which it is known that some do.
+pub fn begins(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens[at].kind == Kind::Number
+        || read(tokens, at, false).is_some()
+        || !matches!(tokens[at].lower, "a" | "an")
 }
 
 /// Reads the number that begins at `at`. `money`: a currency stands before it.

@@ -208,7 +208,7 @@ const fn filter() -> [u64; BITS / 64] {
 }
 
 /// Whether a time expression may start with the word, in lower case.
-pub(super) fn may_start(word: &str) -> bool {
+pub(crate) fn may_start(word: &str) -> bool {
     if word.is_empty() {
         return false;
     }

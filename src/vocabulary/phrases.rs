@@ -7,6 +7,7 @@
 use super::Meaning;
 use super::fact::{Fact, PASSED_OVER};
 use super::words::{Pairs, Words};
+use crate::figure;
 use crate::token::{Kind, Token};
 
 /// A phrase found in the tokens: `first..end`, and one of its meanings.
@@ -52,6 +53,11 @@ impl Hits {
     #[must_use]
     pub fn fact(&self, at: usize) -> Fact {
         self.facts.get(at).copied().unwrap_or_default()
+    }
+
+    /// The tokens of `first..end` of which a fact is known.
+    pub fn known(&self, first: usize, end: usize, fact: Fact) -> impl Iterator<Item = usize> {
+        (first..end).zip(&self.facts[first..end]).filter_map(move |(at, f)| f.has(fact).then_some(at))
     }
 
     /// All of them.
@@ -199,7 +205,7 @@ impl Phrases {
     fn fact(token: &Token<'_>, word: Fact) -> Fact {
         match token.kind {
             Kind::Number => Fact::NUMBER,
-            Kind::Mark if !token.text.is_ascii() => word.and(Fact::NUMBER),
+            Kind::Mark if figure::vulgar(token.text).is_some() => word.and(Fact::NUMBER),
             _ => word,
         }
     }

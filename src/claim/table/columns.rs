@@ -24,6 +24,44 @@ pub(in crate::claim) enum Column {
     },
 }
 
+/// Whether a word that no time expression begins with can be the last of a head's line.
+pub(in crate::claim) fn may_end(word: &str) -> bool {
+    matches!(
+        word,
+        "change" | "changes" | "chg" | "chng" | "chge" | "growth" | "variation" | "difference" | "diff"
+    ) || matches!(word, "pct" | "percent" | "percentage")
+        || matches!(
+            word,
+            "ago"
+                | "earlier"
+                | "before"
+                | "previously"
+                | "far"
+                | "now"
+                | "date"
+                | "data"
+                | "basis"
+                | "rate"
+                | "terms"
+                | "prices"
+        )
+        || matches!(
+            word,
+            "end"
+                | "ended"
+                | "ending"
+                | "over"
+                | "after"
+                | "months"
+                | "quarters"
+                | "weeks"
+                | "days"
+                | "season"
+                | "crop"
+        )
+        || word.len() <= 3
+}
+
 /// The columns with which a line ends, and the token where they begin; none where it is no head.
 pub(super) fn of(text: &Text<'_>, line: &Line) -> (usize, Vec<Column>) {
     let mut parts = Vec::new();
