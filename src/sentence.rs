@@ -56,8 +56,13 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
     let mut line = 0;
     for at in 0..tokens.len() {
         let next = tokens.get(at + 1);
-        // nothing ends behind a word or a number inside a line
-        if tokens[at].kind != Kind::Mark && next.is_some_and(|n| !n.newline) && at + 1 - first < LONGEST {
+        // nothing ends inside a line but behind a stop, a quote or a bracket
+        let may_end = tokens[at].kind == Kind::Mark
+            && matches!(
+                tokens[at].text,
+                "." | "!" | "?" | "\u{0964}" | "\"" | "\u{201d}" | "\u{2019}" | "'" | ")" | "*"
+            );
+        if !may_end && next.is_some_and(|n| !n.newline) && at + 1 - first < LONGEST {
             continue;
         }
         let gap = next.map_or("", |n| &raw[tokens[at].end as usize..n.start as usize]);

@@ -73,10 +73,15 @@ impl Skimmer {
 
     /// The piece may hold a figure.
     fn figure(&self, bytes: &[u8], lower: &str, piece: Range<usize>) -> bool {
-        bytes[piece.clone()].iter().any(u8::is_ascii_digit)
+        has_digit(&bytes[piece.clone()])
             || !bytes[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(char::is_numeric)
             || self.marks.as_ref().is_none_or(|marks| marks.is_match(&lower[piece]))
     }
+}
+
+/// Whether there is a digit; asked of many bytes at once.
+fn has_digit(bytes: &[u8]) -> bool {
+    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
 }
 
 /// Where the next piece begins, if a sentence surely ends with the byte at `at`: a full stop after a

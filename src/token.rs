@@ -171,21 +171,39 @@ fn number_end(bytes: &[u8], from: usize) -> usize {
     at
 }
 
+/// How many plain letters eight bytes begin with.
+fn letters(eight: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // in small letters, without the bit that would carry over into the next byte
+    let small = (eight | (0x20 * ONES)) & !HIGH;
+    let from_a = small + (0x80 - u64::from(b'a')) * ONES;
+    let beyond_z = small + (0x80 - u64::from(b'z') - 1) * ONES;
+    let others = !(from_a & !beyond_z & !eight) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
 /// Where the word ends of which the first letter ends at `at`: letters, with `&` between letters and the vowel
 /// signs of other scripts.
 #[inline]
 fn word_end(raw: &str, bytes: &[u8], mut at: usize) -> usize {
-    while let Some(&byte) = bytes.get(at) {
-        match class(byte) {
-            Class::Letter => at += 1,
-            Class::Wide | Class::Joint => match joined(raw, bytes, at) {
+    loop {
+        while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            let plain = letters(u64::from_le_bytes(*eight));
+            at += plain;
+            if plain < 8 {
+                break;
+            }
+        }
+        match bytes.get(at).map(|byte| class(*byte)) {
+            Some(Class::Letter) => at += 1,
+            Some(Class::Wide | Class::Joint) => match joined(raw, bytes, at) {
                 Some(next) => at = next,
-                None => break,
+                None => return at,
             },
-            _ => break,
+            _ => return at,
         }
     }
-    at
 }
 
 /// What is no plain letter goes on with the word before it: where that ends.
@@ -236,6 +254,26 @@ mod tests {
             texts("Rs.11,77,369.5, and 12. Then"),
             ["Rs", ".", "11,77,369.5", ",", "and", "12", ".", "Then"]
         );
+    }
+
+    #[test]
+    fn letters_are_counted_to_the_first_other_byte() {
+        let count = |text: &str| letters(u64::from_le_bytes(text.as_bytes().try_into().unwrap()));
+        assert_eq!(count("exports "), 7);
+        assert_eq!(count("EXPORTed"), 8);
+        for byte in 0..=127u8 {
+            let text = format!("ab{}cdefg", byte as char);
+            assert_eq!(count(&text), if byte.is_ascii_alphabetic() { 8 } else { 2 }, "{byte}");
+        }
+        assert_eq!(count("caf\u{e9} au"), 3);
+    }
+
+    #[test]
+    fn words_of_any_length_end_where_their_letters_do() {
+        for length in 1..40 {
+            let word = "abcdefgh".repeat(5)[..length].to_owned();
+            assert_eq!(texts(&format!("{word} and {word}")), [&word, "and", &word]);
+        }
     }
 
     #[test]

@@ -64,7 +64,9 @@ impl<'a> Text<'a> {
     /// Finds the time expressions of a sentence. Those of one sentence stand together, in order.
     pub fn date(&mut self, s: &Sentence) {
         let from = self.periods.len();
-        period::scan(&self.tokens[s.first..s.end], &mut self.periods);
+        let hits = &self.hits;
+        let may_start = |at| hits.fact(s.first + at).has(Fact::TIME);
+        period::scan_from(&self.tokens[s.first..s.end], may_start, &mut self.periods);
         for (m, number) in self.periods[from..].iter_mut().zip(from + 1..) {
             m.first += s.first;
             m.end += s.first;
@@ -241,7 +243,11 @@ impl<'a> Text<'a> {
     /// Whether a phrase names an area here, and is no part of the longer name before it.
     fn names_area(&self, area: u32, (first, end): (usize, usize), outer: &mut (usize, usize)) -> bool {
         let inside = first < outer.1 && end <= outer.1 && (first, end) != *outer;
-        if inside || self.v.areas[area as usize].kind == AreaKind::Guard || self.in_currency(first, end) {
+        if inside
+            || self.v.areas[area as usize].kind == AreaKind::Guard
+            || self.in_currency(first, end)
+            || self.ranks(first, end)
+        {
             return false;
         }
         if end > outer.1 {
@@ -384,22 +390,7 @@ impl<'a> Text<'a> {
             return matches!(t.text, ";" | "\u{2014}" | ":")
                 || (t.is('-') && t.spaced && self.tokens.get(at + 1).is_some_and(|n| n.spaced || n.is('-')));
         }
-        matches!(
-            t.lower,
-            "while"
-                | "whereas"
-                | "but"
-                | "although"
-                | "though"
-                | "however"
-                | "when"
-                | "which"
-                | "who"
-                | "where"
-                | "because"
-                | "despite"
-                | "even"
-        )
+        self.hits.fact(at).has(Fact::CLAUSE)
     }
 
     /// Whether an area is a country or an aggregate that a figure can be about.

@@ -33,7 +33,8 @@ pub use dates::parse_date;
 pub use form::{Anchor, Date, Edge, Endpoint, Form, Unit, Whole, Year};
 pub use resolve::{basis_between, resolve, same_last_year};
 pub use scan::scan;
-pub(crate) use starters::may_start;
+pub(crate) use scan::scan_from;
+pub(crate) use starters::{STARTERS, may_start};
 
 use crate::observation::{Basis, Period};
 use chrono::NaiveDate;

@@ -7,12 +7,17 @@ use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
 pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
+    scan_from(tokens, |at| starters::may_start(tokens[at].lower), out);
+}
+
+/// The same where it is known of each word whether a time expression may start with it.
+pub(crate) fn scan_from(tokens: &[Token<'_>], may_start: impl Fn(usize) -> bool, out: &mut Vec<Mention>) {
     let c = Cursor::new(tokens);
     let from = out.len();
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        if token.kind == Kind::Mark || token.kind == Kind::Word && !starters::may_start(token.lower) {
+        if token.kind == Kind::Mark || token.kind == Kind::Word && !may_start(at) {
             debug_assert!(
                 spans::expression(c, at).is_none(),
                 "`{}` begins a time expression and is no starter",

@@ -4,7 +4,7 @@
 //! builds hold the scan to it, so that a rule for a word that is missing here is noticed at once.
 
 /// Every word that a rule begins with.
-const STARTERS: &[&str] = &[
+pub(crate) const STARTERS: &[&str] = &[
     // markers
     "yoy",
     "mom",

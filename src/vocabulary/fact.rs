@@ -3,7 +3,7 @@
 //! Each token is looked up once. Rules that only a few words can satisfy ask the bits first, so that the
 //! many other words cost nothing more.
 
-use crate::figure;
+use crate::{figure, period};
 
 /// What parts a word can play where a statement says who speaks and how a figure stands: a set of the
 /// constants.
@@ -80,6 +80,11 @@ impl Fact {
     /// A phrase goes on behind it as if it did not stand there.
     pub const PASSED_OVER: Self = Self { role: Role(0), signs: 2 };
 
+    /// A time expression can begin with it.
+    pub const TIME: Self = Self { role: Role(0), signs: 4 };
+    /// It begins another clause.
+    pub const CLAUSE: Self = Self { role: Role(0), signs: 8 };
+
     /// The fact of a part.
     pub(super) const fn of(role: Role) -> Self {
         Self { role, signs: 0 }
@@ -113,8 +118,16 @@ pub(super) const PASSED_OVER: [&str; 12] = [
     "\u{2019}s",
 ];
 
+/// Words that part a clause from the one before it.
+const CLAUSES: [&str; 13] = [
+    "while", "whereas", "but", "although", "though", "however", "when", "which", "who", "where", "because",
+    "despite", "even",
+];
+
 /// The words that the code itself asks for.
 pub(super) fn of_the_code() -> impl Iterator<Item = (&'static str, Fact)> {
     let passed_over = PASSED_OVER.into_iter().map(|mark| (mark, Fact::PASSED_OVER));
-    figure::first_words().map(|word| (word, Fact::NUMBER)).chain(passed_over)
+    let times = period::STARTERS.iter().map(|word| (*word, Fact::TIME));
+    let clauses = CLAUSES.into_iter().map(|word| (word, Fact::CLAUSE));
+    figure::first_words().map(|word| (word, Fact::NUMBER)).chain(passed_over).chain(times).chain(clauses)
 }

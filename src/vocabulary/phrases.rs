@@ -186,7 +186,7 @@ impl Phrases {
     }
 
     pub(super) fn finish(&mut self) {
-        self.leaves.sort_by_key(|leaf| leaf.node);
+        self.leaves.sort_by_key(|leaf| (leaf.node, leaf.meaning.class()));
         for (leaf, at) in self.leaves.iter().zip(0..) {
             let node = &mut self.nodes[leaf.node as usize];
             if node.from == node.to {
@@ -213,26 +213,56 @@ impl Phrases {
     /// Every phrase of the tokens: at each token the longest of each class.
     #[must_use]
     pub fn find(&self, tokens: &[Token<'_>]) -> Hits {
-        let ids: Vec<u32> = tokens.iter().map(|t| self.words.get(t.lower).unwrap_or(UNKNOWN)).collect();
         let mut hits = Hits {
             list: Vec::with_capacity(tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
             facts: Vec::with_capacity(tokens.len()),
         };
-        hits.facts.extend(tokens.iter().zip(&ids).map(|(token, &id)| {
-            Self::fact(token, self.known.get(id as usize).map_or_else(Fact::default, |known| known.fact))
-        }));
+        let mut ids = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let id = self.words.get(token.lower).unwrap_or(UNKNOWN);
+            let known = self.known.get(id as usize).map_or_else(Fact::default, |known| known.fact);
+            ids.push(id);
+            hits.facts.push(Self::fact(token, known));
+        }
         let mut ends = Vec::with_capacity(LONGEST);
         for (first, &id) in ids.iter().enumerate() {
             hits.starts.push(place(hits.list.len()));
-            if let Some(known) = self.known.get(id as usize).filter(|known| known.root != 0) {
+            let Some(known) = self.known.get(id as usize).filter(|known| known.root != 0) else { continue };
+            if known.node.inner && self.next(known.root, &ids, &hits.facts, first + 1).is_some() {
                 ends.clear();
                 self.walk(&ids, &hits.facts, first, known, &mut ends);
                 self.longest(tokens, first, &ends, &mut hits.list);
+            } else {
+                self.alone(tokens, first, known.node, &mut hits.list);
             }
         }
         hits.starts.push(place(hits.list.len()));
         hits
+    }
+
+    /// Where the next word leads to from a node, and the token after it.
+    fn next(&self, node: u32, ids: &[u32], facts: &[Fact], mut at: usize) -> Option<(u32, usize)> {
+        loop {
+            let &word = ids.get(at)?;
+            let next = if word == UNKNOWN { None } else { self.edges.get(node, word) };
+            if let Some(next) = next {
+                return Some((next, at + 1));
+            }
+            if !facts[at].has(Fact::PASSED_OVER) {
+                return None;
+            }
+            at += 1;
+        }
+    }
+
+    /// Appends the phrases of one word; leaves are in the order of their classes.
+    fn alone(&self, tokens: &[Token<'_>], first: usize, node: Node, list: &mut Vec<Hit>) {
+        for leaf in &self.leaves[node.from as usize..node.to as usize] {
+            if leaf.printed.is_empty() || written_so(&leaf.printed, &tokens[first..=first]) {
+                list.push(Hit { first: place(first), end: place(first + 1), meaning: leaf.meaning });
+            }
+        }
     }
 
     /// The ends of the phrases that begin at `first`, with their nodes, the shortest first.
@@ -246,18 +276,9 @@ impl Phrases {
             if !here.inner {
                 return;
             }
-            let next = loop {
-                let Some(&word) = ids.get(at) else { return };
-                let next = if word == UNKNOWN { None } else { self.edges.get(node, word) };
-                if next.is_some() || !facts[at].has(Fact::PASSED_OVER) {
-                    break next;
-                }
-                at += 1;
-            };
-            let Some(next) = next else { return };
-            node = next;
+            let Some((next, end)) = self.next(node, ids, facts, at) else { return };
+            (node, at) = (next, end);
             here = self.nodes[node as usize];
-            at += 1;
         }
     }
 
