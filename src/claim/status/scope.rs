@@ -5,7 +5,9 @@ use crate::token::Kind;
 
 /// A figure lies between the tokens.
 pub(super) fn figure_between(line: &Line, from: usize, to: usize) -> bool {
-    line.figures.iter().any(|f| f.first >= from && f.end <= to)
+    // figures stand in order and apart
+    let next = line.figures.partition_point(|f| f.first < from);
+    line.figures.get(next).is_some_and(|f| f.end <= to)
 }
 
 /// Only a conjunction or a comma and a time stand between two figures: "3 percent in 2023 and 4".
