@@ -107,6 +107,8 @@ pub(crate) const STARTERS: &[&str] = &[
     "ytd",
     "fytd",
     "since",
+    "completed",
+    "concluded",
     "up",
     "till",
     "until",
