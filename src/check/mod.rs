@@ -135,7 +135,8 @@ impl Mark {
 /// Checks the observations of one statement, in the order of the text.
 #[must_use]
 pub fn check_statement(observations: &[Observation]) -> Vec<Check> {
-    let mut checks: Vec<Check> = kind::RULES.iter().flat_map(|rule| rule(observations)).collect();
+    let mut checks =
+        if observations.len() <= MOST_AT_ONCE { by_rules(observations) } else { piecewise(observations) };
     checks.sort_by(|a, b| {
         (a.char_start, a.char_end, a.kind, &a.indicator, &a.item).cmp(&(
             b.char_start,
@@ -145,6 +146,36 @@ pub fn check_statement(observations: &[Observation]) -> Vec<Check> {
             &b.item,
         ))
     });
+    checks
+}
+
+/// Every row of longer statements is compared with those near it, not with all: no text is that long, and what
+/// is costs no more than its length.
+const MOST_AT_ONCE: usize = 600;
+/// Rows that are checked together, and how many before and behind them are looked at.
+const PIECE: usize = 128;
+
+fn by_rules(observations: &[Observation]) -> Vec<Check> {
+    kind::RULES.iter().flat_map(|rule| rule(observations)).collect()
+}
+
+/// Checks a long statement piece by piece.
+fn piecewise(observations: &[Observation]) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let mut first = 0;
+    while first < observations.len() {
+        // the rows of one number stay together
+        let start = observations[first].byte_start;
+        let mut end = observations.len().min(first + PIECE);
+        while end < observations.len() && observations[end].byte_start == observations[end - 1].byte_start {
+            end += 1;
+        }
+        let stop = observations.get(end).map_or(usize::MAX, |next| next.byte_start);
+        let near = &observations[first.saturating_sub(PIECE)..observations.len().min(end + PIECE)];
+        let here = |check: &Check| (start..stop).contains(&check.byte_start);
+        checks.extend(by_rules(near).into_iter().filter(here));
+        first = end;
+    }
     checks
 }
 

@@ -147,6 +147,10 @@ fn places<'a>(current: &'a Observation, before: &Observation) -> Option<(&'a str
     for first in all(&current.num) {
         for second in all(&before.num) {
             let Some(middle) = quote.get(first.1..second.0) else { continue };
+            // characters are counted only where they can be as many: one has up to four bytes
+            if middle.len() + GAPS < apart || middle.len() > 4 * apart {
+                continue;
+            }
             let gap = middle.chars().count();
             if gap <= apart && apart - gap <= GAPS {
                 found.push((&quote[..first.0], middle));

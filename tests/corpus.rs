@@ -1,0 +1,36 @@
+//! The generated corpus of `benches/corpus` is read as its generator says.
+
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+
+use corpus::{Corpus, Gold};
+use pressgauge::observation::Observation;
+use pressgauge::reader::Engine;
+
+fn said(row: &Observation) -> String {
+    let (start, end) = row.period.map(|p| (p.start.to_string(), p.end.to_string())).unwrap_or_default();
+    format!("{} {} {start}..{end} {} {}", row.indicator, row.ref_area, row.value, row.unit)
+}
+
+fn meant(gold: &Gold) -> String {
+    let (start, end) = &gold.period;
+    format!("{} {} {start}..{end} {} {}", gold.indicator, gold.area, gold.value, gold.unit)
+}
+
+#[test]
+fn generated_news_is_read_as_its_generator_says() {
+    let engine = Engine::new();
+    for statement in Corpus::new(7).take(300) {
+        let text = statement.text();
+        let read: Vec<String> = engine.read("s", &text).observations.iter().map(said).collect();
+        let wanted: Vec<String> = statement.gold.iter().map(meant).collect();
+        assert_eq!(read, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_seed_gives_the_same_corpus() {
+    let text = |seed| Corpus::new(seed).take(20).map(|s| s.json()).collect::<Vec<_>>();
+    assert_eq!(text(3), text(3));
+    assert_ne!(text(3), text(4));
+}
