@@ -89,6 +89,9 @@ impl Reader<'_> {
             return None;
         }
         let text = &self.text;
+        if let Some(topic) = self.budget(h) {
+            return Some(topic);
+        }
         let from = floor.max(figure.lead.saturating_sub(5));
         let verb = (from..figure.lead).rev().find(|&t| {
             matches!(
@@ -128,6 +131,84 @@ impl Reader<'_> {
             named.map_or_else(|| self.carry.area.clone(), |a| text.v.areas[a as usize].code.to_owned());
         let words = text.words(verb, figure.lead);
         Some(Topic { id, text: words, area_said: named.is_some(), area, ..Topic::default() })
+    }
+
+    /// "The 6.9 billion dlr budget": what a state means to spend.
+    fn budget(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, figure, .. } = h;
+        let text = &self.text;
+        let mut at = figure.reach.max(figure.end);
+        while matches!(
+            text.lower(at),
+            "-" | "national"
+                | "federal"
+                | "state"
+                | "annual"
+                | "record"
+                | "draft"
+                | "supplementary"
+                | "government"
+                | "deficit"
+                | "expansionary"
+        ) {
+            at += 1;
+        }
+        let whole = text.lower(at) == "budget"
+            && (at == figure.end || text.lower(at - 1) != "deficit" || figure.end + 1 < at)
+            && !matches!(
+                text.lower(at + 1),
+                "deficit"
+                    | "surplus"
+                    | "gap"
+                    | "shortfall"
+                    | "cut"
+                    | "cuts"
+                    | "support"
+                    | "for"
+                    | "hole"
+                    | "allocation"
+                    | "airline"
+                    | "carrier"
+            );
+        let state = line.marks.iter().any(|m| matches!(m.sign, Sign::Area(_)))
+            || (line.first..line.end).any(|t| {
+                matches!(
+                    text.lower(t),
+                    "government"
+                        | "minister"
+                        | "cabinet"
+                        | "parliament"
+                        | "treasury"
+                        | "fiscal"
+                        | "national"
+                        | "federal"
+                )
+            });
+        if !state {
+            return None;
+        }
+        let large = figure.scaled && figure.low >= 100_000_000.into();
+        if !whole || !large {
+            return None;
+        }
+        let named = line.marks.iter().find_map(|m| match m.sign {
+            Sign::Area(a)
+                if matches!(text.v.areas[a as usize].kind, AreaKind::Country | AreaKind::Demonym) =>
+            {
+                Some(a)
+            }
+            _ => None,
+        });
+        let area =
+            named.map_or_else(|| self.carry.area.clone(), |a| text.v.areas[a as usize].code.to_owned());
+        let words = text.words(at, at + 1);
+        Some(Topic {
+            id: "government_expenditure",
+            text: words,
+            area_said: named.is_some(),
+            area,
+            ..Topic::default()
+        })
     }
 
     /// The country or group that ends before a token, or "the country"; the area where it is named.

@@ -148,7 +148,8 @@ impl Scan<'_, '_> {
             let Some(first) = stop.checked_sub(back).filter(|f| *f >= self.floor) else { break };
             for hit in self.hits_at(first) {
                 // "a $2 billion surplus" is in no Australian dollars
-                let article = self.tokens[first].text == "a";
+                let article = self.tokens[first].text == "a"
+                    || self.tokens[first].text == "A" && self.tokens.get(first + 1).is_some_and(|t| t.spaced);
                 if let Meaning::Currency(c) = hit.meaning
                     && !article
                     && (hit.end as usize == stop || hit.end as usize == at)
@@ -188,8 +189,9 @@ impl Scan<'_, '_> {
         if let Some(right) = self.range_end(&left) {
             let right_figure = self.finish(&right)?;
             let scale_left = if left.number.scaled { figure.low } else { Self::rescale(&left, &right)? };
+            let slash = self.tokens.get(left.end).is_some_and(|t| t.is('/'));
             let spread = self.tokens.get(left.end).is_some_and(|t| t.is('\u{b1}'));
-            let (low, high) = if let Some(high) = dealers(&left, &right) {
+            let (low, high) = if let Some(high) = dealers(&left, &right, slash) {
                 (figure.low, high)
             } else if spread {
                 (scale_left.checked_sub(right_figure.low)?, scale_left.checked_add(right_figure.low)?)

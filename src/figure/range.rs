@@ -176,11 +176,11 @@ fn quoted(left: &Read) -> bool {
 }
 
 /// "144.38-48", "1.7210/20": the second price repeats only its last digits.
-pub(super) fn dealers(left: &Read, right: &Read) -> Option<Decimal> {
+pub(super) fn dealers(left: &Read, right: &Read, slash: bool) -> Option<Decimal> {
     let plain =
         right.number.decimals == 0 && !right.number.scaled && !left.number.scaled && !right.number.words;
     let decimals = left.number.decimals;
-    if !plain || !(2..=4).contains(&decimals) || decimals == 2 && left.number.value < Decimal::TEN {
+    if !plain || !(2..=4).contains(&decimals) || decimals == 2 && !slash && left.number.value < Decimal::TEN {
         return None;
     }
     let repeated = match right.number.value {

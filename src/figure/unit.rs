@@ -18,6 +18,11 @@ impl Scan<'_, '_> {
             }
         }
         let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        // a stray full stop: "2.2. per cent"
+        if t.is('.') && !t.spaced && number.decimals > 0 && matches!(word(at + 1), "per" | "percent" | "pct")
+        {
+            at += 1;
+        }
         let unit = |u: Unit, end: usize| Some((After::Unit(u, false, Decimal::ONE), end));
         match word(at) {
             "%" | "percent" | "pct" | "pc" | "prcnt" | "pcnt" => {

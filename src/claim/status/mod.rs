@@ -6,6 +6,7 @@ mod scope;
 mod wanted;
 
 use super::text::{Line, Sign, Text};
+use crate::figure::Unit;
 use crate::vocabulary::{Cue, Role};
 use expected::{compared, has_its_own, in_relative_clause, of_old, one_phrase, past_modal, word_before};
 use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
@@ -38,6 +39,7 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
     behind(text, line, i, &mut s);
     s.present |= holds_now(text, line, i);
     s.poll |= by_forecast(text, line, i);
+    s.target |= of_budget(text, line, i);
     if of_changed_forecast(text, line, i) {
         s.forecast = true;
         s.poll |= text.lower(line.figures[i].lead.saturating_sub(1)) == "from";
@@ -52,6 +54,22 @@ fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let Some(said) = (end..next.min(end + 6)).find(|&t| text.lower(t) == "according") else { return false };
     (said..next.min(said + 12))
         .any(|t| matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections"))
+}
+
+/// "Presented a budget of 6.9 billion", "the 6.9 billion dlr budget".
+fn of_budget(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let f = &line.figures[i];
+    if !matches!(f.unit, Unit::Money(_) | Unit::Plain) || !f.scaled {
+        return false;
+    }
+    let of = f.lead >= line.first + 2 && text.lower(f.lead - 1) == "of" && text.lower(f.lead - 2) == "budget";
+    let behind = (f.end..f.end + 3).find(|t| text.lower(*t) == "budget");
+    of || behind.is_some_and(|t| {
+        !matches!(
+            text.lower(t + 1),
+            "deficit" | "surplus" | "gap" | "shortfall" | "cut" | "cuts" | "support" | "hole"
+        ) && (f.end..t).all(|b| !text.tokens[b].is(',') && text.lower(b) != "in" && text.lower(b) != "from")
+    })
 }
 
 /// "Slashed its 2019 growth estimate to 0.8 percent from 2 percent": the forecast and the one before it.
