@@ -268,7 +268,7 @@ impl Reader<'_> {
             return (Basis::Wow, false);
         }
         let quoted = matches!(id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
-        let of_day = draft.own.map_or(id == "stock_index", |p| p.is_day());
+        let of_day = draft.own.map_or_else(|| id == "stock_index" || self.at_market(s), |p| p.is_day());
         if quoted && of_day && self.compared_at(s, n).is_none() {
             return (Basis::Dod, false);
         }

@@ -54,6 +54,10 @@ pub(super) fn day(text: &Text<'_>, lines: &[Line], calendar: Calendar) -> Option
     if let Some(day) = months.day() {
         return Some(Guess { day, by_month: true });
     }
+    // "Chinese exports rise 25% in 2004" is said when the year is over
+    if let Some(year) = months.title.filter(|title| told == Some(*title)) {
+        return NaiveDate::from_ymd_opt(year + 1, 1, 31).map(|day| Guess { day, by_month: false });
+    }
     let year = match (told, guessed) {
         (Some(told), Some(guess)) if guess > told => guess,
         (Some(told), _) => told,
@@ -88,6 +92,8 @@ struct Months {
     from: Option<i32>,
     /// The last months of the whole years told of.
     whole: Vec<i32>,
+    /// The year that the title tells of.
+    title: Option<i32>,
     /// The first year that is still to come, or running.
     coming: Option<i32>,
 }
@@ -113,6 +119,9 @@ impl Months {
                     self.from = Some(self.from.map_or(from, |f| f.max(from)));
                 } else {
                     self.whole.push(from);
+                    if line.title && !compared {
+                        self.title = Some(year);
+                    }
                 }
             }
             (None, Some(month)) if !guess && !compared && m.lead != Lead::To => {
@@ -132,6 +141,7 @@ impl Months {
         // a year that is spoken of as over may be still running, or to come; told of twice, it is over
         let times = |year: i32| self.whole.iter().filter(|from| **from == year * 12 + 11).count();
         let coming = self.coming.filter(|year| times(*year) < 2);
+        let coming = self.title.map_or(coming, |year| Some(year + 1));
         let over = |from: &&i32| coming.is_none_or(|coming| **from < coming * 12);
         let whole = self.whole.iter().filter(over).max().or(self.whole.iter().min());
         let whole = whole.map(|from| first(*from)).map(|year| coming.map_or(year, |coming| year.min(coming)));
