@@ -102,6 +102,7 @@ impl Reader<'_> {
                 change.measure == Measure::Change
                     && level.measure == Measure::Level
                     && change.topic.id == "commodity_price"
+                    && (change.unit.ends_with("/bbl") || change.unit.ends_with("/oz"))
                     && self.text.lower(s.line.figures[k[1].0].lead.saturating_sub(1)) == "to"
             })
     }
