@@ -184,7 +184,20 @@ impl Reader<'_> {
                         | "federal"
                 )
             });
-        if !state {
+        // or a state's money was spoken of
+        let told = || {
+            self.drafts.iter().rev().take(12).any(|d| {
+                matches!(
+                    d.topic.id,
+                    "government_expenditure"
+                        | "government_revenue"
+                        | "fiscal_deficit"
+                        | "fiscal_surplus"
+                        | "tax_revenue"
+                )
+            })
+        };
+        if !state && !told() {
             return None;
         }
         let large = figure.scaled && figure.low >= 100_000_000.into();

@@ -179,6 +179,15 @@ impl Reader<'_> {
                 || text.lower(l.end) == "," && text.lower(l.end + 1) == "which";
             if tax || told_of && l.id == "stock_index" {
                 l
+            } else if let Some(k) = strong.filter(|k| {
+                // "capacity utilization in U.S. industry": what narrows the name before it
+                l.weak
+                    && l.core.0 > k.core.1
+                    && (k.core.1..l.core.0).any(|t| matches!(text.lower(t), "in" | "of" | "for"))
+                    && (k.end.min(l.first)..l.first)
+                        .all(|t| matches!(text.lower(t), "in" | "of" | "for" | "the"))
+            }) {
+                k
             } else if l.weak && l.area.is_none() {
                 strong.filter(|k| !apart(k)).or(account).unwrap_or(l)
             } else {
