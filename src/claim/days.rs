@@ -95,6 +95,9 @@ impl Reader<'_> {
         if let Some(month) = self.year_to_month(s, n, p, anchor) {
             return Some(month);
         }
+        if let Some(part) = self.part_of_year_said(s, p, calendar) {
+            return Some(part);
+        }
         let special = self
             .spoken_of(p, s.current, calendar, ahead(draft))
             .or_else(|| self.week_of_claims(draft.topic.id, &draft.topic.area, p))
@@ -130,6 +133,27 @@ impl Reader<'_> {
             return found.shift_months(12);
         }
         Some(found)
+    }
+
+    /// "6.5 percent for 2023-24, with Q1 at 8.0 percent": a quarter of the year named in the sentence.
+    fn part_of_year_said(
+        &self,
+        s: &Scene<'_>,
+        p: usize,
+        calendar: crate::period::Calendar,
+    ) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let Form::Whole(Whole::Part { unit, number, year: Year::Unsaid }) = m.form else { return None };
+        let year = s.line.marks.iter().rev().find_map(|k| match k.sign {
+            Sign::Period(y) if k.end <= m.first => match self.text.periods[y].form {
+                Form::Whole(Whole::Year(year @ (Year::Split(_) | Year::Fiscal(_)))) => Some(year),
+                _ => None,
+            },
+            _ => None,
+        })?;
+        let part =
+            crate::period::Mention { form: Form::Whole(Whole::Part { unit, number, year }), ..m.clone() };
+        part.resolve(&self.context(None, calendar, false)).map(|r| r.period)
     }
 
     /// "the bank had estimated the April surplus at 3.2 billion", where April was told of: that April.

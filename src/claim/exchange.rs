@@ -21,6 +21,11 @@ impl Reader<'_> {
             return None;
         }
         let subject = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && !self.against(s))?;
+        // "the reference rate at 0.10 percent" is a bank's own
+        let words = self.text.words(subject.core.0, subject.core.1).to_lowercase();
+        if percent && words == "reference rate" {
+            return None;
+        }
         if subject.id != "exchange_rate"
             || line.figures.iter().any(|f| f.first <= subject.core.0 && subject.core.0 < f.end)
         {

@@ -122,7 +122,14 @@ impl Reader<'_> {
     pub(super) fn shares(&self, h: &Here<'_>, topic: &Topic) -> bool {
         let stocks = topic.id == "inventories" && topic.text.to_lowercase().ends_with("stocks");
         let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
-        if self.shares_of_one(h, topic) {
+        // "its share price rose 1 percent" in a text about oil
+        let price = topic.id == "commodity_price"
+            && (h.floor.max(h.figure.lead.saturating_sub(10))..h.figure.lead).any(|t| {
+                matches!(self.text.lower(t), "share" | "stock")
+                    && matches!(self.text.lower(t + 1), "price" | "prices")
+                    || self.text.lower(t) == "price" && self.text.lower(t + 1) == "tag"
+            });
+        if price || self.shares_of_one(h, topic) {
             return true;
         }
         stocks

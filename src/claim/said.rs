@@ -165,6 +165,28 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
                     true
                 }
                 "released" | "published" | "announced" | "issued" | "unveiled" => true,
+                // "the level (1.9 percent) projected in April"
+                "projected" | "forecast" | "predicted" | "estimated"
+                    if at >= 2 && text.tokens[at - 2].is(')') =>
+                {
+                    true
+                }
+                // "compared to a projection of 4.1 percent in February"
+                _ if line.figures.iter().any(|f| {
+                    f.end == at
+                        && f.lead > line.first + 1
+                        && text.lower(f.lead - 1) == "of"
+                        && matches!(
+                            text.lower(f.lead - 2),
+                            "projection" | "forecast" | "estimate" | "prediction"
+                        )
+                        && (line.first..f.lead).any(|t| {
+                            matches!(text.lower(t), "compared" | "than" | "against" | "versus" | "from")
+                        })
+                }) =>
+                {
+                    true
+                }
                 "expected" | "projected" | "forecast" | "predicted" | "estimated" | "envisaged"
                 | "foreseen" | "seen" => {
                     // "from 3.9 % expected in February"

@@ -302,6 +302,8 @@ impl Reader<'_> {
             && adjacent
             && previous.is_some_and(|d| self.drafts[d].role == Role::Base)
             && figure.lead - floor <= 4
+            // "4.3 percent (from 4.2 percent) and 4.0 percent": the comparison closed with its bracket
+            && !(floor..figure.lead).any(|t| text.tokens[t].is(')'))
         {
             role = Role::Base;
         }
@@ -318,6 +320,30 @@ impl Reader<'_> {
     }
 
     /// The sign of its movement, nothing for a level.
+    /// "A decline in exports of 5.5 percent": the noun of movement before what moved.
+    fn moved_in(&self, h: &Here<'_>) -> Option<i8> {
+        let text = &self.text;
+        if !matches!(h.figure.unit, Unit::Percent | Unit::Money(_) | Unit::Count(_)) {
+            return None;
+        }
+        let s = h.subjects.iter().rev().find(|s| s.core.1 <= h.figure.lead && s.core.0 >= h.floor)?;
+        // nothing but the subject's own words between
+        let own = h.figure.lead <= s.end.max(s.core.1) + 3;
+        let mut at = s.first;
+        while at > h.line.first && matches!(text.lower(at - 1), "the" | "its" | "their" | "a" | "an") {
+            at -= 1;
+        }
+        let led = at > h.line.first && matches!(text.lower(at - 1), "in" | "of");
+        (own && led)
+            .then(|| {
+                h.line.cues_ending(at - 1).find_map(|(_, c)| match c {
+                    Cue::MoveNoun(sign) => Some(sign),
+                    _ => None,
+                })
+            })
+            .flatten()
+    }
+
     fn movement(&self, h: &Here<'_>, topic: &Topic) -> Option<i8> {
         let &Here { line, figure, floor, previous, adjacent, lead, lead_at, after, .. } = h;
         let text = &self.text;
@@ -357,6 +383,9 @@ impl Reader<'_> {
             && (delta.is_none() || !a.more || matches!(lead, Lead::Level))
         {
             delta = Some(a.sign);
+        }
+        if delta.is_none() && lead == Lead::Of && !topic.growth && !rate {
+            delta = self.moved_in(h);
         }
         if points
             && adjacent

@@ -126,6 +126,26 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         }
         who && (earners || senders)
     });
+    // "headline and core inflation averaged 1.7 and 1.8 percent": two rates
+    let paired = out.iter().position(|s| {
+        s.id == "cpi_core"
+            && s.first >= line.first + 2
+            && text.lower(s.first - 1) == "and"
+            && matches!(text.lower(s.first - 2), "headline" | "overall" | "total" | "cpi")
+    });
+    if let Some(at) = paired {
+        let (core, first) = (out[at].clone(), out[at].first - 2);
+        let whole = Subject {
+            first,
+            core: (first, first + 1),
+            end: first + 1,
+            id: "cpi",
+            item: String::new(),
+            text: text.words(first, first + 1),
+            ..core
+        };
+        out.insert(at, whole);
+    }
     // "the gap between exports and imports"
     for s in &mut out {
         let gap = s.first.saturating_sub(4)..s.first;

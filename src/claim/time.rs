@@ -86,7 +86,13 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {
         // "over the last five years" is a span, "over the same period" a comparison
         let span = match m.form {
-            Form::Past { .. } | Form::Coming { .. } | Form::ToDate { .. } | Form::First { .. } => true,
+            Form::Past { .. }
+            | Form::Coming { .. }
+            | Form::ToDate { .. }
+            | Form::First { .. }
+            | Form::Final { .. }
+            | Form::Ending { .. }
+            | Form::Years { .. } => true,
             // "over the whole year 2022", "over the course of 2019"
             Form::Whole(Whole::Year(_)) => (m.first.saturating_sub(3).max(line.first)..=m.first)
                 .any(|t| matches!(text.lower(t), "whole" | "full" | "entire" | "course")),
@@ -195,7 +201,14 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         && matches!(text.lower(m.end), "'s" | "\u{2019}s")
         && limit <= m.end + 2
         && (from..m.first).any(|t| matches!(text.lower(t), "and" | "," | "from" | "than" | "to"));
+    // "at 6.5 percent with Q1 at 8.0 percent; Q2 at 6.2 percent"
+    let part = limit < line.end
+        && limit <= m.end + 2
+        && matches!(text.lower(m.end), "at" | "was" | "were" | "is")
+        && m.first > from
+        && (matches!(text.lower(m.first - 1), "with" | ";" | "and" | ","));
     owned
+        || part
         || limit < line.end
             && m.end == limit
             && m.first == from + 2
@@ -203,14 +216,46 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
             && matches!(text.lower(from + 1), "in" | "for" | "during")
 }
 
+/// "4.3 percent (from 4.2 percent) for 2014": the time behind the bracket is that of both figures.
+fn behind_bracket(text: &Text<'_>, line: &Line, i: usize) -> Option<usize> {
+    let figure = &line.figures[i];
+    let mark = |t: usize, m: char| text.tokens.get(t).is_some_and(|t| t.is(m));
+    let led = |lead: usize| {
+        (lead.saturating_sub(2)..lead).all(|t| {
+            mark(t, '(')
+                || matches!(
+                    text.lower(t),
+                    "from" | "previously" | "earlier" | "was" | "against" | "vs" | "versus"
+                )
+                || t < figure.end
+        })
+    };
+    // the figure before the bracket, or the one inside
+    let (inner, opened) = if mark(figure.end, '(') {
+        (line.figures.get(i + 1)?, figure.end)
+    } else {
+        let before = line.figures.get(i.checked_sub(1)?)?;
+        (figure, before.end)
+    };
+    let close = inner.end;
+    let inside = mark(opened, '(') && inner.lead <= opened + 3 && mark(close, ')') && inner.lead > opened + 1;
+    if !inside || !led(inner.lead) {
+        return None;
+    }
+    let at = close + 1 + usize::from(matches!(text.lower(close + 1), "for" | "in" | "during"));
+    let at = at + usize::from(text.lower(at) == "the");
+    let index = (*text.period_at.get(at)? as usize).checked_sub(1)?;
+    (at < line.end && at > close + 1 && !text.markerlike(index)).then_some(index)
+}
+
 /// Looks around figure `i` of the line.
 pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
     let figure = &line.figures[i];
     let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
     let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
-    let mut out = Around::default();
+    let mut out = Around { right: behind_bracket(text, line, i), ..Around::default() };
     // to the right
-    let mut broken = false;
+    let mut broken = out.right.is_some();
     let mut verbs = false;
     let mut at = figure.end;
     let mut comma_at = None;
@@ -226,7 +271,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                     && named
                     && (end..limit).all(|t| {
                         matches!(text.lower(t), "rate" | "pace" | "of" | "at" | "a" | "about" | "to")
-                            || line.cues_at(t).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
+                            || line
+                                .cues_at(t)
+                                .any(|(_, c)| matches!(c, Cue::MoveNoun(_) | Cue::Move(_) | Cue::Level))
                     });
                 // "grew 6.9 percent from a year earlier, its fastest annual pace": the comparison was said
                 let late = out.compared.is_some() && m.basis() == Some(Basis::Saar);

@@ -30,12 +30,11 @@ impl Reader<'_> {
         let text = &self.text;
         let reaches = |s: &&Subject| s.reaches(figure.lead);
         let left = subjects.iter().rev().filter(reaches).find(|s| {
-            s.core.1 <= figure.lead
-                && s.core.0 >= floor
-                && !self.only_measures(s)
-                && !self.left_out(line, s, figure.lead)
-                && !(s.id == "exchange_rate" && self.share_of(line, lead, figure.lead))
-                && !(i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor))
+            let stands = s.core.1 <= figure.lead && s.core.0 >= floor && !self.only_measures(s);
+            let share = s.id == "exchange_rate" && self.share_of(line, lead, figure.lead);
+            let base = i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor);
+            let nested = self.left_out(line, s, figure.lead) || self.nested(subjects, s);
+            stands && !(share || base || nested)
         });
         let own = subjects.iter().find(|s| {
             // "worse than the 1.6 percent contraction that was forecast": a noun of movement
@@ -236,6 +235,21 @@ impl Reader<'_> {
             topic.id = "electricity_generation";
             topic.weak = false;
         }
+        // "consultations came to 9.6 percent, following 13.6 percent growth": of what no table knows
+        let nameless = matches!(
+            topic.text.to_lowercase().as_str(),
+            "growth" | "expansion" | "contraction" | "accumulated expansion"
+        );
+        if topic.weak
+            && topic.id == "gdp"
+            && nameless
+            && previous.is_none()
+            && i > 0
+            && line.figures[i - 1].unit == Unit::Percent
+            && figure.end <= topic_at(subjects, figure)
+        {
+            return None;
+        }
         if topic.weak {
             let ratio = figure.unit == Unit::Percent
                 && matches!(text.lower(figure.end), "of" | "to")
@@ -355,8 +369,50 @@ impl Reader<'_> {
                 topic.id = "policy_rate";
             }
         }
+        // the rates of a central bank's corridor beside its key rate
+        let name = topic.text.to_lowercase();
+        let corridor = [
+            "deposit rate",
+            "lending rate",
+            "lombard rate",
+            "rediscount rate",
+            "discount rate",
+            "reference rate",
+        ];
+        let key = || {
+            [self.carry.topic.as_ref(), self.title_topic.as_ref(), previous.map(|d| &self.drafts[d].topic)]
+                .into_iter()
+                .flatten()
+                .any(|t| t.id == "policy_rate")
+                || subjects.iter().any(|s| s.id == "policy_rate")
+        };
+        if figure.unit == Unit::Percent
+            && matches!(topic.id, "interest_rate" | "exchange_rate")
+            && let Some(which) = corridor.iter().find(|c| name.ends_with(*c))
+            && key()
+        {
+            topic.id = "policy_rate";
+            topic.pair.clear();
+            topic.item = if *which == "reference rate" { String::new() } else { (*which).to_owned() };
+        }
         // the unit of a rate names its currencies
         if topic.id == "exchange_rate" && !topic.item.contains("effective") && !topic.item.contains("eal") {
+            topic.item.clear();
+        }
+        // kinds of goods have no market: their prices are consumers'
+        let kind = matches!(
+            topic.item.as_str(),
+            "durable goods"
+                | "goods"
+                | "core goods"
+                | "nondurable goods"
+                | "consumer goods"
+                | "durable consumer goods"
+        );
+        if topic.id == "commodity_price" && kind && figure.unit == Unit::Percent {
+            topic.id = "cpi";
+        }
+        if topic.id == "cpi_core" && topic.item.starts_with("excluding") {
             topic.item.clear();
         }
         // "Filipinos overseas sent home": where all remittances come from
@@ -504,6 +560,30 @@ impl Reader<'_> {
         }
     }
 
+    /// "The interest rate on outstanding housing loans", "producer price inflation for domestic sales": what a rate
+    /// is of or for is not what moved.
+    fn nested(&self, subjects: &[Subject], s: &Subject) -> bool {
+        subjects.iter().any(|k| {
+            let rate = k.growth && k.id != "gdp"
+                || matches!(k.id, "interest_rate" | "policy_rate" | "bond_yield" | "unemployment_rate");
+            let gap = k.end..s.first;
+            // "producer price inflation for domestic sales": one phrase reaches into the other
+            let inside = s.first < k.end && s.core.0 > k.core.1;
+            if rate && !k.weak && inside {
+                return matches!(self.text.lower(k.core.1), "for" | "on" | "of" | "in");
+            }
+            rate && !k.weak
+                && k.core.1 <= s.first
+                && gap.len() <= 3
+                && matches!(self.text.lower(k.end), "for" | "on" | "of" | "in")
+                && gap.clone().skip(1).all(|t| {
+                    let word = self.text.lower(t);
+                    super::subject::generic(word)
+                        || matches!(word, "the" | "all" | "new" | "outstanding" | "existing" | "domestic")
+                })
+        })
+    }
+
     /// "Revenue, excluding proceeds of bonds but including the surplus carried over, will rise": named to say what
     /// is counted.
     fn left_out(&self, line: &Line, s: &Subject, lead: usize) -> bool {
@@ -556,4 +636,9 @@ fn rated(id: &str) -> bool {
             | "literacy_rate"
             | "saving_rate"
     )
+}
+
+/// Where the subject that a figure stands before begins.
+fn topic_at(subjects: &[Subject], figure: &Figure) -> usize {
+    subjects.iter().find(|s| s.core.0 >= figure.end).map_or(0, |s| s.core.0)
 }

@@ -33,6 +33,9 @@ impl Scan<'_, '_> {
         if place && self.tokens[number.first].lower == "half" {
             return false;
         }
+        if self.tokens[number.end - 1].lower == "quarters" && self.runs_on(number.end) {
+            return false;
+        }
         let one = matches!(self.tokens[number.first].lower, "a" | "an" | "half");
         if !one || number.end > number.first + 1 && self.tokens[number.end - 1].lower.ends_with('s') {
             return true;
@@ -51,6 +54,24 @@ impl Scan<'_, '_> {
                 && (next.lower == "of" || self.tokens[number.first].lower == "half")
             || self.hits_at(number.end).any(|h| matches!(h.meaning, Meaning::Cue(Cue::More(_))))
             || self.moved_by(number.first) && self.closes(number.end)
+    }
+
+    /// "three quarters of contraction", "two quarters of negative growth": a stretch of time, no part of a whole.
+    fn runs_on(&self, end: usize) -> bool {
+        let of = self.tokens.get(end).is_some_and(|t| t.lower == "of");
+        of && (end + 1..end + 4).filter_map(|t| self.tokens.get(t)).any(|t| {
+            matches!(
+                t.lower,
+                "contraction"
+                    | "growth"
+                    | "recession"
+                    | "stagnation"
+                    | "expansion"
+                    | "shrinkage"
+                    | "data"
+                    | "results"
+            )
+        })
     }
 
     fn moved_by(&self, first: usize) -> bool {

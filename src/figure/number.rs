@@ -291,7 +291,7 @@ fn printed(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)> {
         if let Some((part, digits, stop)) = slash_fraction(tokens, from) {
             return Some((value + part, digits, stop));
         }
-        if let Some((part, digits)) = tokens.get(end).filter(|t| !t.spaced).and_then(|t| vulgar(t.text)) {
+        if let Some((part, digits)) = tokens.get(end).and_then(|t| vulgar(t.text)) {
             return Some((value + part, digits, end + 1));
         }
         // "2 and a half percent"

@@ -104,6 +104,15 @@ impl Scan<'_, '_> {
         if asked(at + 1) || of && (asked(at + 3) || asked(at + 4)) {
             return true;
         }
+        // "as a result of (1) disputes, (2) demand": the parts of an enumeration
+        let enumerates = before.is_some_and(|b| b.is('('))
+            && next.is_some_and(|n| n.is(')'))
+            && t.text.len() <= 2
+            && !t.text.contains('.')
+            && self.tokens.get(at + 2).is_some_and(|w| w.kind == Kind::Word && !w.capital());
+        if enumerates && !money {
+            return true;
+        }
         // a list number: "3." at the start of a line
         if t.newline && t.text.len() <= 2 && next.is_some_and(|n| (n.is('.') || n.is(')')) && !n.spaced) {
             return true;

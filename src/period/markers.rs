@@ -13,7 +13,9 @@ pub(super) fn marker(c: Cursor, at: usize) -> Option<(Form, usize)> {
         "y" | "m" | "q" | "w" | "d" | "h" => letters(c, at)?,
         "year" | "month" | "quarter" | "week" | "day" | "half" => doubled(c, at)?,
         "on" | "over" => on_unit(c, at)?,
-        "annually" => (Basis::Yoy, at + 1),
+        "annually" | "yearonyear" => (Basis::Yoy, at + 1),
+        "monthonmonth" => (Basis::Mom, at + 1),
+        "quarteronquarter" => (Basis::Qoq, at + 1),
         // "annualised inflation" is the year's
         "annualised" | "annualized" if matches!(c.word(at + 1), "inflation" | "cpi") => (Basis::Yoy, at + 1),
         "annualised" | "annualized" => (Basis::Saar, at + 1),

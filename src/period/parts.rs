@@ -13,6 +13,13 @@ pub(super) fn code_after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, 
     Some((Form::Whole(Whole::Part { unit, number, year: Year::Named(year) }), letter + 2))
 }
 
+/// "2013/2014 Q2" after a fiscal year.
+pub(super) fn code_after_split(c: Cursor, year: Year, at: usize) -> Option<(Form, usize)> {
+    let (unit, limit) = code_letter(c.word(at)).filter(|_| c.capital(at))?;
+    let number = c.small(at + 1).filter(|n| (1..=limit).contains(n) && c.glued(at + 1))?;
+    Some((Form::Whole(Whole::Part { unit, number, year }), at + 2))
+}
+
 /// "the 1986 first quarter", "the 2004 fourth-quarter figures" after the year.
 pub(super) fn after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, usize)> {
     if matches!(c.word(at), "period") {
@@ -73,6 +80,10 @@ pub(super) fn code(c: Cursor, at: usize) -> Option<(Form, usize)> {
         let (year, end) =
             if last_year == Year::Unsaid { code_year(c, after, false) } else { (last_year, after) };
         return Some((Form::Months { first, first_year: Year::Unsaid, last, last_year: year }, end));
+    }
+    // "Q1:2024-25"
+    if c.mark(end, ':') && c.number(end + 1).is_some() && !c.amount(end + 1) {
+        end += 1;
     }
     let year;
     (year, end) = code_year(c, end, false);

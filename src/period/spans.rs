@@ -197,6 +197,11 @@ pub(super) fn year_number(c: Cursor, at: usize) -> Option<(Form, usize)> {
     {
         return Some((Form::Edge { edge: super::Edge::End, of: Whole::Year(year) }, end));
     }
+    if let Year::Split(_) = year
+        && let Some(found) = parts::code_after_split(c, year, end)
+    {
+        return Some(found);
+    }
     // "the 8.0 percent bond due 2023": a term
     if matches!(c.before(at), "due" | "maturing") {
         return Some((Form::Tenor, end));

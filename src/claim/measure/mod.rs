@@ -81,6 +81,19 @@ impl Reader<'_> {
         let (measure, code) = match &unit {
             Unit::Percent if whole.is_some() => (Measure::Share, "%".into()),
             Unit::Percent => self.percentage(case, *delta)?,
+            // "the differential between the two rates was 0.25 percentage point"
+            Unit::Points
+                if delta.is_none()
+                    && matches!(lead, Lead::Of | Lead::At | Lead::Level | Lead::To)
+                    && (h.floor.max(figure.lead.saturating_sub(16))..figure.lead).any(|t| {
+                        matches!(
+                            self.text.lower(t),
+                            "differential" | "differentials" | "spread" | "spreads" | "premium"
+                        )
+                    }) =>
+            {
+                (Measure::Level, "pp".into())
+            }
             // "a target of 10 basis points for the cash rate"
             Unit::Points
                 if case.rate && delta.is_none() && matches!(lead, Lead::Of | Lead::At | Lead::Level) =>

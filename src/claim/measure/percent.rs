@@ -199,8 +199,10 @@ impl Reader<'_> {
                     | "majority"
             );
         // "with a 13 percent share", of what the sentences before gave shares
-        let share = matches!(word(figure.end), "share" | "slice")
-            && self.drafts.iter().rev().take(6).any(|d| d.measure == Measure::Share);
+        let of_what = word(figure.end) == "share" && matches!(word(figure.end + 1), "of" | "in");
+        let share = of_what
+            || matches!(word(figure.end), "share" | "slice")
+                && self.drafts.iter().rev().take(6).any(|d| d.measure == Measure::Share);
         of || weight
             || share
             || fraction
