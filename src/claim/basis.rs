@@ -195,6 +195,7 @@ impl Reader<'_> {
             match draft.own.and_then(|p| p.whole_months()) {
                 Some(1) => return (Basis::Mom, false),
                 Some(3) => return (Basis::Qoq, false),
+                Some(2 | 4 | 5 | 7..=11) => return (Basis::Other, false),
                 _ => {}
             }
         }

@@ -6,6 +6,7 @@ use super::text::Sign;
 use super::when::{Scene, ahead};
 use crate::observation::{Measure, Period};
 use crate::period::{Anchor, Edge, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
+use crate::vocabulary::Cue;
 use chrono::Datelike;
 
 impl Reader<'_> {
@@ -113,6 +114,9 @@ impl Reader<'_> {
         if let Some(part) = self.year_so_far(s, n, p, found) {
             return Some(part);
         }
+        if let Some(both) = self.joined_months(s, n, p, found) {
+            return Some(both);
+        }
         if !base {
             // "80 million in the ten months; last year they were 70 million"
             let part =
@@ -154,6 +158,34 @@ impl Reader<'_> {
         let part =
             crate::period::Mention { form: Form::Whole(Whole::Part { unit, number, year }), ..m.clone() };
         part.resolve(&self.context(None, calendar, false)).map(|r| r.period)
+    }
+
+    /// "reserves rose by 1.7 billion during January and February": what is added up is so of both.
+    fn joined_months(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let m = &self.text.periods[p];
+        let adds_up = match self.text.v.kind(draft.topic.id) {
+            "flow" => draft.measure != Measure::Share,
+            "stock" => draft.measure == Measure::Change,
+            _ => false,
+        };
+        let Form::Whole(Whole::Month { month, .. }) = m.form else { return None };
+        if !adds_up || s.around[n].right != Some(p) || self.text.lower(m.end) != "and" {
+            return None;
+        }
+        let other = s.line.between(m.end + 1, s.line.end).next().and_then(|k| match k.sign {
+            Sign::Period(q) if k.first == m.end + 1 => Some(q),
+            _ => None,
+        })?;
+        let next = &self.text.periods[other];
+        let follows = matches!(next.form, Form::Whole(Whole::Month { month: m, .. }) if m == month % 12 + 1);
+        let listed = s.line.figures.iter().any(|f| f.lead >= next.end)
+            || s.line.between(next.end, s.line.end).any(|k| k.sign == Sign::Cue(Cue::Respectively));
+        if !follows || listed || found.whole_months() != Some(1) {
+            return None;
+        }
+        let end = found.shift_months(-1)?.end;
+        Period::new(found.start, end)
     }
 
     /// "the bank had estimated the April surplus at 3.2 billion", where April was told of: that April.
