@@ -3,7 +3,7 @@
 
 use super::partner::flow;
 use super::settle::Here;
-use super::subject;
+use super::subject::{self, Subject};
 use super::text::{Line, Sign, Text};
 use super::{Reader, Topic};
 use crate::token::Kind;
@@ -41,7 +41,7 @@ impl Reader<'_> {
         let mut at = h.after.map_or(figure.end, |a| a.end);
         loop {
             let next = match text.lower(at) {
-                "in" | "during" | "for" | "," => at + 1,
+                "in" | "during" | "for" | "," | "from" | "over" => at + 1,
                 _ => at,
             };
             let next = if text.lower(next) == "the" { next + 1 } else { next };
@@ -274,11 +274,20 @@ impl Reader<'_> {
         }
     }
 
+    /// What moves stands before the verb, and is not who moves something: "the central bank raised its key rate".
+    fn moves(h: &Here<'_>, verb: usize) -> bool {
+        let acts = h.subjects.iter().any(|s| s.core.0 > verb && s.core.1 <= h.figure.lead && !s.weak);
+        !acts && h.line.cues_at(verb).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::MoveNoun(_)))
+    }
+
     /// "… while rural consumers faced a rise of 5.8 percent": the group at the head of the clause.
     fn head(&self, h: &Here<'_>, topic: &mut Topic) {
         let &Here { line, figure, floor, .. } = h;
         let text = &self.text;
-        let mut at = floor;
+        let mut at = (floor..figure.lead)
+            .rev()
+            .find(|t| matches!(text.lower(*t), "while" | "whereas" | "but"))
+            .unwrap_or(floor);
         while at < figure.lead
             && (matches!(
                 text.lower(at),
@@ -297,7 +306,11 @@ impl Reader<'_> {
             topic.item = words;
             return;
         }
-        if at >= figure.lead || h.subjects.iter().any(|s| s.first <= at && at < s.end) {
+        // consumers and workers are who it holds for, no topic of their own
+        let people = |s: &Subject| {
+            s.weak && matches!(s.id, "subscribers" | "population" | "employment") && s.id != topic.id
+        };
+        if at >= figure.lead || h.subjects.iter().any(|s| s.first <= at && at < s.end && !people(s)) {
             return;
         }
         // "mining and hydrocarbons grew"
@@ -317,17 +330,16 @@ impl Reader<'_> {
         }
         if let Some((words, end)) = group(text, line, at, topic.id)
             && end < figure.lead
-            // "the central bank raised its key rate": who acts, not what moves
-            && !h.subjects.iter().any(|s| s.core.0 > end && s.core.1 <= figure.lead && !s.weak)
-            && line.cues_at(end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::MoveNoun(_)))
-                | matches!(
-                    text.lower(end),
-                    "faced" | "saw" | "recorded" | "witnessed" | "registered" | "posted" | "had"
-                )
+            && Self::moves(h, end) | had(text.lower(end))
         {
             topic.item = words;
         }
     }
+}
+
+/// Verbs of those for whom something holds: "rural consumers faced a rise".
+fn had(word: &str) -> bool {
+    matches!(word, "faced" | "saw" | "recorded" | "witnessed" | "registered" | "posted" | "had")
 }
 
 /// A verb stands in the words after a name.
@@ -398,6 +410,7 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
     // a modifier of something else: "for food prices"
     let open = text.tokens[end].kind == Kind::Word
         && !subject::stops(text.lower(end))
+        && !had(text.lower(end))
         && text.period_at[end] == 0
         && line.cues_at(end).next().is_none();
     (!open && (end - at > 1 || !subject::generic(text.lower(at)))).then(|| (item.to_owned(), end))

@@ -199,7 +199,20 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
             }
             break;
         }
-        if stops(t.lower) || verb(line, before, at) && t.lower != "total" {
+        // "rural consumers faced a steeper price rise": who had it is no modifier
+        let had = before > line.first
+            && matches!(
+                t.lower,
+                "faced"
+                    | "saw"
+                    | "suffered"
+                    | "enjoyed"
+                    | "experienced"
+                    | "endured"
+                    | "witnessed"
+                    | "attributed"
+            );
+        if had || stops(t.lower) || verb(line, before, at) && t.lower != "total" {
             break;
         }
         if !generic(t.lower) {

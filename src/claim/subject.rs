@@ -306,6 +306,10 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             item.clear();
         }
     }
+    // farming is no branch of industry
+    if matches!(core_id, "manufacturing_output" | "industrial_production") && farming(&item) {
+        core_id = "gva";
+    }
     // whose ratio it is goes without saying
     if matches!(
         core_id,
@@ -433,6 +437,24 @@ pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static st
         }
     }
     None
+}
+
+/// A branch of agriculture.
+fn farming(item: &str) -> bool {
+    matches!(
+        item.to_lowercase().as_str(),
+        "agriculture"
+            | "livestock"
+            | "poultry"
+            | "fisheries"
+            | "fishing"
+            | "forestry"
+            | "crops"
+            | "farming"
+            | "horticulture"
+            | "aquaculture"
+            | "dairy farming"
+    )
 }
 
 /// A branch of industry outside manufacturing: mines, power, gas, water.

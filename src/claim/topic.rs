@@ -31,7 +31,8 @@ impl Reader<'_> {
         let reaches = |s: &&Subject| s.reaches(figure.lead);
         let left = subjects.iter().rev().filter(reaches).find(|s| {
             let stands = s.core.1 <= figure.lead && s.core.0 >= floor && !self.only_measures(s);
-            let share = s.id == "exchange_rate" && self.share_of(line, lead, figure.lead);
+            let shares = || line.between(s.core.1, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share));
+            let share = s.id == "exchange_rate" && (self.share_of(line, lead, figure.lead) || shares());
             let base = i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor);
             let nested = self.left_out(line, s, figure.lead) || self.nested(subjects, s);
             stands && !(share || base || nested)
@@ -67,6 +68,15 @@ impl Reader<'_> {
         };
         // "Hit by the fall in house prices, the bank's charges totalled": a clause of its own
         let left = left.filter(|s| !self.opened(h, s));
+        // "oil exports were worth 3 billion, or 75 percent of total exports": the part is what was told of before
+        let again = previous.is_some_and(|d| {
+            let told = &self.drafts[d].topic;
+            adjacent
+                && !told.item.is_empty()
+                && matches!(lead, Lead::Or | Lead::Open | Lead::Comma)
+                && right.is_some_and(|s| s.whole && s.id == told.id && s.item.is_empty())
+        });
+        let right = right.filter(|_| !again);
         let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
         // "America's 5.4 percent jobless rate": the noun that the percentage stands before
         let compound = subjects.iter().find(|s| {
