@@ -211,12 +211,21 @@ impl Reader<'_> {
             || self.share_of(line, lead, figure.lead)
     }
 
+    /// A marker of comparison begins at a token: "y/y".
+    fn marked(&self, at: usize) -> bool {
+        let p = self.text.period_at.get(at).map_or(0, |p| *p as usize);
+        p != 0 && self.text.markerlike(p - 1)
+    }
+
     /// In brackets right after an amount: its share, "Saudi Arabia $5.7 billion (24 percent)".
     fn part_of_amount(&self, case: Case<'_>) -> bool {
         let Case { h, topic, prev, .. } = case;
         h.lead == Lead::Open
             && h.adjacent
             && h.after.is_none()
+            // "exports: $21.5 billion (+8.1% y/y)"
+            && h.figure.sign == 0
+            && !self.marked(h.figure.end)
             && self.light(h)
             && prev.is_some_and(|p| {
                 p.measure == Measure::Level

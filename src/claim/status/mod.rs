@@ -107,6 +107,9 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
     let revision = line.between(line.first, lead).any(|m| m.sign == Sign::Cue(Cue::Revised));
     for m in line.between(floor, lead) {
         let Sign::Cue(c) = m.sign else { continue };
+        if in_closed_bracket(text, floor, m.first, lead) {
+            continue;
+        }
         let word = text.lower(m.first);
         let behind = m.end + usize::from(text.lower(m.end) == "been");
         let next = text.lower(behind);
@@ -133,6 +136,13 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             }
             // "the forecast of 1.4 percent was too high and exports rose 5 percent"
             Cue::Forecast if between && guess && next == "of" => {}
+            // "surplus 5.1 bln vs f'cast 4.4 bln", "(forecast +0.4 pct)"
+            Cue::Forecast
+                if m.end == lead && matches!(word, "forecast" | "f" | "fcast" | "fcst" | "consensus") =>
+            {
+                s.forecast = true;
+                s.poll = true;
+            }
             // "the budget envisages revenue of 7.5 trillion"
             Cue::Forecast if prior == "budget" && !word.starts_with("assum") => s.target = true,
             // "sales, seen at 660,000, came in at 646,000"
@@ -179,6 +189,16 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
     if s.superseded {
         s.revised = false;
     }
+}
+
+/// The word stands in a bracket that closes before the figure: "+0.3 pct (forecast +0.4 pct)".
+fn in_closed_bracket(text: &Text<'_>, floor: usize, at: usize, lead: usize) -> bool {
+    let close = (at..lead).find(|&t| matches!(text.tokens[t].text, "(" | ")"));
+    close.is_some_and(|t| text.tokens[t].is(')'))
+        && (floor..at)
+            .rev()
+            .find(|&t| matches!(text.tokens[t].text, "(" | ")"))
+            .is_some_and(|t| text.tokens[t].is('('))
 }
 
 /// What stands right of the figure: "1.032 million originally reported", "a 2 percent target".
