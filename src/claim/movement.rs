@@ -1,0 +1,242 @@
+//! Movements: which way a figure moved what it is about.
+
+use super::clause::{self, Lead};
+use super::settle::Here;
+use super::status;
+use super::text::Sign;
+use super::{Reader, Role, Topic};
+use crate::figure::Unit;
+use crate::observation::Measure;
+use crate::vocabulary::Cue;
+
+impl Reader<'_> {
+    pub(super) fn movement(&self, h: &Here<'_>, topic: &Topic) -> Option<i8> {
+        let &Here { line, figure, floor, previous, adjacent, lead, lead_at, after, .. } = h;
+        let text = &self.text;
+        let prev = previous.map(|d| &self.drafts[d]);
+        let v = text.v;
+        let rate = v.kind(topic.id) == "rate" || topic.id == "bond_yield";
+        let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
+        // "the treasury raised $2 billion": took up, not increased
+        let raised = matches!(topic.id, "privatisation_receipts" | "government_borrowing")
+            && matches!(figure.unit, Unit::Money(_))
+            && matches!(lead, Lead::Move(_))
+            && (floor..figure.lead)
+                .any(|t| matches!(text.lower(t), "raised" | "raise" | "raises" | "raising"));
+        if raised {
+            return None;
+        }
+        let mut delta: Option<i8> = match lead {
+            Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
+            Lead::By => Some(
+                clause::verb_before(line, h.subjects, figure.lead, line.first)
+                    .or_else(|| clause::movement_before(line, figure.lead, line.first).map(|m| m.1))
+                    .unwrap_or(1),
+            ),
+            Lead::At | Lead::With if figure.unit == Unit::Percent && !topic.growth && !rate => {
+                clause::movement_before(
+                    line,
+                    lead_at,
+                    floor.max(status::clause_start(text, line, figure.lead)),
+                )
+                .filter(|m| m.2 && !line.between(m.0, lead_at).any(|k| k.sign == Sign::Cue(Cue::Than)))
+                .map(|m| m.1)
+            }
+            _ => None,
+        };
+        if let Some(a) = after
+            && !matches!(lead, Lead::To)
+            && (delta.is_none() || !a.more || matches!(lead, Lead::Level))
+        {
+            delta = Some(a.sign);
+        }
+        if delta.is_none() && lead == Lead::Of && !topic.growth && !rate {
+            delta = self.moved_in(h);
+        }
+        if points
+            && adjacent
+            && let Some(p) = prev.filter(|p| p.sign < 0 && p.measure == Measure::Growth)
+            && !(floor..figure.lead).any(|t| text.tokens[t].is(')'))
+            && matches!(text.lower(figure.lead.saturating_sub(1)), "contributed" | "contributing")
+        {
+            // "which decreased by 1.0% and contributed 0.1 percentage points"
+            return Some(p.sign);
+        }
+        if delta.is_none()
+            && matches!(lead, Lead::At | Lead::Of | Lead::Level)
+            && matches!(figure.unit, Unit::Money(_) | Unit::Count(_))
+            && (floor..figure.lead).any(|t| text.lower(t) == "difference")
+        {
+            // "the difference was $378.2 million": the change told of before in its amount
+            let told = self.drafts.iter().rev().find(|d| d.topic.id == topic.id && d.sign != 0);
+            return Some(told.map_or(1, |d| d.sign));
+        }
+        if delta.is_none()
+            && matches!(text.lower(figure.lead.saturating_sub(1)), "another" | "further")
+            && !matches!(lead, Lead::To | Lead::Of)
+        {
+            // "up 50 cents to $4.75 and another 40 cents": the same movement goes on
+            delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
+        }
+        if delta.is_none() && !topic.growth && !rate {
+            delta = self.named_movement(h);
+        }
+        let light = self.light(h);
+        if delta.is_none()
+            && adjacent
+            && let Some(p) = prev
+            && let Some(sign) = (p.measure != Measure::Level && p.measure != Measure::Share)
+                .then_some(p.sign)
+                .filter(|s| *s != 0)
+        {
+            let same_unit = (figure.unit == Unit::Percent) == (p.figure.unit == Unit::Percent)
+                || p.unit == "%"
+                    && (figure.unit == Unit::Percent
+                        || figure.unit == Unit::Plain && !figure.scaled && lead != Lead::Open);
+            if lead == Lead::Or
+                || (same_unit
+                    && (light
+                        && !matches!(lead, Lead::To | Lead::Of)
+                        && (lead != Lead::From || figure.unit == Unit::Percent)
+                        || matches!(
+                            lead,
+                            Lead::Open
+                                | Lead::And
+                                | Lead::Comma
+                                | Lead::Subject(_)
+                                | Lead::Other
+                                | Lead::Start
+                        )))
+            {
+                delta = Some(sign);
+            }
+        }
+        if delta.is_none()
+            && (figure.unit == Unit::Percent && !rate || points)
+            && matches!(lead, Lead::Open | Lead::Subject(_) | Lead::Other)
+        {
+            delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
+        }
+        delta
+    }
+
+    /// "The fall in exports was 3.2 percent", "the rise in GDP was revised to 0.7 percent": the subject is a
+    /// movement.
+    fn named_movement(&self, h: &Here<'_>) -> Option<i8> {
+        let &Here { line, figure, floor, lead, .. } = h;
+        let said = |cue| line.between(floor, figure.lead).any(|m| m.sign == Sign::Cue(cue));
+        let revised = || said(Cue::Revised);
+        if !(matches!(lead, Lead::Level | Lead::At) || lead == Lead::To && (revised() || said(Cue::Level))) {
+            return None;
+        }
+        let s = h.subjects.iter().rfind(|s| s.core.0 >= floor && s.core.1 <= figure.lead)?;
+        let verb = line
+            .between(s.core.1, figure.lead)
+            .any(|m| matches!(m.sign, Sign::Break | Sign::Cue(Cue::Move(_))) && !revised());
+        let noun = line.between(floor, s.core.0).rev().find_map(|m| match m.sign {
+            Sign::Cue(Cue::MoveNoun(sign)) if s.core.0 <= m.end + 6 => Some((m.end, sign)),
+            _ => None,
+        })?;
+        (!verb && matches!(self.text.lower(noun.0), "in" | "of")).then_some(noun.1)
+    }
+
+    /// Two percentages in brackets that are held against each other.
+    fn pair_of_rates(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let versus = |t: usize| matches!(text.lower(t), "vs" | "versus" | "v");
+        let figures = &h.line.figures;
+        let alone = |i: usize| figures.get(i).is_some_and(|f| f.unit == Unit::Percent);
+        let first = text.lower(h.figure.first.saturating_sub(1)) == "("
+            && alone(h.i)
+            && alone(h.i + 1)
+            && versus(h.figure.end);
+        let second = h.i > 0
+            && alone(h.i)
+            && text.lower(figures[h.i - 1].first.saturating_sub(1)) == "("
+            && versus(figures[h.i - 1].end)
+            && h.figure.first <= figures[h.i - 1].end + 2;
+        first || second
+    }
+
+    /// The sign of the value, now that the measure is known.
+    pub(super) fn signed(
+        &self,
+        h: &Here<'_>,
+        topic: &mut Topic,
+        measure: Measure,
+        delta: Option<i8>,
+        role: Role,
+        main: Option<usize>,
+    ) -> i8 {
+        let &Here { line, figure, floor, lead, after, .. } = h;
+        let mut sign = match measure {
+            // "moderating for small houses (1.84% vs 1.97%)" gives rates
+            Measure::Growth if self.pair_of_rates(h) => 0,
+            Measure::Growth | Measure::Change => delta.unwrap_or(0),
+            Measure::Level | Measure::Share => 0,
+        };
+        if measure == Measure::Growth
+            && delta.is_none()
+            && let Some(m) = main
+        {
+            sign = self.drafts[m].sign;
+        }
+        if measure == Measure::Growth && figure.unit == Unit::Factor {
+            sign = figure.sign;
+        }
+        // "inflation eased to 4.2", "growth slowed to 2.2": the level of a rate of change has no sign of the verb
+        if measure == Measure::Growth
+            && matches!(lead, Lead::To | Lead::From | Lead::Level | Lead::Than)
+            && after.is_none()
+        {
+            let noun = line.between(floor, figure.lead).rev().find_map(|m| match m.sign {
+                Sign::Cue(Cue::MoveNoun(s))
+                    if !line.cues_at(m.first).any(|(_, c)| matches!(c, Cue::Move(_))) =>
+                {
+                    Some(s)
+                }
+                _ => None,
+            });
+            let noun = self.named_movement(h).or(noun);
+            sign = if topic.growth {
+                0
+            } else if role == Role::Base && main.is_some() {
+                noun.unwrap_or(sign)
+            } else {
+                noun.unwrap_or(0)
+            };
+        }
+        if topic.growth
+            && matches!(topic.id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi")
+            && measure == Measure::Growth
+            && !matches!(lead, Lead::Noun(_))
+            && after.is_none_or(|a| a.more)
+            && !matches!(lead, Lead::Move(_))
+        {
+            sign = 0;
+        }
+        let before = self.text.lower(figure.lead.saturating_sub(2));
+        if topic.id == "fdi"
+            && measure == Measure::Level
+            && lead == Lead::Of
+            && !(line.first..figure.lead).any(|t| self.text.lower(t).starts_with("inflow"))
+            && matches!(before, "outflow" | "disinvestment")
+            && matches!(self.text.lower(figure.lead.saturating_sub(3)), "an" | "net" | "a")
+        {
+            // an outflow is a negative inflow where it is said of the net figure
+            sign = -1;
+            topic.item.clear();
+        }
+        if figure.sign != 0 {
+            sign = figure.sign;
+        }
+        // "the index eased to 4.2 percent": a rate of change is spoken of
+        if measure == Measure::Growth
+            && matches!(lead, Lead::To | Lead::From | Lead::Level | Lead::Than)
+            && after.is_none()
+        {
+            topic.growth = true;
+        }
+        sign
+    }
+}
