@@ -153,7 +153,7 @@ pub fn check_statement(observations: &[Observation]) -> Vec<Check> {
 /// is costs no more than its length.
 const MOST_AT_ONCE: usize = 600;
 /// Rows that are checked together, and how many before and behind them are looked at.
-const PIECE: usize = 128;
+const PIECE: usize = 64;
 
 fn by_rules(observations: &[Observation]) -> Vec<Check> {
     kind::RULES.iter().flat_map(|rule| rule(observations)).collect()

@@ -225,6 +225,8 @@ struct Reader<'a> {
     table: Option<table::Table>,
 }
 
+/// Bytes of the longest headline.
+const LONGEST_HEADLINE: usize = 4096;
 /// How many lines without figures before one with some are searched for who speaks.
 const HEARD_BEFORE: usize = 8;
 
@@ -267,10 +269,16 @@ fn settled<R>(
 ) -> Result<R, Nothing> {
     let lower = raw.to_ascii_lowercase();
     let mut tokens: Vec<Token<'_>> = Vec::new();
-    tokenize(raw, &lower, document.title.start, document.title.end, &mut tokens);
+    // a line that goes on for pages is no headline, and is read sentence by sentence
+    let (mut headline, mut body) = (document.title.clone(), document.body.clone());
+    if headline.len() > LONGEST_HEADLINE {
+        body.start = headline.start;
+        headline.end = headline.start;
+    }
+    tokenize(raw, &lower, headline.start, headline.end, &mut tokens);
     let title_end = tokens.len();
     let mut stretches = Vec::new();
-    skimmer.stretches(raw, &lower, document.body.clone(), &mut stretches);
+    skimmer.stretches(raw, &lower, body, &mut stretches);
     for stretch in stretches {
         let first = tokens.len();
         tokenize(raw, &lower, stretch.start, stretch.end, &mut tokens);
