@@ -71,9 +71,16 @@ impl Reader<'_> {
             return s.current.or(self.carry.period).and_then(same_last_year);
         }
         // "estimates of 8 to 8.4 million tonnes a week ago" of a crop: the crop is the same
-        if let Form::Ago { unit: Unit::Week | Unit::Day, .. } = m.form
-            && let Some(long) = anchor.filter(|a| base && (a.end - a.start).num_days() > 92)
-        {
+        let lately = matches!(
+            m.form,
+            Form::Ago { unit: Unit::Week | Unit::Day, .. }
+                | Form::Whole(Whole::Step {
+                    unit: Unit::Week | Unit::Month,
+                    step: -1,
+                    anchor: Anchor::Published
+                })
+        );
+        if lately && let Some(long) = anchor.filter(|a| base && (a.end - a.start).num_days() > 92) {
             return if draft.measure == Measure::Level {
                 Some(long)
             } else {
@@ -89,6 +96,15 @@ impl Reader<'_> {
                 .find(|a| a.whole_months() == Some(24))
         {
             return season.shift_months(-12 * step);
+        }
+        // "13.6 billion last year … widened in the first two months of the year": of the one that runs
+        if let Form::First { year: Year::Before(0), .. } = m.form
+            && let Some(day) = self.published
+            && anchor.is_some_and(|a| a.whole_months() == Some(12) && a.end < day)
+            && let Some(running) = self.days(p, None, calendar, false)
+            && (0..=75).contains(&(day - running.end).num_days())
+        {
+            return Some(running);
         }
         if let Some(span) = self.quoted_to_date(s, n, p) {
             return Some(span);
@@ -289,7 +305,13 @@ impl Reader<'_> {
     fn told_of(&self, p: usize) -> Option<Period> {
         let m = &self.text.periods[p];
         match m.form {
-            Form::BareMonths(count) => self.carry.cumulative.filter(|c| c.whole_months() == Some(count)),
+            Form::BareMonths(count) => {
+                let told = self.carry.cumulative.filter(|c| c.whole_months() == Some(count));
+                // "4.7 billion in February … 6.8 billion for the two months"
+                let held = self.carry.period.filter(|h| h.whole_months() == Some(1));
+                let since = held.filter(|h| h.end.month() == count);
+                told.or_else(|| since.and_then(|h| Period::months(h.end.year(), 1, count)))
+            }
             Form::Whole(Whole::Step { unit, step: 0, .. }) if self.text.lower(m.first) == "that" => {
                 self.carry.last.filter(|last| last.whole_months() == unit.months())
             }

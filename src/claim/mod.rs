@@ -417,7 +417,7 @@ impl<'a> Reader<'a> {
         if self.published.is_some() {
             self.precision = meta.precision.unwrap_or(Precision::Day);
         }
-        self.calendar = calendar_in(&self.text.periods, self.home.is_empty())
+        self.calendar = calendar_in(&self.text, self.home.is_empty())
             .unwrap_or_else(|| fiscal_calendar(&self.home));
         self.guessed = match self.published {
             Some(_) => None,
@@ -659,15 +659,34 @@ impl Reader<'_> {
 }
 
 /// The month from which the text counts its fiscal years or seasons: where it gives all twelve months ("1986/87
-/// (Oct-Sept)"), else, where the country is not known, the first of those of a year's part.
-fn calendar_in(periods: &[crate::period::Mention], unknown: bool) -> Option<Calendar> {
+/// (Oct-Sept)") or one end of them ("fiscal 1987/88 starting July 1"), else, where the country is not known, the
+/// first month of those of a year's part.
+fn calendar_in(text: &Text<'_>, unknown: bool) -> Option<Calendar> {
     use crate::period::{Form, Year};
-    periods.iter().find_map(|m| match m.form {
+    let from = |month: u32| Calendar { fiscal_start_month: month, fiscal_start_day: 1 };
+    text.periods.iter().enumerate().find_map(|(p, m)| match m.form {
         Form::Months { first, last, last_year: Year::Split(_) | Year::Fiscal(_), .. }
             if first > 1 && last == first - 1 || unknown && matches!(first, 4 | 7 | 10) =>
         {
-            Some(Calendar { fiscal_start_month: first, fiscal_start_day: 1 })
+            Some(from(first))
         }
-        _ => None,
+        _ => {
+            undated::fiscal_year(&m.form)?;
+            let verb = m.end + usize::from(text.lower(m.end) == ",");
+            let verb = verb + usize::from(matches!(text.lower(verb), "which" | "that"));
+            let next = text.periods.get(p + 1).filter(|n| n.first <= verb + 3)?;
+            let month = match next.form {
+                Form::Day(date) => date.month,
+                Form::Whole(crate::period::Whole::Month { month, .. }) => month,
+                _ => return None,
+            };
+            match text.lower(verb) {
+                "starting" | "starts" | "started" | "beginning" | "begins" | "began" if month > 1 => {
+                    Some(from(month))
+                }
+                "ending" | "ends" | "ended" if month < 12 => Some(from(month + 1)),
+                _ => None,
+            }
+        }
     })
 }

@@ -254,7 +254,7 @@ impl Reader<'_> {
             matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
         // "has risen 15 percent since September": until now
         if quoted
-            && self.carry.period.is_none()
+            && self.carry.period.is_none_or(|held| !held.is_day())
             && matches!(draft.measure, Measure::Growth | Measure::Change)
             && s.around[n].compared.is_some_and(|c| self.text.periods[c].lead == crate::period::Lead::Since)
         {
