@@ -74,6 +74,15 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
     }
 }
 
+/// Whether an amount is too large for the price of one unit: "the fall in coffee prices cost 1.5 billion dlrs".
+pub(super) fn dear(id: &str, code: &str, figure: &Figure) -> bool {
+    const MOST: Decimal = Decimal::from_parts(150_000, 0, 0, false, 0);
+    let hard = ["USD", "GBP", "EUR", "DEM", "CHF", "CAD", "AUD", "FRF", "NLG", "NZD", "SGD", "XEU"];
+    matches!(id, "commodity_price" | "exchange_rate")
+        && figure.low >= MOST
+        && hard.iter().any(|currency| code.starts_with(currency))
+}
+
 /// Whether an amount of money is too small for an economy's: "the minimum for a current account is 20 yuan".
 pub(super) fn petty(id: &str, figure: &Figure) -> bool {
     const LEAST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);

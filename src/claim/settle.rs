@@ -208,7 +208,10 @@ impl Reader<'_> {
         let (measure, unit_code, value_figure) = self.measured(&here, &topic, role, &mut delta)?;
         // "$11.5 and $6.5 million": the scale comes with the second
         let scaled = line.figures.get(i + 1).is_some_and(|n| n.scaled && n.first <= figure.end + 2);
-        if !fits::fits(self.text.v, topic.id, &unit_code) || !scaled && fits::petty(topic.id, &figure) {
+        if !fits::fits(self.text.v, topic.id, &unit_code)
+            || fits::dear(topic.id, &unit_code, &value_figure)
+            || !scaled && fits::petty(topic.id, &figure)
+        {
             return None;
         }
         if let Unit::Money(codes) = &value_figure.unit {

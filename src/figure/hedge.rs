@@ -104,7 +104,7 @@ impl Scan<'_, '_> {
     fn hedge_behind(&self, figure: &Figure) -> Option<Approx> {
         let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
         let glued = (figure.first..figure.end.min(figure.first + 6))
-            .any(|t| word(t) == "plus" && self.tokens[t - 1].dash());
+            .any(|t| t > 0 && word(t) == "plus" && self.tokens[t - 1].dash());
         if glued {
             return Some(Approx::Over);
         }
