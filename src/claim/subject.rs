@@ -306,6 +306,20 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             item.clear();
         }
     }
+    // whose money it is goes without saying
+    if matches!(
+        core_id,
+        "government_borrowing"
+            | "government_expenditure"
+            | "government_revenue"
+            | "public_debt"
+            | "tax_revenue"
+    ) && matches!(
+        item.to_lowercase().as_str(),
+        "government" | "public" | "general government" | "state budget"
+    ) {
+        item.clear();
+    }
     // farming is no branch of industry
     if matches!(core_id, "manufacturing_output" | "industrial_production") && farming(&item) {
         core_id = "gva";

@@ -235,6 +235,14 @@ impl Reader<'_> {
             near = false;
             self.repeated(h).or_else(|| self.carry.topic.clone()).or_else(|| self.title_topic.clone())?
         };
+        // "a series of small economies": savings
+        if topic.weak
+            && topic.id == "gdp"
+            && matches!(figure.unit, Unit::Money(_))
+            && matches!(text.lower(left.map_or(0, |s| s.core.1 - 1)), "economies" | "growth" | "expansion")
+        {
+            return None;
+        }
         let bare = topic.weak && topic.item.is_empty();
         if topic.weak && self.rule_of_law(line, &topic) {
             return None;
@@ -289,6 +297,13 @@ impl Reader<'_> {
                     None => return self.echoed(h).map(|topic| (topic, true)),
                 },
             };
+        }
+        // "industrial trade showed a surplus of 1.4 billion"
+        if topic.id == "trade_volume"
+            && let Some(s) = left.filter(|s| s.weak)
+            && let Some(id) = super::weak::opposite(topic.id, text.lower(s.core.1 - 1))
+        {
+            topic.id = id;
         }
         // "from a C$1.6 billion deficit" after a surplus
         if let Some(s) = own.filter(|s| s.weak && s.core.0 == figure.end)

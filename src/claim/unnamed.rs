@@ -42,6 +42,14 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     {
         return true;
     }
+    // "since it began compiling unemployment statistics": what is counted, not what it came to
+    let counted = matches!(text.lower(end), "statistics" | "data" | "figures" | "records")
+        && (first.saturating_sub(4).max(line.first)..first).any(|t| {
+            matches!(text.lower(t), "compiling" | "collecting" | "keeping" | "publishing" | "recording")
+        });
+    if counted {
+        return true;
+    }
     // "poverty reduction", "literacy campaign": of something else
     if matches!(text.lower(end - 1), "poverty" | "literacy")
         && (modifies(text, line, end)

@@ -219,6 +219,7 @@ fn grown_with(id: &str) -> bool {
 pub(super) fn opposite(id: &str, head: &str) -> Option<&'static str> {
     let turned = match head {
         "deficit" | "deficits" | "shortfall" => match id {
+            "trade_volume" => "trade_deficit",
             "trade_surplus" => "trade_deficit",
             "current_account_surplus" => "current_account_deficit",
             "fiscal_surplus" => "fiscal_deficit",
@@ -226,6 +227,7 @@ pub(super) fn opposite(id: &str, head: &str) -> Option<&'static str> {
             _ => return None,
         },
         "surplus" | "surpluses" => match id {
+            "trade_volume" => "trade_surplus",
             "trade_deficit" => "trade_surplus",
             "current_account_deficit" => "current_account_surplus",
             "fiscal_deficit" => "fiscal_surplus",
