@@ -1,6 +1,6 @@
 //! Bases of comparison that a figure has from those beside it in its sentence.
 
-use super::basis::{fits, is_prices, is_year_to_date_of_month};
+use super::intervals::{fits, is_prices, is_year_to_date_of_month};
 use super::text::Sign;
 use super::when::Scene;
 use super::{Reader, Role};

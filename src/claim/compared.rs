@@ -1,7 +1,7 @@
 //! When a figure was so that another one is compared with, where the sentence does not say.
 
 use super::Reader;
-use super::basis::{back, fits, months_in, step_back};
+use super::intervals::{back, fits, months_in, step_back};
 use super::text::Sign;
 use super::when::Scene;
 use crate::observation::{Measure, Period};

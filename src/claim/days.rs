@@ -280,7 +280,7 @@ impl Reader<'_> {
     fn year_to_month(&self, s: &Scene<'_>, n: usize, p: usize, anchor: Option<Period>) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];
         let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
-        if !moved || !super::basis::is_year_to_date_of_month(&self.text.periods[p].form) {
+        if !moved || !super::intervals::is_year_to_date_of_month(&self.text.periods[p].form) {
             return None;
         }
         let span = self.days(p, anchor, self.calendar_for(draft), false)?;

@@ -17,7 +17,7 @@ impl Reader<'_> {
         // nobody knows yet what a monthly statistic is on the day
         let id = self.drafts[s.kept[n].1].topic.id;
         let counted =
-            super::basis::is_prices(id) || matches!(id, "unemployment_rate" | "unemployed" | "wages");
+            super::intervals::is_prices(id) || matches!(id, "unemployment_rate" | "unemployed" | "wages");
         if !now || end >= s.line.end || counted {
             return None;
         }

@@ -27,6 +27,7 @@ mod fits;
 mod flows;
 mod good;
 mod growth;
+mod intervals;
 mod jobs;
 mod joined;
 mod kin;
@@ -417,8 +418,8 @@ impl<'a> Reader<'a> {
         if self.published.is_some() {
             self.precision = meta.precision.unwrap_or(Precision::Day);
         }
-        self.calendar = calendar_in(&self.text, self.home.is_empty())
-            .unwrap_or_else(|| fiscal_calendar(&self.home));
+        self.calendar =
+            calendar_in(&self.text, self.home.is_empty()).unwrap_or_else(|| fiscal_calendar(&self.home));
         self.guessed = match self.published {
             Some(_) => None,
             None => undated::day(&self.text, lines, self.calendar),
@@ -553,7 +554,7 @@ impl Reader<'_> {
                     self.text.periods[p].form.basis().map(|basis| (basis, true))
                 }
                 // "decreases (over the past 12 months) in the following groups:"
-                Sign::Period(p) if basis::is_year_to_date_of_month(&self.text.periods[p].form) => {
+                Sign::Period(p) if intervals::is_year_to_date_of_month(&self.text.periods[p].form) => {
                     Some((Basis::Yoy, true))
                 }
                 _ => None,

@@ -1,6 +1,6 @@
 //! Reference periods: when each figure of a sentence was so.
 
-use super::basis::is_prices;
+use super::intervals::is_prices;
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
@@ -216,7 +216,7 @@ impl Reader<'_> {
             && matches!(held.whole_months(), Some(1 | 3 | 12))
         {
             // "grew 0.4 percent after a fall of 0.2 percent"
-            return super::basis::step_back(held);
+            return super::intervals::step_back(held);
         }
         if n > 0 && ahead(&self.drafts[s.kept[n - 1].1]) && self.present(s, n) {
             return None;
