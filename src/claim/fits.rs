@@ -74,6 +74,15 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
     }
 }
 
+/// Whether a percentage is too large for a step of a rate: "interest rate options climbed 81.3 percent".
+pub(super) fn leap(id: &str, code: &str, figure: &Figure) -> bool {
+    const MOST: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
+    code == "pp"
+        && figure.unit == Unit::Percent
+        && figure.low >= MOST
+        && matches!(id, "policy_rate" | "interest_rate" | "bond_yield")
+}
+
 /// Whether an amount is too large for the price of one unit: "the fall in coffee prices cost 1.5 billion dlrs".
 pub(super) fn dear(id: &str, code: &str, figure: &Figure) -> bool {
     const MOST: Decimal = Decimal::from_parts(150_000, 0, 0, false, 0);
@@ -86,6 +95,20 @@ pub(super) fn dear(id: &str, code: &str, figure: &Figure) -> bool {
 /// Whether an amount of money is too small for an economy's: "the minimum for a current account is 20 yuan".
 pub(super) fn petty(id: &str, figure: &Figure) -> bool {
     const LEAST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+    // "deposits are insured up to 100,000 dollars"
+    const LEAST_STOCK: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+    let stock = matches!(
+        id,
+        "bank_deposits" | "bank_assets" | "forex_reserves" | "public_debt" | "external_debt" | "money_supply"
+    );
+    if stock
+        && matches!(figure.unit, Unit::Money(_))
+        && figure.per.is_none()
+        && !figure.scaled
+        && figure.high.unwrap_or(figure.low) < LEAST_STOCK
+    {
+        return true;
+    }
     matches!(figure.unit, Unit::Money(_))
         && figure.per.is_none()
         && !figure.scaled

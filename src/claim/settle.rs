@@ -209,6 +209,7 @@ impl Reader<'_> {
         // "$11.5 and $6.5 million": the scale comes with the second
         let scaled = line.figures.get(i + 1).is_some_and(|n| n.scaled && n.first <= figure.end + 2);
         if !fits::fits(self.text.v, topic.id, &unit_code)
+            || fits::leap(topic.id, &unit_code, &value_figure)
             || fits::dear(topic.id, &unit_code, &value_figure)
             || !scaled && fits::petty(topic.id, &figure)
         {

@@ -11,7 +11,11 @@ impl Reader<'_> {
         if self.divide(h, topic) {
             return true;
         }
+        if matches!(topic.id, "employment" | "unemployed") && self.of_firms(h) {
+            return true;
+        }
         match h.figure.unit {
+            Unit::Percent if self.interest_in(h) => true,
             Unit::Percent => self.rate_of_duty(h.figure.end) || self.grade(h.figure.end),
             Unit::Money(_) => self.one_deal(h),
             _ => false,
@@ -70,6 +74,43 @@ impl Reader<'_> {
                 | "hike"
                 | "rise"
         )
+    }
+
+    /// "Workers at 45 firms": how many firms, not how many workers.
+    fn of_firms(&self, h: &Here<'_>) -> bool {
+        h.figure.unit == Unit::Count("units")
+            && matches!(
+                self.text.lower(h.figure.end.saturating_sub(1)),
+                "companies"
+                    | "firms"
+                    | "plants"
+                    | "factories"
+                    | "businesses"
+                    | "enterprises"
+                    | "mills"
+                    | "mines"
+                    | "banks"
+            )
+    }
+
+    /// "A controlling interest of 49 percent".
+    fn interest_in(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let lead = h.figure.lead;
+        lead >= h.line.first + 3
+            && text.lower(lead - 1) == "of"
+            && text.lower(lead - 2) == "interest"
+            && matches!(
+                text.lower(lead - 3),
+                "controlling"
+                    | "majority"
+                    | "minority"
+                    | "equity"
+                    | "working"
+                    | "economic"
+                    | "beneficial"
+                    | "net"
+            )
     }
 
     /// "A reading above 50 indicates growth": the number that divides growth from decline.
