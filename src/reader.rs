@@ -9,7 +9,19 @@ use crate::vocabulary::{Own, Vocabulary};
 
 pub use crate::document::Meta;
 
-/// Reads statements; holds the vocabulary, can be shared between threads.
+/// Reads statements; holds the vocabulary, never changes, and can be shared between threads.
+///
+/// ```
+/// use pressgauge::reader::Engine;
+///
+/// let engine = Engine::new();
+/// let texts = ["Exports rose 5 percent in May 2021.", "The play opens in May."];
+/// let rows: Vec<usize> = std::thread::scope(|scope| {
+///     let readers = texts.map(|text| scope.spawn(|| engine.read("id", text).observations.len()));
+///     readers.into_iter().map(|reader| reader.join().unwrap_or(0)).collect()
+/// });
+/// assert_eq!(rows, [1, 0]);
+/// ```
 pub struct Engine {
     vocabulary: Vocabulary,
     skimmer: Skimmer,
