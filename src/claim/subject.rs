@@ -314,6 +314,9 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             | "government_revenue"
             | "public_debt"
             | "tax_revenue"
+            | "gdp"
+            | "gni"
+            | "cpi"
     ) && matches!(
         item.to_lowercase().as_str(),
         "government" | "public" | "general government" | "state budget"

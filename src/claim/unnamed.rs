@@ -79,6 +79,20 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
             text.lower(end),
             "relief" | "forgiveness" | "cancellation" | "deal" | "rating" | "swap" | "crisis"
         ),
+        "payments" => {
+            entry.id == "balance_of_payments"
+                && matches!(
+                    text.lower(end),
+                    "support"
+                        | "loan"
+                        | "loans"
+                        | "assistance"
+                        | "aid"
+                        | "crisis"
+                        | "problems"
+                        | "difficulties"
+                )
+        }
         "budget" => matches!(
             text.lower(end),
             "airline"
