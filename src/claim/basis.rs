@@ -60,8 +60,11 @@ impl Reader<'_> {
                     || basis == Basis::Other && draft.period == draft.own)
                 && let Some(period) = draft.own
             {
-                self.carry.shown =
-                    Some(Shown { basis, period, paragraph: s.line.paragraph, id: draft.topic.id });
+                let (id, paragraph) = (draft.topic.id, s.line.paragraph);
+                let same = |x: &Shown| x.paragraph == paragraph && x.period == period && x.id == id;
+                let other = self.carry.shown.filter(same);
+                let other = other.and_then(|x| if x.basis == basis { x.other } else { Some(x.basis) });
+                self.carry.shown = Some(Shown { basis, period, paragraph, id, other });
             }
         }
         self.rates_before(s);
@@ -248,6 +251,8 @@ impl Reader<'_> {
             && shown.paragraph == s.line.paragraph
             && draft.own == Some(shown.period)
             && (draft.measure == Measure::Growth || draft.unit == "pp")
+            // "rose 0.3 percent on the month and 2.4 percent on the year" tells nothing of what comes next
+            && (shown.other.is_none() || akin(shown.id, id))
         {
             return (shown.basis, akin(shown.id, id));
         }

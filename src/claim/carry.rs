@@ -77,7 +77,38 @@ impl Reader<'_> {
         let next = self.text.lower(line.first + 1);
         matches!(first, "this" | "that" | "it" | "these")
             && matches!(next, "followed" | "follows" | "compares" | "compared")
+            || first == "the" && self.noun_of_figures(line)
             || (line.first..line.end).any(|t| self.text.lower(t) == "had" && self.text.period_at[t] == 0)
+    }
+
+    /// "the monthly gain was just 0.1 percent in December", "the respective December numbers were": a noun for
+    /// figures spoken of is the subject.
+    fn noun_of_figures(&self, line: &Line) -> bool {
+        let verb = |t: usize| matches!(self.text.lower(t), "was" | "were" | "stood" | "came" | "compares");
+        let Some(verb) = (line.first + 2..(line.first + 6).min(line.end)).find(|t| verb(*t)) else {
+            return false;
+        };
+        let noun = self.text.lower(verb - 1);
+        (super::license::points_back(noun)
+            || matches!(noun, "numbers" | "number" | "readings" | "level" | "levels"))
+            && (line.first + 1..verb - 1).all(|t| {
+                self.text.period_at[t] != 0
+                    || matches!(
+                        self.text.lower(t),
+                        "monthly"
+                            | "annual"
+                            | "quarterly"
+                            | "respective"
+                            | "corresponding"
+                            | "comparable"
+                            | "equivalent"
+                            | "same"
+                            | "similar"
+                            | "yearly"
+                            | "previous"
+                            | "prior"
+                    )
+            })
     }
 
     /// A period that a heading or a sentence without figures names, where none is known yet.

@@ -151,6 +151,7 @@ impl Reader<'_> {
                 let token = &text.tokens[t];
                 token.kind == Kind::Word
                     && text.period_at[t] == 0
+                    && !matches!(token.lower, "basis" | "terms")
                     && !stops(token.lower)
                     && !generic(token.lower)
                     && !measures(token.lower)

@@ -15,7 +15,19 @@ impl Reader<'_> {
         let now = matches!(self.text.lower(end), "currently" | "now")
             || self.text.lower(end) == "at" && self.text.lower(end + 1) == "present";
         // nobody knows yet what a monthly statistic is on the day
-        let id = self.drafts[s.kept[n].1].topic.id;
+        let draft = &self.drafts[s.kept[n].1];
+        let id = draft.topic.id;
+        // "the leu is currently quoted at 3,162"
+        let lead = s.line.figures[s.kept[n].0].lead;
+        let quoted = matches!(id, "exchange_rate" | "stock_index" | "commodity_price" | "bond_yield")
+            && draft.measure == Measure::Level
+            && draft.role == Role::Main;
+        let led = quoted
+            && (s.floor(n) + 1..lead).any(|t| {
+                matches!(self.text.lower(t), "now" | "currently" | "presently")
+                    && matches!(self.text.lower(t - 1), "is" | "are" | "and")
+            });
+        let now = now || led;
         let counted =
             super::intervals::is_prices(id) || matches!(id, "unemployment_rate" | "unemployed" | "wages");
         if !now || end >= s.line.end || counted {

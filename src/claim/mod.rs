@@ -154,6 +154,8 @@ struct Shown {
     period: Period,
     paragraph: usize,
     id: &'static str,
+    /// The other basis that the same indicator's growth was given against just before.
+    other: Option<Basis>,
 }
 
 /// What is carried from sentence to sentence.

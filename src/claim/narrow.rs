@@ -1,6 +1,7 @@
 //! What narrows a figure besides its subject: the partner of a flow, the sector that a flow goes to,
 //! the group or the area named behind the figure or at the head of its clause.
 
+use super::intervals::is_prices;
 use super::partner::flow;
 use super::settle::Here;
 use super::subject::{self, Subject};
@@ -94,8 +95,12 @@ impl Reader<'_> {
             }
             return false;
         }
+        // "offset by a 1.4 percent slide in energy": the noun says what moved
+        let moved = h.after.is_some_and(|a| a.end == at) && h.previous.is_some();
         if let Some((words, _)) = group(text, line, first, topic.id)
-            && (topic.item.is_empty() || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
+            && (moved
+                || topic.item.is_empty()
+                || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))
         {
             if topic.text.to_lowercase().contains(&words.to_lowercase()) {
                 return false;
@@ -291,7 +296,18 @@ impl Reader<'_> {
         while at < figure.lead
             && (matches!(
                 text.lower(at),
-                "," | "and" | "while" | "but" | "the" | ")" | ";" | "whereas" | "for" | "in"
+                "," | "and"
+                    | "while"
+                    | "but"
+                    | "the"
+                    | ")"
+                    | ";"
+                    | "whereas"
+                    | "for"
+                    | "in"
+                    | "on"
+                    | "a"
+                    | "basis"
             ) || text.period_at[at] != 0)
         {
             at += 1;
@@ -328,12 +344,28 @@ impl Reader<'_> {
             topic.item = text.words(at, verb);
             return;
         }
+        let at = self.clause_head(h, topic.id).unwrap_or(at);
         if let Some((words, end)) = group(text, line, at, topic.id)
             && end < figure.lead
             && Self::moves(h, end) | had(text.lower(end))
         {
             topic.item = words;
         }
+    }
+
+    /// "services rose 0.6 percent in May from April while goods fell 0.2 percent": what opens the clause of
+    /// the figure, after a conjunction that follows no item.
+    fn clause_head(&self, h: &Here<'_>, id: &str) -> Option<usize> {
+        let text = &self.text;
+        (h.floor..h.figure.lead).rev().find_map(|t| {
+            let joins = match text.lower(t) {
+                "while" | "whereas" | "but" => true,
+                "and" => t > h.floor && !self.item_ends(t),
+                _ => false,
+            };
+            let at = if text.lower(t + 1) == "the" { t + 2 } else { t + 1 };
+            (joins && group(text, h.line, at, id).is_some()).then_some(at)
+        })
     }
 }
 
@@ -378,6 +410,7 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
                 "price_group" | "good" if matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi") => {
                     Some((i, hit.end as usize))
                 }
+                "good" if matches!(id, "exports_goods" | "imports_goods") => Some((i, hit.end as usize)),
                 _ => None,
             },
             _ => None,
@@ -413,5 +446,7 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
         && !had(text.lower(end))
         && text.period_at[end] == 0
         && line.cues_at(end).next().is_none();
-    (!open && (end - at > 1 || !subject::generic(text.lower(at)))).then(|| (item.to_owned(), end))
+    let named =
+        end - at > 1 || !subject::generic(text.lower(at)) || text.lower(at) == "goods" && is_prices(id);
+    (!open && named).then(|| (item.to_owned(), end))
 }

@@ -299,7 +299,18 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
             superlative(word)
                 || matches!(
                     word,
-                    "most" | "least" | "worst" | "first" | "second" | "third" | "fourth" | "fifth" | "record"
+                    "most"
+                        | "least"
+                        | "worst"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "fifth"
+                        | "record"
+                        | "consecutive"
+                        | "successive"
+                        | "straight"
                 )
         })
 }

@@ -54,6 +54,10 @@ impl Reader<'_> {
                 }
                 Meaning::Item(i) => {
                     v.items[i as usize].item.clone_into(&mut topic.item);
+                    // a branch's part of gross domestic product is its value added
+                    if topic.id == "gdp" && v.items[i as usize].kind == "sector" {
+                        topic.id = "gva";
+                    }
                     return;
                 }
                 _ => {}
@@ -82,7 +86,9 @@ impl Reader<'_> {
     fn part_of(&self, h: &Here<'_>) -> Option<(usize, usize)> {
         let text = &self.text;
         let line = h.line;
-        let share = (h.floor.max(line.first)..h.figure.lead).rev().find(|t| text.lower(*t) == "share")?;
+        let share = (h.floor.max(line.first)..h.figure.lead)
+            .rev()
+            .find(|t| matches!(text.lower(*t), "share" | "shares"))?;
         if share > line.first && matches!(text.lower(share - 1), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
             return self.phrase_before(line, share - 1, h.floor);
         }

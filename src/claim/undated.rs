@@ -102,10 +102,20 @@ impl Months {
     /// Takes in a time expression.
     fn hear(&mut self, text: &Text<'_>, line: &Line, p: usize, guess: bool) {
         let m = &text.periods[p];
-        if matches!(m.lead, Lead::Since | Lead::By | Lead::Before) {
+        if matches!(m.lead, Lead::By | Lead::Before) {
             return;
         }
         let Some((year, month)) = last_month(&m.form) else { return };
+        if m.lead == Lead::Since {
+            // "the ninth consecutive month of decline since March 2020"
+            let counted = (line.first..m.first)
+                .any(|t| matches!(text.lower(t), "consecutive" | "successive" | "straight"));
+            if let (Some(year), Some(month), true) = (year, month, counted && !guess) {
+                let from = year * 12 + i32::from(month);
+                self.from = Some(self.from.map_or(from, |f| f.max(from)));
+            }
+            return;
+        }
         let compared = time::compares(text, line, p) || of_base(text, line, m.first);
         match (year, month) {
             (Some(year), _) if guess => self.coming = Some(self.coming.map_or(year, |y| y.min(year))),

@@ -20,6 +20,10 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
         return true;
     }
+    // "the shares of industry and services in gross domestic product": parts, no stocks
+    if text.lower(end - 1) == "shares" && shares_in(text, line, end - 1) {
+        return true;
+    }
     // "expanding at a healthy rate": how fast, not what
     if matches!(text.lower(end - 1), "rate" | "pace") && entry.naming == Naming::Weak {
         let article = (first.saturating_sub(2).max(line.first + 1)..=first)
@@ -147,6 +151,19 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         return true;
     }
     in_a_name(text, line, first, end) || splits_a_good(text, line, first, end)
+}
+
+/// "the shares of industry and services in gross domestic product": parts of a whole, with "shares" at a token.
+pub(super) fn shares_in(text: &Text<'_>, line: &Line, at: usize) -> bool {
+    text.lower(at) == "shares"
+        && text.lower(at + 1) == "of"
+        && (at + 3..(at + 15).min(line.end)).any(|t| {
+            matches!(text.lower(t), "in" | "to")
+                && (t + 1..(t + 3).min(line.end)).any(|t| {
+                    matches!(text.lower(t), "total" | "overall")
+                        || text.hits_at(t).iter().any(|hit| matches!(hit.meaning, Meaning::Indicator(_)))
+                })
+        })
 }
 
 /// The name of a good stands before the noun that is spoken of, and that is not its price.

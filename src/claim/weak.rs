@@ -249,6 +249,11 @@ fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
         "production" if topic.item.is_empty() && topic.text.eq_ignore_ascii_case("production") => {
             "production"
         }
+        "housing_starts"
+            if topic.text.eq_ignore_ascii_case("housing") && super::intervals::is_prices(known.id) =>
+        {
+            "housing"
+        }
         _ => return None,
     };
     let (id, item) = match known.id {

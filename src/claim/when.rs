@@ -208,7 +208,7 @@ impl Reader<'_> {
     /// The period of a main figure that no time expression is said of.
     fn unsaid(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];
-        if draft.measure == Measure::Share && self.in_general(s, n) {
+        if draft.measure == Measure::Share && self.in_general(s, n) || self.long_run(s, n) {
             return None;
         }
         if draft.past
@@ -284,6 +284,16 @@ impl Reader<'_> {
         };
         let standing = draft.standing.target && is_prices(draft.topic.id);
         self.carry.period.filter(|held| ahead(draft) || !running(held)).filter(|_| !standing)
+    }
+
+    /// "the long-term average is around 3 percent": of no period.
+    fn long_run(&self, s: &Scene<'_>, n: usize) -> bool {
+        let lead = s.line.figures[s.kept[n].0].lead;
+        (s.floor(n)..lead).any(|t| {
+            matches!(self.text.lower(t), "average" | "mean" | "norm" | "trend")
+                && (t.saturating_sub(3).max(s.line.first)..t)
+                    .any(|w| matches!(self.text.lower(w), "term" | "run" | "historical" | "historic"))
+        })
     }
 
     /// "exports of cars, which account for 10 percent of the total": what holds in general has no period.

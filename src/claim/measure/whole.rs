@@ -61,35 +61,39 @@ impl Reader<'_> {
 
     /// "The share of agriculture in GDP".
     pub(super) fn of_output(&self, line: &Line, to: usize) -> bool {
-        let share = (line.first..to).rev().find(|t| self.text.lower(*t) == "share");
+        let share = (line.first..to).rev().find(|t| matches!(self.text.lower(*t), "share" | "shares"));
         share.is_some_and(|at| (at..to).any(|t| self.text.lower(t) == "in" && self.whole(t + 1) == "gdp"))
     }
 
     /// A share of something is what moved: "the dollar's share of reserves fell to 61 percent".
     pub(in crate::claim) fn share_of(&self, line: &Line, lead: Lead, to: usize) -> bool {
         let text = &self.text;
-        matches!(
-            lead,
-            Lead::To
-                | Lead::At
-                | Lead::From
-                | Lead::Level
-                | Lead::Than
-                | Lead::Of
-                | Lead::Other
-                | Lead::Comma
-        ) && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
-            text.lower(t) == "share"
-                && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
-                && !(t + 1..to).any(|n| match text.lower(n) {
-                    "while" | "but" | ";" => true,
-                    // a second clause, not a list of what is left out
-                    "and" => {
-                        line.between(t, n).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
-                    }
-                    _ => false,
-                })
-        })
+        // "the shares of industry and services in output were 27 and 57 percent, respectively"
+        let respective = lead == Lead::And && (to..line.end).any(|t| text.lower(t) == "respectively");
+        (respective
+            || matches!(
+                lead,
+                Lead::To
+                    | Lead::At
+                    | Lead::From
+                    | Lead::Level
+                    | Lead::Than
+                    | Lead::Of
+                    | Lead::Other
+                    | Lead::Comma
+            ))
+            && (line.first.max(to.saturating_sub(30))..to).rev().any(|t| {
+                (text.lower(t) == "share" || crate::claim::unnamed::shares_in(text, line, t))
+                    && !matches!(text.lower(t + 1), "price" | "prices" | "index" | "market" | "capital")
+                    && !(t + 1..to).any(|n| match text.lower(n) {
+                        "while" | "but" | ";" => true,
+                        // a second clause, not a list of what is left out
+                        "and" => {
+                            line.between(t, n).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
+                        }
+                        _ => false,
+                    })
+            })
     }
 
     /// What a percentage is of: `gdp`, `gnp`, `share` of a named whole, or nothing.
