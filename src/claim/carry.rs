@@ -10,9 +10,21 @@ impl Reader<'_> {
     /// The period of the sentence's first settled figure goes on to the next sentence. A look back at the
     /// period just before, or the same one a year before, ends with its paragraph.
     pub(super) fn carry_period(&mut self, line: &Line, from: usize) {
-        let settled = self.drafts[from..].iter().find(|d| {
+        let told = |d: &&super::Draft| {
             d.role == Role::Main && !d.past && !d.aside && d.status == Status::Actual && d.own.is_some()
+        };
+        let settled = self.drafts[from..].iter().find(told);
+        // "exports were 5 billion in 2019 and 6 billion in 2020": the later of spans of a kind
+        let later = settled.and_then(|first| {
+            let held = first.own?;
+            self.drafts[from..].iter().filter(told).find(|d| {
+                d.period_said
+                    && d.own.is_some_and(|p| {
+                        p.end > held.end && (p.start == held.start || p.whole_months() == held.whole_months())
+                    })
+            })
         });
+        let settled = later.or(settled);
         // "unchanged in July, against a forecast of 2.4 percent": July is told of all the same
         let over = |d: &&super::Draft| {
             d.status == Status::Forecast
@@ -57,6 +69,12 @@ impl Reader<'_> {
             self.carry.before = Some(self.carry.before.unwrap_or((held, line.paragraph)));
         } else {
             self.carry.before = None;
+        }
+        // "9 trillion as of September 30" in a text about the third quarter
+        let closes =
+            |held: &Period| period.is_day() && held.end == period.end && held.whole_months() == Some(3);
+        if self.carry.period.filter(|_| !named).is_some_and(|held| closes(&held)) {
+            return;
         }
         self.carry.period = Some(period);
     }

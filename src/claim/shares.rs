@@ -82,15 +82,36 @@ impl Reader<'_> {
         self.phrase_before(h.line, verb.first, h.floor)
     }
 
+    /// "the dollar's share of the roughly 5 trillion dollars of reserves fell to 61 percent": the share stands
+    /// before the amount that it is of.
+    pub(super) fn share_across(&self, h: &Here<'_>) -> Option<usize> {
+        let text = &self.text;
+        let line = h.line;
+        let before = line.figures.iter().rev().find(|f| f.end <= h.figure.lead && f.unit != Unit::Percent)?;
+        let from = before.lead.saturating_sub(4).max(line.first);
+        (from..before.lead).rev().find(|t| text.lower(*t) == "share" && text.lower(t + 1) == "of")
+    }
+
     /// X of "the share of X in exports" and of "X's share of exports".
     fn part_of(&self, h: &Here<'_>) -> Option<(usize, usize)> {
         let text = &self.text;
         let line = h.line;
-        let share = (h.floor.max(line.first)..h.figure.lead)
-            .rev()
-            .find(|t| matches!(text.lower(*t), "share" | "shares"))?;
+        let word = |t: &usize| matches!(text.lower(*t), "share" | "shares");
+        let share =
+            (h.floor.max(line.first)..h.figure.lead).rev().find(word).or_else(|| self.share_across(h))?;
+        // "the euro saw a boost in its share of reserves"
+        if share > line.first && matches!(text.lower(share - 1), "its" | "their") {
+            let first = (h.floor..share).find(|t| {
+                text.tokens[*t].kind == Kind::Word && !stops(text.lower(*t)) && text.period_at[*t] == 0
+            })?;
+            let verb = (first + 1..(first + 5).min(share)).find(|t| {
+                Self::verb_at(line, *t)
+                    || matches!(text.lower(*t), "saw" | "had" | "increased" | "gained" | "lost" | "cut")
+            })?;
+            return Some((first, verb));
+        }
         if share > line.first && matches!(text.lower(share - 1), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
-            return self.phrase_before(line, share - 1, h.floor);
+            return self.phrase_before(line, share - 1, if share < h.floor { line.first } else { h.floor });
         }
         if text.lower(share + 1) != "of" {
             return None;

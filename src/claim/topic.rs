@@ -377,7 +377,9 @@ impl Reader<'_> {
         if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open || labelled {
             self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
-        if strong_left.is_none() || line.between(floor, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
+        if strong_left.is_none()
+            || line.between(floor, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
+            || self.share_across(h).is_some()
         {
             self.share_part(h, &mut topic);
         }

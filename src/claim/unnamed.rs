@@ -20,6 +20,14 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
         return true;
     }
+    // "birth and death rates": no rates of interest
+    if first > line.first
+        && end == first + 1
+        && matches!(text.lower(first), "rate" | "rates")
+        && counted_rate(text.lower(first - 1))
+    {
+        return true;
+    }
     // "the shares of industry and services in gross domestic product": parts, no stocks
     if text.lower(end - 1) == "shares" && shares_in(text, line, end - 1) {
         return true;
@@ -151,6 +159,58 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         return true;
     }
     in_a_name(text, line, first, end) || splits_a_good(text, line, first, end)
+}
+
+/// What rates of people, firms and things are named for.
+fn counted_rate(word: &str) -> bool {
+    matches!(
+        word,
+        "birth"
+            | "births"
+            | "death"
+            | "deaths"
+            | "mortality"
+            | "fertility"
+            | "marriage"
+            | "divorce"
+            | "suicide"
+            | "crime"
+            | "murder"
+            | "homicide"
+            | "conviction"
+            | "survival"
+            | "churn"
+            | "infection"
+            | "vaccination"
+            | "recovery"
+            | "positivity"
+            | "obesity"
+            | "enrolment"
+            | "enrollment"
+            | "attendance"
+            | "dropout"
+            | "graduation"
+            | "completion"
+            | "pass"
+            | "response"
+            | "success"
+            | "failure"
+            | "turnover"
+            | "retention"
+            | "occupancy"
+            | "freight"
+            | "shipping"
+            | "charter"
+            | "room"
+            | "postal"
+            | "advertising"
+            | "hourly"
+            | "commission"
+            | "electricity"
+            | "water"
+            | "duty"
+            | "wage"
+    )
 }
 
 /// "the shares of industry and services in gross domestic product": parts of a whole, with "shares" at a token.
