@@ -1,6 +1,7 @@
 //! Texts about one good: "stocks", "exports" and "output" are all of it, named once or in the title only.
 
 use super::phrase;
+use super::settle::Here;
 use super::subject::Subject;
 use super::text::{Line, Sign};
 use super::{Reader, Topic};
@@ -47,6 +48,39 @@ fn of_goods(id: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// "auto companies sold 387,272 vehicles": what is counted is what is sold or made, not who does it.
+    pub(super) fn counted_good(&self, h: &Here<'_>, topic: &mut Topic) {
+        // "local sales fell …, while overseas sales rose": of a text about sales, no trade of a country
+        let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
+        let sales = told.into_iter().flatten().find(|t| t.id == "sales");
+        let abroad = topic.id == "exports_goods" && topic.text.to_lowercase().ends_with("overseas sales");
+        if let Some(sales) = sales.filter(|_| abroad) {
+            topic.id = "sales";
+            topic.item = format!("overseas {}", sales.item).trim_end().to_owned();
+            return;
+        }
+        let makers = matches!(topic.item.as_str(), "" | "autos" | "automobiles" | "automotive" | "auto");
+        if !makers || !matches!(topic.id, "sales" | "production" | "manufacturing_output") {
+            return;
+        }
+        let text = &self.text;
+        let noun = |f: &Figure| {
+            let at = f.end - 1;
+            let vehicles = matches!(
+                text.lower(at),
+                "vehicles" | "cars" | "trucks" | "motorcycles" | "tractors" | "buses"
+            );
+            (matches!(f.unit, Unit::Count("units")) && vehicles).then(|| text.lower(at).to_owned())
+        };
+        // the figures that it is compared with, or grew to, are of the same
+        let at = h.line.figures.iter().position(|f| f.first == h.figure.first).unwrap_or(0);
+        let near = h.line.figures[..=at].iter().rev().find_map(noun);
+        let next = || h.line.figures.get(at + 1).filter(|f| f.lead <= h.figure.end + 2).and_then(noun);
+        if let Some(good) = near.or_else(next) {
+            topic.item = good;
+        }
+    }
+
     /// The good that the title names, if it tells of that good alone.
     pub(super) fn good_of_title(&self, line: &Line) -> Option<Good> {
         let topic = self.title_topic.as_ref();

@@ -9,6 +9,7 @@ use crate::vocabulary::Cue;
 pub(super) fn settle(text: &Text<'_>, line: &Line, out: &mut Vec<Subject>) {
     join_growth(text, out);
     within(text, out);
+    called(text, out);
     super::balances::name(text, line, out);
     place(text, line, out);
 }
@@ -31,6 +32,20 @@ fn join_growth(text: &Text<'_>, out: &mut Vec<Subject>) {
             debt.growth = true;
         } else {
             at += 1;
+        }
+    }
+}
+
+/// "The 'Empire State' general business conditions index": the name before narrows what it names.
+fn called(text: &Text<'_>, out: &mut [Subject]) {
+    for at in 1..out.len() {
+        let (name, told) = (&out[at - 1], &out[at]);
+        let beside = told.first >= name.end
+            && told.first <= name.end + 1
+            && (name.end..told.first)
+                .all(|t| matches!(text.tokens[t].text, "\"" | "'" | "\u{201d}" | "\u{2019}"));
+        if beside && name.id == told.id && told.item.is_empty() && !name.item.is_empty() && !name.weak {
+            out[at].item = out[at - 1].item.clone();
         }
     }
 }

@@ -450,6 +450,24 @@ impl Reader<'_> {
         self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
         self.of_the_good(h, &mut topic);
+        self.counted_good(h, &mut topic);
+        // "export remittances", and "the remittances" after them: what services sold abroad bring in
+        let sold_abroad = |t: &Topic| {
+            [&t.text, &topic.text].iter().any(|name| name.to_lowercase().contains("export remittances"))
+        };
+        if topic.id == "remittances"
+            && topic.text.to_lowercase().ends_with("remittances")
+            && let Some(sold) = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|t| t.id == "exports_services" && sold_abroad(t))
+        {
+            (topic.id, topic.item) = (sold.id, sold.item.clone());
+        }
+        // "a trade trade surplus"
+        if topic.id.starts_with("trade_") && topic.item == "trade" {
+            topic.item.clear();
+        }
         // factories make tonnes of a good
         if topic.id == "manufacturing_output"
             && matches!(figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units"))
