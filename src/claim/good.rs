@@ -56,7 +56,7 @@ impl Reader<'_> {
         let abroad = topic.id == "exports_goods" && topic.text.to_lowercase().ends_with("overseas sales");
         if let Some(sales) = sales.filter(|_| abroad) {
             topic.id = "sales";
-            topic.item = format!("overseas {}", sales.item).trim_end().to_owned();
+            format!("overseas {}", sales.item).trim_end().clone_into(&mut topic.item);
             return;
         }
         let makers = matches!(topic.item.as_str(), "" | "autos" | "automobiles" | "automotive" | "auto");

@@ -45,7 +45,8 @@ fn called(text: &Text<'_>, out: &mut [Subject]) {
             && (name.end..told.first)
                 .all(|t| matches!(text.tokens[t].text, "\"" | "'" | "\u{201d}" | "\u{2019}"));
         if beside && name.id == told.id && told.item.is_empty() && !name.item.is_empty() && !name.weak {
-            out[at].item = out[at - 1].item.clone();
+            let item = out[at - 1].item.clone();
+            out[at].item = item;
         }
     }
 }

@@ -32,6 +32,22 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if text.lower(end - 1) == "shares" && shares_in(text, line, end - 1) {
         return true;
     }
+    // "financial account holders": of those who bank
+    if text.lower(end - 1) == "account"
+        && matches!(
+            text.lower(end),
+            "holder"
+                | "holders"
+                | "holding"
+                | "ownership"
+                | "owners"
+                | "statistics"
+                | "penetration"
+                | "opening"
+        )
+    {
+        return true;
+    }
     // "expanding at a healthy rate": how fast, not what
     if matches!(text.lower(end - 1), "rate" | "pace") && entry.naming == Naming::Weak {
         let article = (first.saturating_sub(2).max(line.first + 1)..=first)
