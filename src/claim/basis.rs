@@ -246,6 +246,15 @@ impl Reader<'_> {
         if month && is_prices(id) {
             return (Basis::Mom, true);
         }
+        // "increased by 8.8 percent over the twelve months"
+        let end = s.line.figures[s.kept[n].0].end;
+        let year = (end..(end + 3).min(s.line.end)).any(|t| {
+            let period = self.text.period_at[t] as usize;
+            period > 0 && self.text.periods[period - 1].form == Form::BareMonths(12)
+        });
+        if year && draft.measure == Measure::Growth {
+            return (Basis::Yoy, true);
+        }
         if let Some(shown) = self.carry.shown
             && shown.basis != Basis::Saar
             && shown.paragraph == s.line.paragraph

@@ -95,6 +95,13 @@ impl Reader<'_> {
             })
     }
 
+    /// "Compared to March 2024 the month shows a gain of 4 million": a time opens the sentence, the figure is
+    /// told of another.
+    pub(super) fn opens_with_time(&self, at: usize, lead: usize) -> bool {
+        let period = self.text.period_at[at] as usize;
+        period > 0 && self.text.periods[period - 1].end + 2 < lead
+    }
+
     /// "51.1 in February, against a flash reading of 52.2".
     pub(super) fn first_reading(&self, s: &Scene<'_>, n: usize) -> bool {
         let lead = s.line.figures[s.kept[n].0].lead;

@@ -18,6 +18,12 @@ impl Reader<'_> {
         if matches!(h.lead, Lead::Open) && h.previous.is_some() {
             return false;
         }
+        // "the bank lists Saudi Arabia (7.7 billion), the United States (2.7 billion)": partners of a flow
+        let flows = self.carry.topic.as_ref().is_some_and(|t| super::partner::flow(t.id));
+        let country = |m: &super::text::Mark| matches!(m.sign, Sign::Area(_)) && m.end == h.lead_at;
+        if h.lead == Lead::Open && flows && h.line.marks.iter().any(country) {
+            return false;
+        }
         let line = h.line;
         let from = if h.previous.is_some() { h.floor } else { line.first };
         let to = h.figure.lead;
@@ -59,8 +65,16 @@ impl Reader<'_> {
     fn goes_back(&self, line: &Line, from: usize, to: usize, verb: Option<(usize, usize)>) -> bool {
         let text = &self.text;
         (from..to).any(|t| match text.lower(t) {
+            // "the month before, in which 168 million had come in"
+            "which" if text.lower(t.saturating_sub(1)) == "in" => true,
+            // "compares this with"
+            "this" | "these" | "it" if matches!(text.lower(t + 1), "with" | "against" | "to") => true,
             "it" | "they" | "this" | "that" | "which" | "these" => self.predicated(line, t + 1, to),
             "economists" | "analysts" | "forecasters" | "group" | "groups" | "share" | "proportion" => true,
+            // "the largest amounts came from", "named a figure of"
+            "amounts" | "sums" | "figure" | "figures" => true,
+            // "the main countries of origin were"
+            "countries" if text.lower(t + 1) == "of" => true,
             "sum" | "amount" | "funds" | "level" | "number" => {
                 !matches!(text.lower(t.saturating_sub(1)), "a" | "similar" | "large" | "of")
                     && !matches!(text.lower(t.saturating_sub(2)), "a" | "an")
@@ -84,7 +98,31 @@ impl Reader<'_> {
             let word = text.lower(t);
             if matches!(
                 word,
-                "was" | "is" | "were" | "are" | "'s" | "\u{2019}s" | "be" | "been" | "means" | "meant"
+                "was"
+                    | "is"
+                    | "were"
+                    | "are"
+                    | "'s"
+                    | "\u{2019}s"
+                    | "be"
+                    | "been"
+                    | "means"
+                    | "meant"
+                    | "beat"
+                    | "exceeded"
+                    | "exceeds"
+                    | "surpassed"
+                    | "topped"
+                    | "missed"
+                    | "trailed"
+                    | "makes"
+                    | "made"
+                    | "implies"
+                    | "represents"
+                    | "represented"
+                    | "equals"
+                    | "corresponds"
+                    | "corresponded"
             ) || points_back(word)
                 || line.cues_at(t).any(|(_, c)| {
                     matches!(
@@ -134,6 +172,15 @@ impl Reader<'_> {
                         | "came"
                         | "follows"
                         | "followed"
+                        | "thus"
+                        | "therefore"
+                        | "hence"
+                        | "already"
+                        | "both"
+                        | "all"
+                        | "each"
+                        | "even"
+                        | "only"
                 )
                 || line.cues_at(t).next().is_some();
             if !passes {
@@ -152,6 +199,7 @@ impl Reader<'_> {
                 token.kind == Kind::Word
                     && text.period_at[t] == 0
                     && !matches!(token.lower, "basis" | "terms")
+                    && !self.reported(h, t)
                     && !stops(token.lower)
                     && !generic(token.lower)
                     && !measures(token.lower)
@@ -163,6 +211,16 @@ impl Reader<'_> {
                     })
             })
             .count()
+    }
+
+    /// "…, the ministry announced on Tuesday, against 764 million": who reports, between commas.
+    fn reported(&self, h: &Here<'_>, at: usize) -> bool {
+        let text = &self.text;
+        let first = (h.line.first..at).rev().find(|t| text.tokens[*t].is(','));
+        let last = (at + 1..h.figure.lead).find(|t| text.tokens[*t].is(','));
+        let Some((first, last)) = first.zip(last) else { return false };
+        h.line.between(first, last).any(|m| m.sign == Sign::Cue(Cue::Said))
+            && !h.line.figures.iter().any(|f| f.lead > first && f.lead < last)
     }
 
     /// The figure stands first in its clause and what it counts follows: "38.4 percent reside at home".
@@ -249,6 +307,14 @@ fn measures(word: &str) -> bool {
                 | "mere"
                 | "whopping"
                 | "meagre"
+                | "worth"
+                | "equal"
+                | "equivalent"
+                | "valued"
+                | "estimated"
+                | "recorded"
+                | "reported"
+                | "registered"
                 | "much"
                 | "far"
                 | "well"
@@ -334,5 +400,6 @@ pub(super) fn points_back(word: &str) -> bool {
             | "decrease"
             | "gains"
             | "losses"
+            | "average"
     )
 }

@@ -115,6 +115,21 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "the bank lists Saudi Arabia (7.7 billion)": the partner ends the words before
+        let partner = (from + 1..stop).find_map(|f| {
+            text.hits_at(f).iter().find_map(|hit| match hit.meaning {
+                Meaning::Area(a) if hit.end as usize == stop && text.whole_area(a) => {
+                    Some(v.areas[a as usize].code)
+                }
+                _ => None,
+            })
+        });
+        if let Some(code) = partner.filter(|code| {
+            lead == Lead::Open && super::partner::flow(topic.id) && *code != topic.area && !code.is_empty()
+        }) {
+            code.clone_into(&mut topic.counterpart);
+            return;
+        }
         let item = text.hits_at(from).iter().any(|h| matches!(h.meaning, Meaning::Item(_)));
         // "in Pontianak (2.8 percent) and Banjarmasin (1.3 percent)": places that are in no table
         let place = !item

@@ -6,7 +6,7 @@ use super::fits;
 use super::jobs::Jobs;
 use super::status;
 use super::subject::Subject;
-use super::text::{Line, Sign};
+use super::text::{Line, Mark, Sign};
 use super::time;
 use super::{Draft, Reader, Role};
 use crate::figure::{Figure, Unit};
@@ -271,6 +271,7 @@ impl Reader<'_> {
                 && matches!(text.lower(figure.lead - 1), "and" | "&")
                 && line.between(from, figure.lead).any(|k| matches!(k.sign, Sign::Period(_)))
         };
+        let opens = |m: &Mark| m.first == line.first && self.opens_with_time(m.end, figure.lead);
         let compared =
             line.between(floor, figure.lead).rev().find(|m| matches!(m.sign, Sign::Cue(Cue::Than))).filter(
                 |m| {
@@ -280,6 +281,7 @@ impl Reader<'_> {
                             .any(|k| k.sign == Sign::Break && text.lower(k.first) != "when")
                         && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
                         && !another(m.end)
+                        && !opens(m)
                         && !line.between(m.end, figure.lead).any(|k| {
                             matches!(k.sign, Sign::Cue(Cue::Move(_)))
                                 && !line.cues_at(k.first).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))

@@ -167,6 +167,10 @@ impl<'a> Text<'a> {
                 {
                     continue;
                 }
+                // "ahead of food (13.1 percent)": a rank, no comparison
+                Meaning::Cue(Cue::Than) if self.lower(first) == "ahead" && !self.ahead_of_figure(end) => {
+                    continue;
+                }
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(a) if self.names_area(a, (first, end), &mut outer) => Sign::Area(a),
                 Meaning::Indicator(_) | Meaning::Item(_) => {
@@ -218,6 +222,23 @@ impl<'a> Text<'a> {
         let mut figures = Vec::new();
         figure::find(self.v, self.tokens, s.first, s.end, &self.hits, &taken, &mut figures);
         Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
+    }
+
+    /// "ahead of the 4 percent forecast", "ahead of expectations of 2 percent": a figure or a forecast follows.
+    fn ahead_of_figure(&self, from: usize) -> bool {
+        (from..from + 5).take_while(|t| self.tokens.get(*t).is_some_and(|t| !t.is('('))).any(|t| {
+            self.hits.fact(t).has(Fact::NUMBER)
+                || matches!(
+                    self.lower(t),
+                    "forecast"
+                        | "forecasts"
+                        | "estimate"
+                        | "estimates"
+                        | "expectation"
+                        | "expectations"
+                        | "consensus"
+                )
+        })
     }
 
     /// A number begins within the next words, a hedge or a currency passed over.

@@ -246,8 +246,16 @@ fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
         "manufacturing_output" if topic.item.is_empty() => "manufacturing",
         "gva" if !topic.item.is_empty() => topic.item.as_str(),
         // "services output rose, while production fell": the branch, not what some branch makes
-        "production" if topic.item.is_empty() && topic.text.eq_ignore_ascii_case("production") => {
+        "production" | "industrial_production"
+            if topic.item.is_empty() && topic.text.eq_ignore_ascii_case("production") =>
+        {
             "production"
+        }
+        // "industrial goods (6.0 percent)" among the parts of a price index
+        "industrial_production"
+            if super::intervals::is_prices(known.id) && topic.text.to_lowercase().contains("industrial") =>
+        {
+            topic.text.as_str()
         }
         "housing_starts"
             if topic.text.eq_ignore_ascii_case("housing") && super::intervals::is_prices(known.id) =>

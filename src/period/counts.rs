@@ -107,6 +107,13 @@ pub(super) fn counted(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if unit != Unit::Month && unit != Unit::Quarter {
         return None;
     }
+    // "nine months into fiscal year 2021-22"
+    if c.word(end) == "into" {
+        let at = end + 1 + usize::from(c.word(end + 1) == "the");
+        if let Some((year, after)) = years::direct(c, at).filter(|(year, _)| year.stated()) {
+            return Some((Form::First { count, unit, year }, after));
+        }
+    }
     let mut range = months::bracketed_range(c, end);
     if range.is_none() && (c.mark(end, ',') || c.word(end) == "from") {
         range = months::range(c, end + 1);
@@ -144,6 +151,14 @@ pub(super) fn ago(c: Cursor, count: u32, next: usize) -> Option<(Form, usize)> {
     let word_at = c.past_dash(end);
     let backwards = match c.word(word_at) {
         "ago" | "earlier" | "previously" => true,
+        // "a year before it had been 16 billion"
+        "before"
+            if matches!(c.word(word_at + 1), "it" | "they")
+                && c.word(word_at + 2) == "had"
+                && matches!(c.word(word_at + 3), "been" | "stood" | "amounted" | "totalled" | "reached") =>
+        {
+            true
+        }
         "before" | "prior" => !matches!(
             c.word(word_at + 1),
             "the" | "it" | "they" | "he" | "she" | "to" | "a" | "its" | "their"
