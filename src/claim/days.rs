@@ -127,6 +127,18 @@ impl Reader<'_> {
             None => self.nearest(p, self.days(p, anchor, calendar, ahead(draft))?, anchor, ahead(draft)),
         };
         let found = self.edge_of_year(s, n, p, found).unwrap_or(found);
+        // "4 billion expected in the year as a whole", where the year before was told of: the one that runs
+        let running = || {
+            let day = self.published.filter(|day| (*day - found.end).num_days() > 100)?;
+            found.shift_months(-12).filter(|next| next.start <= day && day <= next.end)
+        };
+        if m.form == Form::Whole(Whole::Year(Year::Before(0)))
+            && ahead(draft)
+            && found.whole_months() == Some(12)
+            && let Some(next) = running()
+        {
+            return Some(next);
+        }
         if let Some(part) = self.year_so_far(s, n, p, found) {
             return Some(part);
         }

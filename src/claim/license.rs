@@ -68,7 +68,9 @@ impl Reader<'_> {
             // "the month before, in which 168 million had come in"
             "which" if text.lower(t.saturating_sub(1)) == "in" => true,
             // "compares this with"
-            "this" | "these" | "it" if matches!(text.lower(t + 1), "with" | "against" | "to") => true,
+            "this" | "these" | "it" | "them" if matches!(text.lower(t + 1), "with" | "against" | "to") => {
+                true
+            }
             "it" | "they" | "this" | "that" | "which" | "these" => self.predicated(line, t + 1, to),
             "economists" | "analysts" | "forecasters" | "group" | "groups" | "share" | "proportion" => true,
             // "the largest amounts came from", "named a figure of"
