@@ -27,6 +27,13 @@ impl Reader<'_> {
         let line = h.line;
         let from = if h.previous.is_some() { h.floor } else { line.first };
         let to = h.figure.lead;
+        // "earned 1,119 million in this field, up from 811 million"
+        let led = h.lead_at > h.floor
+            && (self.text.tokens[h.lead_at - 1].is(',')
+                || matches!(self.text.lower(h.lead_at - 1), "up" | "down" | "higher" | "lower"));
+        if matches!(h.lead, Lead::From | Lead::Than) && h.previous.is_some() && led {
+            return false;
+        }
         let verb = line
             .between(h.floor.max(from), to)
             .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share)))

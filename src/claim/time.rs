@@ -40,7 +40,9 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         // "from March 2015 to March 2016", "from February to March"
         let pair =
             matches!(m.form, Form::Months { first, last, .. } if first == last || last == first % 12 + 1);
-        if alone || pair {
+        // "From July to November 2021 they totalled …, against … in July-November of 2020"
+        let opens = m.first <= line.first + 1 && matches!(m.form, Form::Months { .. });
+        if alone || pair || opens {
             return false;
         }
     }
