@@ -31,7 +31,9 @@ impl Reader<'_> {
         let lead = text.lower(h.figure.lead.saturating_sub(1));
         let off = lead == "within" && next == "of"
             || matches!(next, "short" | "shy" | "away")
-                && matches!(text.lower(h.figure.end + 1), "of" | "from");
+                && matches!(text.lower(h.figure.end + 1), "of" | "from")
+                // but "two percent short of the 251 million of December"
+                && !h.line.figures.iter().any(|f| f.lead > h.figure.end && f.lead <= h.figure.end + 3);
         // "an export quota of two mln tonnes", "rebates for 500,000 tonnes": what a rule allows
         let from = h.line.first.max(h.figure.lead.saturating_sub(8));
         let goods =

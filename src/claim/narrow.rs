@@ -1,6 +1,7 @@
 //! What narrows a figure besides its subject: the partner of a flow, the sector that a flow goes to,
 //! the group or the area named behind the figure or at the head of its clause.
 
+use super::clause::Lead;
 use super::intervals::is_prices;
 use super::partner::flow;
 use super::settle::Here;
@@ -20,7 +21,13 @@ impl Reader<'_> {
         let placed = self.behind(h, topic);
         self.with(h, topic);
         if !own || topic.item.is_empty() {
+            let before = topic.item.clone();
             self.head(h, topic);
+            // "inflation was 9 percent; diesel was down 1.2 percent": a price moved, not a rate
+            let moved = matches!(h.lead, Lead::More(_) | Lead::Move(_) | Lead::By);
+            if !own && moved && topic.growth && topic.item != before && is_prices(topic.id) {
+                topic.growth = false;
+            }
         }
         if !own {
             self.which(h, topic);

@@ -106,6 +106,14 @@ impl Reader<'_> {
             lead = Lead::Than;
             figure.approx = Approx::Exact;
         }
+        // "two percent short of the 251 million of December"
+        let short = i > 0
+            && matches!(text.lower(floor), "short" | "shy")
+            && text.lower(floor + 1) == "of"
+            && figure.lead <= floor + 3;
+        if short {
+            lead = Lead::Than;
+        }
         let after = clause::after(text, line, figure.reach, ahead).or_else(|| {
             // "a 43 percent or $45 million drop", "126.56 points, or 0.46 percent, higher"
             let next = line.figures.get(i + 1)?;
