@@ -451,16 +451,27 @@ impl Reader<'_> {
         self.of_the_index(&mut topic, figure);
         self.of_the_good(h, &mut topic);
         self.counted_good(h, &mut topic);
-        // "export remittances", and "the remittances" after them: what services sold abroad bring in
+        // "export remittances", and "the remittances" after them: what services sold abroad bring in; so where
+        // the title is about one kind of services, and nobody is said to send money home
+        let home = || {
+            (line.first..line.end).any(|t| {
+                matches!(
+                    text.lower(t),
+                    "workers" | "overseas" | "migrants" | "migrant" | "expatriates" | "diaspora" | "home"
+                )
+            })
+        };
         let sold_abroad = |t: &Topic| {
             [&t.text, &topic.text].iter().any(|name| name.to_lowercase().contains("export remittances"))
         };
+        let titled = self.title_topic.as_ref().filter(|t| t.id == "exports_services" && !t.item.is_empty());
         if topic.id == "remittances"
-            && topic.text.to_lowercase().ends_with("remittances")
             && let Some(sold) = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
                 .into_iter()
                 .flatten()
                 .find(|t| t.id == "exports_services" && sold_abroad(t))
+                .or(titled)
+                .filter(|_| !home())
         {
             (topic.id, topic.item) = (sold.id, sold.item.clone());
         }
