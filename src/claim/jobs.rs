@@ -224,6 +224,8 @@ impl Reader<'_> {
                     -1
                 }
                 "off" if matches!(text.lower(v.saturating_sub(1)), "laid" | "lay" | "laying") => -1,
+                // "restaurants took on 83,000 people"
+                "on" if matches!(text.lower(v.saturating_sub(1)), "took" | "take" | "takes" | "taking") => 1,
                 "of" if jobs => match text.lower(v.saturating_sub(1)) {
                     "loss" | "losses" | "elimination" | "destruction" => -1,
                     "creation" | "addition" | "gain" => 1,
