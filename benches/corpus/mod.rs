@@ -8,7 +8,8 @@
 
 mod sentences;
 
-use sentences::{ECONOMIES, ECONOMY, FIGURES, MONTHS, NAMES, PLACES, QUIET, TITLES};
+use pressgauge::observation::MONTHS;
+use sentences::{ECONOMIES, ECONOMY, FIGURES, NAMES, PLACES, QUIET, TITLES};
 
 /// An observation that a statement holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -97,21 +97,6 @@ pub const ECONOMIES: [(&str, &str, &str); 12] = [
     ("South Korea", "KOR", "Seoul"),
 ];
 
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 pub const NAMES: [&str; 16] = [
     "Anna Lindqvist",
     "Peter Marlowe",

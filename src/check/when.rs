@@ -1,22 +1,7 @@
 //! Periods in words, for sentences about checks.
 
-use crate::observation::Period;
+use crate::observation::{MONTHS, Period};
 use chrono::{Datelike, NaiveDate};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A period as people write it: "March 2021", "July 2020 – March 2021", "2021", "2021-03-26".
 #[must_use]

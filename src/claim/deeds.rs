@@ -69,10 +69,7 @@ impl Reader<'_> {
         let object = self.object(h, worth)?;
         let (id, item) = self.deed_means(h, deed, agent.who, object, verb)?;
         // "the industry exported $15 million" in a text about services
-        let services = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|t| matches!(t.id, "exports_services" | "imports_services"));
+        let services = self.spoken_topics().any(|t| matches!(t.id, "exports_services" | "imports_services"));
         if services && matches!(id, "exports_goods" | "imports_goods") {
             return None;
         }

@@ -3,7 +3,7 @@
 
 use super::settle::Here;
 use super::text::{Line, Sign};
-use super::words::stops;
+use super::words::{charged, stops};
 use super::{Reader, Topic};
 use crate::figure::Unit;
 use crate::token::Kind;
@@ -235,20 +235,7 @@ impl Reader<'_> {
             return false;
         }
         let stop = h.limit.min(h.figure.end + 4);
-        let at = (h.figure.end..stop).find(|t| {
-            matches!(
-                text.lower(*t),
-                "tariff"
-                    | "tariffs"
-                    | "duty"
-                    | "duties"
-                    | "levy"
-                    | "levies"
-                    | "surcharge"
-                    | "surtax"
-                    | "royalty"
-            )
-        });
+        let at = (h.figure.end..stop).find(|t| charged(text.lower(*t)));
         at.is_some_and(|at| {
             (h.figure.end..at).all(|t| {
                 text.tokens[t].kind == Kind::Word

@@ -51,10 +51,10 @@ impl Reader<'_> {
     /// "auto companies sold 387,272 vehicles": what is counted is what is sold or made, not who does it.
     pub(super) fn counted_good(&self, h: &Here<'_>, topic: &mut Topic) {
         // "local sales fell …, while overseas sales rose": of a text about sales, no trade of a country
-        let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
-        let sales = told.into_iter().flatten().find(|t| t.id == "sales");
-        let abroad = topic.id == "exports_goods" && topic.text.to_lowercase().ends_with("overseas sales");
-        if let Some(sales) = sales.filter(|_| abroad) {
+        if topic.id == "exports_goods"
+            && topic.text.to_lowercase().ends_with("overseas sales")
+            && let Some(sales) = self.spoken_topics().find(|t| t.id == "sales")
+        {
             topic.id = "sales";
             format!("overseas {}", sales.item).trim_end().clone_into(&mut topic.item);
             return;

@@ -123,7 +123,6 @@ impl Reader<'_> {
     /// "Energy stocks rose 8 percent" where shares are spoken of: no goods in store.
     pub(super) fn shares(&self, h: &Here<'_>, topic: &Topic) -> bool {
         let stocks = topic.id == "inventories" && topic.text.to_lowercase().ends_with("stocks");
-        let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
         // "its share price rose 1 percent" in a text about oil
         let price = topic.id == "commodity_price"
             && (h.floor.max(h.figure.lead.saturating_sub(10))..h.figure.lead).any(|t| {
@@ -135,9 +134,8 @@ impl Reader<'_> {
             return true;
         }
         stocks
-            && (told
-                .into_iter()
-                .flatten()
+            && (self
+                .spoken_topics()
                 .any(|t| matches!(t.id, "stock_index" | "trading_volume" | "market_capitalisation"))
                 || (h.line.first..h.line.end).any(|t| {
                     matches!(

@@ -16,6 +16,7 @@ mod claims;
 mod clause;
 mod compared;
 mod contribution;
+mod corridor;
 mod days;
 mod deeds;
 mod emit;
@@ -585,6 +586,11 @@ impl Reader<'_> {
         } else if !self.carry.basis_lasts || self.carry.basis.is_some_and(|(_, p)| p != line.paragraph) {
             self.carry.basis = None;
         }
+    }
+
+    /// What the text is about: the topic spoken of last, and that of the title.
+    fn spoken_topics(&self) -> impl Iterator<Item = &Topic> {
+        self.carry.topic.iter().chain(&self.title_topic)
     }
 
     /// What the lines without figures before a line with some leave behind: the subject last named.

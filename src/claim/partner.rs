@@ -88,12 +88,8 @@ impl Reader<'_> {
             && text.lower(h.lead_at) == "("
             && h.lead_at == s.end
             && matches!(h.figure.unit, Unit::Money(_));
-        let carried = || {
-            [before, self.carry.topic.as_ref(), self.title_topic.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|t| flow(t.id) || t.id == "bank_credit")
-        };
+        let carried =
+            || before.into_iter().chain(self.spoken_topics()).find(|t| flow(t.id) || t.id == "bank_credit");
         let known = if listed {
             before.filter(|t| flow(t.id) || t.id == "bank_credit")
         } else if verb {

@@ -3,10 +3,37 @@
 
 use super::enterprise::Firm;
 use super::settle::Here;
+use super::text::Line;
 use super::{Reader, Topic, status};
 use crate::figure::Unit;
 
 impl Reader<'_> {
+    /// "Export remittances", and "the remittances" after them: what services sold abroad bring in; so where
+    /// the title is about one kind of services, and nobody is said to send money home.
+    pub(super) fn receipts_of_services(&self, line: &Line, topic: &mut Topic) {
+        if topic.id != "remittances" {
+            return;
+        }
+        let home = (line.first..line.end).any(|t| {
+            matches!(
+                self.text.lower(t),
+                "workers" | "overseas" | "migrants" | "migrant" | "expatriates" | "diaspora" | "home"
+            )
+        });
+        if home {
+            return;
+        }
+        let exported = |name: &str| name.to_lowercase().contains("export remittances");
+        let own = exported(&topic.text);
+        let mut told = self.spoken_topics().filter(|t| t.id == "exports_services");
+        let sold = told.find(|t| own || exported(&t.text)).or_else(|| {
+            self.title_topic.as_ref().filter(|t| t.id == "exports_services" && !t.item.is_empty())
+        });
+        if let Some(sold) = sold {
+            (topic.id, topic.item) = (sold.id, sold.item.clone());
+        }
+    }
+
     /// The topic of money that is taken in from a source.
     pub(super) fn source(&self, h: &Here<'_>) -> Option<Topic> {
         let &Here { line, figure, .. } = h;

@@ -1,6 +1,7 @@
 //! Figures that are terms of a contract or a law: one loan's amount, a rate of duty.
 
 use super::settle::Here;
+use super::words::charged;
 use super::{Reader, Topic};
 use crate::figure::Unit;
 use crate::observation::Approx;
@@ -40,40 +41,26 @@ impl Reader<'_> {
                     | "sales"
                     | "withholding"
             ));
-        matches!(
-            text.lower(at),
-            "tariff"
-                | "tariffs"
-                | "duty"
-                | "duties"
-                | "levy"
-                | "levies"
-                | "surcharge"
-                | "surtax"
-                | "tax"
-                | "cess"
-                | "royalty"
-                | "commission"
-                | "discount"
-                | "dividend"
-                | "coupon"
-                | "turnout"
-                | "quota"
-        ) && !matches!(
-            text.lower(at + 1),
-            "collection"
-                | "collections"
-                | "revenue"
-                | "revenues"
-                | "receipts"
-                | "growth"
-                | "increase"
-                | "take"
-                | "cut"
-                | "cuts"
-                | "hike"
-                | "rise"
-        )
+        (charged(text.lower(at))
+            || matches!(
+                text.lower(at),
+                "tax" | "cess" | "commission" | "discount" | "dividend" | "coupon" | "turnout" | "quota"
+            ))
+            && !matches!(
+                text.lower(at + 1),
+                "collection"
+                    | "collections"
+                    | "revenue"
+                    | "revenues"
+                    | "receipts"
+                    | "growth"
+                    | "increase"
+                    | "take"
+                    | "cut"
+                    | "cuts"
+                    | "hike"
+                    | "rise"
+            )
     }
 
     /// "Workers at 45 firms": how many firms, not how many workers.

@@ -7,7 +7,7 @@ use super::subject::Subject;
 use super::text::{Line, Sign};
 use super::{Reader, Topic, status};
 use crate::figure::{Figure, Unit};
-use crate::vocabulary::{AreaKind, Cue};
+use crate::vocabulary::Cue;
 
 impl Reader<'_> {
     /// The topic of a figure, and whether its own sentence names it; nothing if it is no observation.
@@ -164,10 +164,7 @@ impl Reader<'_> {
             let strong = strong.filter(|k| !goes_on || k.core.0 >= floor);
             // "in the retail sector, the value of permits grew": of what the text is about
             let head = text.lower(l.core.1 - 1);
-            let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
-                .into_iter()
-                .flatten()
-                .any(|t| t.id == l.id || text.v.ends_name_of(head, t.id));
+            let told = self.spoken_topics().any(|t| t.id == l.id || text.v.ends_name_of(head, t.id));
             let aside = |k: &&Subject| {
                 let lead = if text.lower(k.first.saturating_sub(1)) == "the" { 2 } else { 1 };
                 text.lower(k.first.saturating_sub(lead)) == "in"
@@ -326,16 +323,14 @@ impl Reader<'_> {
         {
             topic.item = item;
         }
-        let flows = ["inflow", "inflows", "outflow", "outflows"];
-        let bare = flows.iter().any(|w| topic.text.to_lowercase().ends_with(w))
-            && !topic.text.to_lowercase().contains("invest");
-        if topic.id == "fdi" && bare && (line.first..figure.lead).any(|t| text.lower(t) == "capital") {
-            topic.id = "capital_flows";
-        }
         if topic.id == "fdi" {
             let name = topic.text.to_lowercase();
+            let flows = ["inflow", "inflows", "outflow", "outflows"];
+            let bare = flows.iter().any(|w| name.ends_with(w)) && !name.contains("invest");
             let mut sentence = line.first..line.end;
-            if name.contains("outflow") {
+            if bare && (line.first..figure.lead).any(|t| text.lower(t) == "capital") {
+                topic.id = "capital_flows";
+            } else if name.contains("outflow") {
                 "outflows".clone_into(&mut topic.item);
             } else if name.contains("inflow")
                 && (topic.item.is_empty() || topic.item == "outflows")
@@ -348,10 +343,7 @@ impl Reader<'_> {
         if topic.id == "tax_revenue"
             && topic.item.is_empty()
             && !["tax", "duty", "levy", "total"].iter().any(|w| topic.text.to_lowercase().contains(w))
-            && let Some(known) = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|k| k.id == "tax_revenue" && !k.item.is_empty())
+            && let Some(known) = self.spoken_topics().find(|k| k.id == "tax_revenue" && !k.item.is_empty())
         {
             topic.item.clone_from(&known.item);
         }
@@ -385,43 +377,7 @@ impl Reader<'_> {
         }
         self.narrow(h, &mut topic, left.is_some());
         self.taxed(line, &mut topic);
-        // "the Fed lifted borrowing costs": its own rate
-        if topic.id == "interest_rate" && topic.text.to_lowercase().ends_with("borrowing costs") {
-            let bank = line.marks.iter().any(|m| match m.sign {
-                Sign::Area(a) => self.text.v.areas[a as usize].kind == AreaKind::Institution,
-                _ => false,
-            });
-            let told = [self.carry.topic.as_ref(), self.title_topic.as_ref()];
-            if bank || told.into_iter().flatten().any(|t| t.id == "policy_rate") {
-                topic.id = "policy_rate";
-            }
-        }
-        // the rates of a central bank's corridor beside its key rate
-        let name = topic.text.to_lowercase();
-        let corridor = [
-            "deposit rate",
-            "lending rate",
-            "lombard rate",
-            "rediscount rate",
-            "discount rate",
-            "reference rate",
-        ];
-        let key = || {
-            [self.carry.topic.as_ref(), self.title_topic.as_ref(), previous.map(|d| &self.drafts[d].topic)]
-                .into_iter()
-                .flatten()
-                .any(|t| t.id == "policy_rate")
-                || subjects.iter().any(|s| s.id == "policy_rate")
-        };
-        if figure.unit == Unit::Percent
-            && matches!(topic.id, "interest_rate" | "exchange_rate")
-            && let Some(which) = corridor.iter().find(|c| name.ends_with(*c))
-            && key()
-        {
-            topic.id = "policy_rate";
-            topic.pair.clear();
-            topic.item = if *which == "reference rate" { String::new() } else { (*which).to_owned() };
-        }
+        self.central_bank_rate(h, &mut topic);
         // the unit of a rate names its currencies
         if topic.id == "exchange_rate" && !topic.item.contains("effective") && !topic.item.contains("eal") {
             topic.item.clear();
@@ -451,30 +407,7 @@ impl Reader<'_> {
         self.of_the_index(&mut topic, figure);
         self.of_the_good(h, &mut topic);
         self.counted_good(h, &mut topic);
-        // "export remittances", and "the remittances" after them: what services sold abroad bring in; so where
-        // the title is about one kind of services, and nobody is said to send money home
-        let home = || {
-            (line.first..line.end).any(|t| {
-                matches!(
-                    text.lower(t),
-                    "workers" | "overseas" | "migrants" | "migrant" | "expatriates" | "diaspora" | "home"
-                )
-            })
-        };
-        let sold_abroad = |t: &Topic| {
-            [&t.text, &topic.text].iter().any(|name| name.to_lowercase().contains("export remittances"))
-        };
-        let titled = self.title_topic.as_ref().filter(|t| t.id == "exports_services" && !t.item.is_empty());
-        if topic.id == "remittances"
-            && let Some(sold) = [self.carry.topic.as_ref(), self.title_topic.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|t| t.id == "exports_services" && sold_abroad(t))
-                .or(titled)
-                .filter(|_| !home())
-        {
-            (topic.id, topic.item) = (sold.id, sold.item.clone());
-        }
+        self.receipts_of_services(line, &mut topic);
         // "a trade trade surplus"
         if topic.id.starts_with("trade_") && topic.item == "trade" {
             topic.item.clear();

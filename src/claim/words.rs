@@ -1,5 +1,13 @@
 //! Words that close a noun phrase or add nothing to it.
 
+/// What is charged by a rule: a duty, no statistic.
+pub(crate) fn charged(word: &str) -> bool {
+    matches!(
+        word,
+        "tariff" | "tariffs" | "duty" | "duties" | "levy" | "levies" | "surcharge" | "surtax" | "royalty"
+    )
+}
+
 /// Words that narrow nothing.
 pub(crate) fn generic(word: &str) -> bool {
     matches!(

@@ -150,35 +150,9 @@ impl Scan<'_, '_> {
         {
             return true;
         }
-        // years and other bare four-digit numbers
-        let year = t.text.len() == 4
-            && t.text.bytes().all(|b| b.is_ascii_digit())
-            && (t.text.starts_with("19") || t.text.starts_with("20"));
-        if year && !money {
-            let unit = self.unit_after(
-                at + 1,
-                &Number {
-                    value: Decimal::ONE,
-                    decimals: 0,
-                    scale: 0,
-                    scaled: false,
-                    first: at,
-                    digits_end: at + 1,
-                    end: at + 1,
-                    words: false,
-                    fraction: false,
-                },
-            );
-            return unit.is_none();
-        }
-        // "five-year", "12-member", "90-day": an adjective, unless the word is a scale or a unit
-        if let (Some(n), Some(w)) = (next, self.tokens.get(at + 2))
-            && n.dash()
-            && !n.spaced
-            && !w.spaced
-            && w.kind == Kind::Word
-        {
-            let fake = Number {
+        // no unit belongs to the digits
+        let unbound = || {
+            let bare = Number {
                 value: Decimal::ONE,
                 decimals: 0,
                 scale: 0,
@@ -189,11 +163,24 @@ impl Scan<'_, '_> {
                 words: false,
                 fraction: false,
             };
+            self.unit_after(at + 1, &bare).is_none()
+        };
+        // years and other bare four-digit numbers
+        let year = t.text.len() == 4
+            && t.text.bytes().all(|b| b.is_ascii_digit())
+            && (t.text.starts_with("19") || t.text.starts_with("20"));
+        if year && !money {
+            return unbound();
+        }
+        // "five-year", "12-member", "90-day": an adjective, unless the word is a scale or a unit
+        if let (Some(n), Some(w)) = (next, self.tokens.get(at + 2))
+            && n.dash()
+            && !n.spaced
+            && !w.spaced
+            && w.kind == Kind::Word
+        {
             let scaled = number::read(self.tokens, at, money).is_some_and(|n| n.scaled);
-            return !scaled
-                && !money
-                && !matches!(w.lower, "plus" | "odd")
-                && self.unit_after(at + 1, &fake).is_none();
+            return !scaled && !money && !matches!(w.lower, "plus" | "odd") && unbound();
         }
         false
     }

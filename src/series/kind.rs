@@ -1,22 +1,7 @@
 //! Kinds of reference periods: which periods make one line in a chart.
 
-use crate::observation::Period;
+use crate::observation::{MONTHS, Period};
 use chrono::Datelike;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The kind of a reference period. Periods of one kind can be compared along a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
