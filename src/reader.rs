@@ -85,8 +85,9 @@ impl Engine {
         Reading { meta: document.meta, observations: read.observations, figures: read.figures }
     }
 
-    /// How a statement is read, step by step: what is recognised in each sentence, what leads into each
-    /// figure, and what it was settled to be, with what was said and what was carried over.
+    /// How a statement is read, step by step: what is recognised in each sentence, what leads into each figure,
+    /// the candidates for what it is about, when and against what, with their evidence, and what it was settled
+    /// to be, with what was said and what was carried over.
     #[must_use]
     pub fn trace(&self, raw: &str) -> String {
         claim::trace(&self.vocabulary, &self.skimmer, raw, &Document::parse(raw))

@@ -19,6 +19,36 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
     {
         return a.code.to_owned();
     }
+    if let Some((code, _)) = scores(text, lines, meta).first() {
+        return (*code).to_owned();
+    }
+    // the way of counting and the currency as a last resort
+    if text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")) {
+        return "IND".to_owned();
+    }
+    for hit in text.hits.all() {
+        if let Meaning::Currency(c) = hit.meaning {
+            let codes = &v.currencies[c as usize].codes;
+            if codes.len() == 1
+                && !matches!(codes[0], "USD" | "EUR")
+                && let Some(code) = codes.first()
+                && let Some(area) = v.areas.iter().find(|a| {
+                    a.kind == AreaKind::Country
+                        && v.currency_of(a.code) == Some(code)
+                        && code.starts_with(&iso2ish(a.code))
+                })
+            {
+                return area.code.to_owned();
+            }
+        }
+    }
+    String::new()
+}
+
+/// The countries that a statement speaks of, the most spoken of first, with what speaks for each: its mentions by
+/// their kind and place, its money, the statement's place and publisher.
+pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'static str, u32)> {
+    let v = text.v;
     let mut score: Map<&'static str, u32> = Map::default();
     let mut first_seen: Map<&'static str, usize> = Map::default();
     for (i, line) in lines.iter().enumerate() {
@@ -106,37 +136,10 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
             *score.entry(a.code).or_default() += weight;
         }
     }
-    let best = score.iter().max_by_key(|(code, s)| {
-        (
-            **s,
-            std::cmp::Reverse(first_seen.get(*code).copied().unwrap_or(usize::MAX)),
-            std::cmp::Reverse(**code),
-        )
-    });
-    if let Some((code, _)) = best {
-        return (*code).to_owned();
-    }
-    // the way of counting and the currency as a last resort
-    if text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")) {
-        return "IND".to_owned();
-    }
-    for hit in text.hits.all() {
-        if let Meaning::Currency(c) = hit.meaning {
-            let codes = &v.currencies[c as usize].codes;
-            if codes.len() == 1
-                && !matches!(codes[0], "USD" | "EUR")
-                && let Some(code) = codes.first()
-                && let Some(area) = v.areas.iter().find(|a| {
-                    a.kind == AreaKind::Country
-                        && v.currency_of(a.code) == Some(code)
-                        && code.starts_with(&iso2ish(a.code))
-                })
-            {
-                return area.code.to_owned();
-            }
-        }
-    }
-    String::new()
+    let seen = |code: &str| first_seen.get(code).copied().unwrap_or(usize::MAX);
+    let mut scores: Vec<(&'static str, u32)> = score.into_iter().collect();
+    scores.sort_by_key(|(code, weight)| (std::cmp::Reverse(*weight), seen(code), *code));
+    scores
 }
 
 /// A name that offices of several countries have or had.

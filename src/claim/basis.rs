@@ -1,5 +1,6 @@
 //! Bases of comparison: against when a growth or change is counted.
 
+use super::contest::{Choice, Evidence};
 use super::intervals::{
     akin, fits, is_prices, is_week, is_year_to_date_of_month, line_when, months_in, months_of, over_years,
 };
@@ -131,14 +132,15 @@ impl Reader<'_> {
         if monthly {
             return (Basis::Mom, true);
         }
-        let said = a
-            .marker_right
-            .filter(|b| against != Some(*b))
-            .filter(fits)
-            .or_else(|| self.compared_basis(s, n).filter(|_| !of_rate))
-            .or_else(|| self.marked_level(s, n).filter(fits))
-            .or(a.marker_left.filter(fits))
-            .or(carried.filter(fits));
+        let mut contest = self.watch.contest();
+        contest
+            .offer(Evidence::MarkerBehind, || a.marker_right.filter(|b| against != Some(*b)).filter(fits))
+            .offer(Evidence::ComparedTime, || self.compared_basis(s, n).filter(|_| !of_rate))
+            .offer(Evidence::LevelMarked, || self.marked_level(s, n).filter(fits))
+            .offer(Evidence::MarkerBefore, || a.marker_left.filter(fits))
+            .offer(Evidence::Governing, || carried.filter(fits));
+        let figure = s.line.figures[s.kept[n].0].first;
+        let said = contest.end(figure, Choice::Basis, |b| b.code().to_owned());
         let id = draft.topic.id;
         // "raised by 50 basis points from 31 March": a decision is against nothing but the rate before
         let decided = id == "policy_rate"

@@ -15,6 +15,7 @@ mod carry;
 mod claims;
 mod clause;
 mod compared;
+mod contest;
 mod contribution;
 mod corridor;
 mod days;
@@ -39,9 +40,11 @@ mod market;
 mod measure;
 mod mention;
 mod movement;
+mod naming;
 mod narrow;
 mod nation;
 mod nearby;
+mod nouns;
 mod output;
 mod partner;
 mod parts;
@@ -91,7 +94,7 @@ use text::{Line, Sign, Text};
 use voice::Speech;
 
 /// What figures are about: an indicator with what narrows it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Topic {
     pub id: &'static str,
     pub item: String,
@@ -227,6 +230,8 @@ struct Reader<'a> {
     owned: bool,
     /// The table whose rows are being read.
     table: Option<table::Table>,
+    /// Where choices are written down for a trace.
+    watch: contest::Watch,
 }
 
 /// Bytes of the longest headline.
@@ -258,7 +263,8 @@ pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, docum
 
 /// How a statement is read, step by step, for people.
 pub(crate) fn trace(v: &Vocabulary, skimmer: &Skimmer, raw: &str, document: &Document) -> String {
-    settled(v, skimmer, raw, document, true, |reader, lines| trace::told(&reader, lines)).unwrap_or_default()
+    settled(v, skimmer, raw, document, true, |reader, lines| trace::told(&reader, lines, &document.meta))
+        .unwrap_or_default()
 }
 
 /// Settles every figure of a statement and hands what was found to `finish`; a statement without a figure
@@ -326,6 +332,9 @@ fn settled<R>(
     let home = area::home(&text, &lines, &document.meta);
     let mut reader = Reader::new(text, home);
     reader.publish(&lines, &document.meta);
+    if whole {
+        reader.watch = contest::Watch::open();
+    }
     reader.speech = Speech::new(&reader.text, title_end);
     let title = lines.iter().position(|l| l.title);
     if let Some(t) = title {
@@ -411,6 +420,7 @@ impl<'a> Reader<'a> {
             fiscal: false,
             owned: false,
             table: None,
+            watch: contest::Watch::default(),
             text,
         }
     }

@@ -1,5 +1,6 @@
 //! Which time expression belongs to which figure of a sentence, and which figures are compared.
 
+use super::contest::{Choice, Evidence};
 use super::text::{Line, Sign};
 use super::when::Scene;
 use super::{Reader, Role, time};
@@ -112,29 +113,45 @@ impl Reader<'_> {
             });
             let far = n > 0 && s.around[n - 1].right_far == a.left;
             let left = left.filter(|_| !far);
-            return a.right.or(left).or(compared).or_else(|| self.chain(s, n)).or(behind);
+            let mut contest = self.watch.contest();
+            contest
+                .offer(Evidence::Following, || a.right)
+                .offer(Evidence::Leading, || left)
+                .offer(Evidence::LeadingComparison, || compared)
+                .offer(Evidence::Chain, || self.chain(s, n))
+                .offer(Evidence::FollowingComparison, || behind);
+            return contest.end(s.line.figures[i].first, Choice::Period, |p| self.time_words(*p));
         }
         // "in the financial year so far … in November 2014": up to that month
         let is = |p: Option<usize>, fits: fn(&Form) -> bool| p.filter(|p| fits(&self.text.periods[*p].form));
         let so_far = is(a.left, |f| matches!(f, Form::ToDate { until: None, .. }));
         let month = is(a.right, |f| matches!(f, Form::Whole(Whole::Month { .. })));
-        self.beside_compared(s, n)
-            .or(so_far.filter(|_| month.is_some()))
-            .or(a.right)
-            .or_else(|| self.before_when(s, n, s.line.figures[i].lead))
-            .or_else(|| self.behind_when(s, n))
-            .or(left)
-            .or_else(|| self.chain(s, n))
-            .or(a.right_far)
-            .or(draft
-                .topic
-                .period
-                .filter(|_| n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period)
+        let mut contest = self.watch.contest();
+        contest
+            .offer(Evidence::BesideComparison, || self.beside_compared(s, n))
+            .offer(Evidence::UpTo, || so_far.filter(|_| month.is_some()))
+            .offer(Evidence::Following, || a.right)
+            .offer(Evidence::BeforeWhen, || self.before_when(s, n, s.line.figures[i].lead))
+            .offer(Evidence::AfterWhen, || self.behind_when(s, n))
+            .offer(Evidence::Leading, || left)
+            .offer(Evidence::Chain, || self.chain(s, n))
+            .offer(Evidence::FollowingApart, || a.right_far)
+            .offer(Evidence::InName, || {
+                let named = draft.topic.period?;
+                let new = n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period;
                 // "an increase of 19 percent, whereas in the same period of last year exports fell"
-                .filter(|p| {
-                    let gap = s.line.figures[i].end..self.text.periods[*p].first;
-                    gap.is_empty() || !s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
-                }))
+                let gap = s.line.figures[i].end..self.text.periods[named].first;
+                let parted =
+                    !gap.is_empty() && s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break);
+                (new && !parted).then_some(named)
+            });
+        contest.end(s.line.figures[i].first, Choice::Period, |p| self.time_words(*p))
+    }
+
+    /// A time expression as it stands.
+    fn time_words(&self, period: usize) -> String {
+        let m = &self.text.periods[period];
+        self.text.words(m.first, m.end)
     }
 
     /// "compared with the same month of 2021, which was $103.8 million", "against March, for which 260 are

@@ -1,7 +1,10 @@
 //! What a figure is about: which subject of the sentence, which one carried over, which item of a list.
 
 use super::clause::Lead;
+use super::contest::{Choice, Evidence};
 use super::enterprise::Firm;
+use super::naming::Named;
+use super::nouns::Nouns;
 use super::settle::Here;
 use super::subject::Subject;
 use super::text::{Line, Sign};
@@ -12,226 +15,15 @@ use crate::vocabulary::Cue;
 impl Reader<'_> {
     /// The topic of a figure, and whether its own sentence names it; nothing if it is no observation.
     pub(super) fn about(&self, h: &Here<'_>) -> Option<(Topic, bool)> {
-        let &Here {
-            line,
-            subjects,
-            i,
-            figure,
-            floor,
-            limit,
-            previous,
-            adjacent,
-            lead,
-            lead_at,
-            after,
-            company,
-            ..
-        } = h;
+        let &Here { line, subjects, i, figure, floor, previous, lead, lead_at, company, .. } = h;
         let text = &self.text;
-        let reaches = |s: &&Subject| s.reaches(figure.lead);
-        let left = subjects.iter().rev().filter(reaches).find(|s| {
-            let stands = s.core.1 <= figure.lead && s.core.0 >= floor && !self.only_measures(s);
-            let shares = || line.between(s.core.1, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share));
-            let share = s.id == "exchange_rate" && (self.share_of(line, lead, figure.lead) || shares());
-            let base = i > 0 && line.figures[i - 1].unit == Unit::Percent && self.ratio_base(s, floor);
-            let nested = self.left_out(line, s, figure.lead) || self.nested(subjects, s);
-            stands && !(share || base || nested)
-        });
-        let own = subjects.iter().find(|s| {
-            // "worse than the 1.6 percent contraction that was forecast": a noun of movement
-            let moved = s.weak
-                && s.core.0 >= figure.end
-                && matches!(text.lower(s.core.0), "contraction" | "expansion");
-            s.id != "exchange_rate"
-                && !moved
-                && s.core.0 >= figure.first
-                && s.core.0 <= figure.end
-                && s.core.1 <= limit.max(figure.end)
-        });
-        let right = {
-            let from = after.map_or(figure.reach, |a| a.end);
-            let whole = after.is_none() && figure.unit == Unit::Percent && text.lower(from) == "of";
-            let contributed = text.lower(from) == "to"
-                && line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)));
-            let led = contributed
-                || matches!(text.lower(from), "in" | "of" | "for" | "from")
-                    && !(whole && matches!(self.whole(from + 1), "gdp" | "gnp"));
-            subjects.iter().find(|s| {
-                led && s.first <= from + 3
-                    && s.core.0 > from
-                    && s.core.0 <= from + 8
-                    && s.core.1 <= limit
-                    && !line.between(from, s.first).any(|m| m.sign == Sign::Break)
-                    // "in June to stimulate growth"
-                    && !(from + 1..s.core.0).any(|t| matches!(text.lower(t), "to" | "which" | "as"))
-            })
-        };
-        // "Hit by the fall in house prices, the bank's charges totalled": a clause of its own
-        let left = left.filter(|s| !self.opened(h, s));
-        // "oil exports were worth 3 billion, or 75 percent of total exports": the part is what was told of before
-        let again = previous.is_some_and(|d| {
-            let told = &self.drafts[d].topic;
-            adjacent
-                && !told.item.is_empty()
-                && matches!(lead, Lead::Or | Lead::Open | Lead::Comma)
-                && right.is_some_and(|s| s.whole && s.id == told.id && s.item.is_empty())
-        });
-        let right = right.filter(|_| !again);
-        let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
-        // "America's 5.4 percent jobless rate": the noun that the percentage stands before
-        let compound = subjects.iter().find(|s| {
-            figure.unit == Unit::Percent && !s.weak && s.first == figure.end && after.is_none() && rated(s.id)
-        });
-        if let Some(s) = compound {
-            return Some((self.topic(s, line), true));
+        let nouns = self.nouns(h);
+        let Nouns { left, own, earlier, .. } = nouns;
+        let strong_left = nouns.strong_left();
+        let Named { mut topic, near, whole } = self.named(h, &nouns)?;
+        if whole {
+            return Some((topic, near));
         }
-        let strong_left = left.filter(|s| !s.weak);
-        let mut near = true;
-        if self.coupon(h) || self.charge(h) || self.of_shares(h) {
-            return None;
-        }
-        if let Some(topic) = self.part_topic(h) {
-            return Some((topic, true));
-        }
-        if let Some(topic) = self
-            .priced(h, left)
-            .or_else(|| self.cover(h))
-            .or_else(|| self.yields(h, left))
-            .or_else(|| self.balance(h))
-            .or_else(|| self.of_capacity(h))
-        {
-            return Some((topic, true));
-        }
-        if own.is_none_or(|s| s.weak)
-            && let Some(topic) =
-                self.nation_grew(h).or_else(|| self.treasury_did(h).filter(|_| strong_left.is_none()))
-        {
-            return Some((topic, true));
-        }
-        if strong_left.is_none()
-            && right.is_none_or(|s| s.weak)
-            && own.is_none_or(|s| s.weak)
-            && let Some(topic) = self.source(h).or_else(|| self.deed(h))
-        {
-            return Some((topic, true));
-        }
-        let mut topic = if let Some(s) = own.filter(|s| self.attribute(h, s)) {
-            self.topic(s, line)
-        } else if let Some(s) = right
-            .filter(|s| {
-                (left.is_none()
-                    || strong_left.is_none()
-                    || !Self::verb_between(line, left.map_or(floor, |l| l.end), figure.lead)
-                        && !strong_left.is_some_and(|l| {
-                            s.whole
-                                && line.between(l.end, figure.lead).any(|m| m.sign == Sign::Cue(Cue::Share))
-                        }))
-                    && !s.weak
-            })
-            .or_else(|| {
-                right.filter(|s| {
-                    // "a 7 percent rise in imports"
-                    !s.weak
-                        && after.is_some_and(|a| {
-                            !a.more && matches!(text.lower(a.end), "in" | "of") && s.first <= a.end + 2
-                        })
-                })
-            })
-        {
-            self.topic(s, line)
-        } else if let Some(s) = left.map(|l| {
-            // a weak subject gives way to a strong one before it in the sentence
-            let strong = subjects.iter().rev().filter(reaches).find(|s| !s.weak && s.core.1 <= l.core.0);
-            let account = subjects.iter().rev().find(|s| {
-                s.core.1 <= l.core.0 && s.id.starts_with("current_account") && l.id.starts_with("trade_")
-            });
-            // "…, regional growth will rise", "…, whereas the outflows were": a clause of its own
-            let own = match text.lower(l.core.1 - 1) {
-                "deficit" | "surplus" | "outflow" | "outflows" | "inflow" | "inflows" => true,
-                "growth" => l.core.1 > l.core.0 + 1,
-                _ => false,
-            };
-            let apart = |k: &&Subject| {
-                own && (k.end..l.first).any(|t| {
-                    matches!(text.lower(t), "," | "against" | "whereas" | "while")
-                        || matches!(text.lower(t), "for" | "leaving" | "giving" | "producing" | "yielding")
-                            && text.lower(t + 1) == "a"
-                })
-            };
-            // "remitted $19.9 billion, a growth of 6 percent": of what the figure before is about
-            let goes_on =
-                previous.is_some() && adjacent && matches!(text.lower(l.core.1 - 1), "growth" | "increase");
-            let strong = strong.filter(|k| !goes_on || k.core.0 >= floor);
-            // "in the retail sector, the value of permits grew": of what the text is about
-            let head = text.lower(l.core.1 - 1);
-            let told = self.spoken_topics().any(|t| t.id == l.id || text.v.ends_name_of(head, t.id));
-            let aside = |k: &&Subject| {
-                let lead = if text.lower(k.first.saturating_sub(1)) == "the" { 2 } else { 1 };
-                text.lower(k.first.saturating_sub(lead)) == "in"
-                    && (k.end..l.first).any(|t| text.tokens[t].is(','))
-            };
-            let strong = strong.filter(|k| !(told && aside(k)));
-            // "services output rose, while production fell": another clause has a subject of its own
-            let bare = matches!(
-                text.lower(l.core.0),
-                "production" | "output" | "construction" | "exports" | "imports"
-            );
-            let strong =
-                strong.filter(|k| !(bare && line.between(k.end, l.first).any(|m| m.sign == Sign::Break)));
-            // "income tax of 40 billion" among all receipts
-            let tax = l.id == "tax_revenue" && !l.item.is_empty() && matches!(figure.unit, Unit::Money(_));
-            // "shares, which have advanced 4 percent"
-            let told_of = matches!(text.lower(l.end), "which" | "that" | "who")
-                || text.lower(l.end) == "," && text.lower(l.end + 1) == "which";
-            if tax || told_of && l.id == "stock_index" {
-                l
-            } else if let Some(k) = strong.filter(|k| {
-                // "capacity utilization in U.S. industry": what narrows the name before it
-                l.weak
-                    && l.core.0 > k.core.1
-                    && (k.core.1..l.core.0).any(|t| matches!(text.lower(t), "in" | "of" | "for"))
-                    && (k.end.min(l.first)..l.first)
-                        .all(|t| matches!(text.lower(t), "in" | "of" | "for" | "the"))
-            }) {
-                k
-            } else if l.weak && l.area.is_none() {
-                strong.filter(|k| !apart(k)).or(account).unwrap_or(l)
-            } else {
-                l
-            }
-        }) {
-            self.received(h, s).unwrap_or_else(|| self.topic(s, line))
-        } else if let Some(s) = own {
-            // "corn planted acres rose by 100,000 to 97.4 million acres"
-            let named = earlier.filter(|e| s.weak && !e.weak && e.id == s.id);
-            self.topic(named.unwrap_or(s), line)
-        } else if let Some(d) = previous.filter(|_| earlier.is_some() || adjacent) {
-            near = self.drafts[d].topic_near;
-            self.drafts[d].topic.clone()
-        } else if let Some(s) = earlier {
-            self.topic(s, line)
-        } else if let Some(s) = right {
-            self.topic(s, line)
-        } else if let Some(s) = subjects.iter().find(|s| {
-            s.core.0 >= figure.end
-                && i == 0
-                && s.core.1 <= limit
-                && !s.weak
-                && !s.whole
-                && s.core.0 <= figure.end + 12
-        }) {
-            self.topic(s, line)
-        } else {
-            if let Some(topic) = self.echoed(h) {
-                return Some((topic, true));
-            }
-            // "brought in 8 million barrels, down 9 percent": what moved was not understood
-            if i > 0 && !adjacent && matches!(lead, Lead::More(_)) && figure.lead <= floor + 7 {
-                return None;
-            }
-            near = false;
-            self.repeated(h).or_else(|| self.carry.topic.clone()).or_else(|| self.title_topic.clone())?
-        };
         // "a series of small economies": savings
         if topic.weak
             && topic.id == "gdp"
@@ -272,22 +64,20 @@ impl Reader<'_> {
                 && matches!(topic.id, "public_debt" | "fiscal_deficit" | "trade_deficit" | "trade_surplus");
             // "investment grew 10 percent"; an amount may be one firm's
             let invested = topic.id == "investment" && figure.unit == Unit::Percent;
-            let weak = Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
-            let public = self.of_the_state(h, &topic);
-            let economy = self.grown_economy(h, &topic);
-            let kin = self.of_kin(h, &topic);
-            let taxes = self.tax_brings(h, &topic);
-            let market = Self::of_market(h, &topic);
-            topic = match economy
-                .or_else(|| {
-                    self.strengthen(topic, previous, figure.unit == Unit::Points && matches!(lead, Lead::By))
-                })
-                .or(public)
-                .or(taxes)
-                .or(kin)
-                .or(market)
-                .or((ratio || invested).then_some(weak))
-            {
+            let points = figure.unit == Unit::Points && matches!(lead, Lead::By);
+            let mut contest = self.watch.contest();
+            contest
+                .offer(Evidence::Economy, || self.grown_economy(h, &topic))
+                .offer(Evidence::Spoken, || self.strengthen(topic.clone(), previous, points))
+                .offer(Evidence::State, || self.of_the_state(h, &topic))
+                .offer(Evidence::Taxes, || self.tax_brings(h, &topic))
+                .offer(Evidence::Kin, || self.of_kin(h, &topic))
+                .offer(Evidence::Market, || Self::of_market(h, &topic))
+                .offer(Evidence::Unit, || {
+                    let weak = || Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
+                    (ratio || invested).then(weak)
+                });
+            topic = match contest.end(figure.first, Choice::Reason, |t| format!("{} {}", t.id, t.item)) {
                 Some(topic) => topic,
                 None => match self.branch_grew(h, left.or(earlier)) {
                     Some(topic) => topic,
@@ -422,96 +212,6 @@ impl Reader<'_> {
         Some((topic, near))
     }
 
-    /// The subject stands in a phrase that opens the sentence, and what follows has another that is in no table.
-    fn opened(&self, h: &Here<'_>, s: &Subject) -> bool {
-        let text = &self.text;
-        let line = h.line;
-        let opens = matches!(
-            text.lower(line.first),
-            "hit"
-                | "hurt"
-                | "boosted"
-                | "helped"
-                | "buoyed"
-                | "driven"
-                | "led"
-                | "lifted"
-                | "fuelled"
-                | "despite"
-                | "amid"
-                | "reflecting"
-                | "thanks"
-                | "due"
-                | "citing"
-                | "aided"
-                | "spurred"
-                | "faced"
-                | "facing"
-                | "battered"
-                | "squeezed"
-        ) || text.lower(line.first) == "hard" && text.lower(line.first + 2) == "hit";
-        if !opens || h.i > 0 {
-            return false;
-        }
-        let mut commas = (s.end..h.figure.lead).filter(|t| text.tokens[*t].is(','));
-        let Some(comma) = commas.next() else { return false };
-        commas.next().is_none() && self.strangers(h, comma + 1, h.figure.lead) > 0
-    }
-
-    /// A figure of the title that the body repeats is about what it is about there.
-    fn echoed(&self, h: &Here<'_>) -> Option<Topic> {
-        let said = self.echo.iter().find(|d| h.line.title && same_figure(&d.figure, h.figure))?;
-        Some(said.topic.clone())
-    }
-
-    /// "The 2.8 percent figure": what the same number was told of before.
-    fn repeated(&self, h: &Here<'_>) -> Option<Topic> {
-        let text = &self.text;
-        let named = h.figure.lead > h.line.first
-            && matches!(text.lower(h.figure.lead - 1), "the" | "that" | "this")
-            && matches!(
-                text.lower(h.figure.end),
-                "figure"
-                    | "number"
-                    | "reading"
-                    | "rise"
-                    | "gain"
-                    | "increase"
-                    | "drop"
-                    | "fall"
-                    | "decline"
-                    | "pace"
-            );
-        let told = self.drafts.iter().rev().take(24).find(|d| named && same_figure(&d.figure, h.figure))?;
-        Some(told.topic.clone())
-    }
-
-    /// "3.2 percent of GDP, from 3.0": what the figure before is a percentage of.
-    fn ratio_base(&self, s: &Subject, floor: usize) -> bool {
-        s.id == "gdp" && matches!(self.text.lower(floor), "of" | "to") && s.core.0 <= floor + 4
-    }
-
-    /// "The yen's share": not the currency, but its part of what is spoken of.
-    fn has_share(&self, s: &Subject) -> bool {
-        s.id == "exchange_rate"
-            && matches!(self.text.lower(s.core.1), "'s" | "\u{2019}s")
-            && self.text.lower(s.core.1 + 1) == "share"
-    }
-
-    /// The words say how a figure is counted, or what it is a part of, not what it is about.
-    fn only_measures(&self, s: &Subject) -> bool {
-        self.price_basis(s) || self.has_share(s) || self.measures_against(s)
-    }
-
-    /// "At current prices": how a figure is valued, not what it is about.
-    fn price_basis(&self, s: &Subject) -> bool {
-        let before = s.core.1.checked_sub(2).filter(|at| *at >= s.core.0.saturating_sub(1));
-        !matches!(s.id, "gdp" | "gva" | "gni")
-            && matches!(self.text.lower(s.core.1 - 1), "prices" | "price")
-            && before
-                .is_some_and(|at| matches!(self.text.lower(at), "current" | "constant" | "market" | "basic"))
-    }
-
     /// A verb of movement or of a level stands between.
     pub(super) fn verb_between(line: &Line, from: usize, to: usize) -> bool {
         line.between(from, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
@@ -549,54 +249,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "The interest rate on outstanding housing loans", "producer price inflation for domestic sales": what a rate
-    /// is of or for is not what moved.
-    fn nested(&self, subjects: &[Subject], s: &Subject) -> bool {
-        subjects.iter().any(|k| {
-            let rate = k.growth && k.id != "gdp"
-                || matches!(k.id, "interest_rate" | "policy_rate" | "bond_yield" | "unemployment_rate");
-            let gap = k.end..s.first;
-            // "producer price inflation for domestic sales": one phrase reaches into the other
-            let inside = s.first < k.end && s.core.0 > k.core.1;
-            if rate && !k.weak && inside {
-                return matches!(self.text.lower(k.core.1), "for" | "on" | "of" | "in");
-            }
-            rate && !k.weak
-                && k.core.1 <= s.first
-                && gap.len() <= 3
-                && matches!(self.text.lower(k.end), "for" | "on" | "of" | "in")
-                && gap.clone().skip(1).all(|t| {
-                    let word = self.text.lower(t);
-                    super::subject::generic(word)
-                        || matches!(word, "the" | "all" | "new" | "outstanding" | "existing" | "domestic")
-                })
-        })
-    }
-
-    /// "Revenue, excluding proceeds of bonds but including the surplus carried over, will rise": named to say what
-    /// is counted.
-    fn left_out(&self, line: &Line, s: &Subject, lead: usize) -> bool {
-        let text = &self.text;
-        let comma = |t: usize| text.tokens[t].is(',');
-        let Some(open) = (line.first..s.first).rev().take(24).find(|&t| comma(t)) else { return false };
-        let says = |t: usize| {
-            matches!(
-                text.lower(t),
-                "excluding" | "including" | "except" | "excepting" | "besides" | "barring"
-            )
-        };
-        // "M2, the broadest measure of money supply, rose"
-        let gauge = matches!(text.lower(open + 1), "a" | "an" | "the" | "its")
-            && (open + 2..s.first).any(|t| {
-                matches!(text.lower(t), "measure" | "gauge" | "indicator" | "barometer" | "proxy")
-                    && matches!(text.lower(t + 1), "of" | "for")
-            });
-        let opened = gauge
-            || says(open + 1)
-            || says(open + 2) && matches!(text.lower(open + 1), "but" | "and" | "not");
-        opened && (s.end..lead).any(comma)
-    }
-
     /// "Excluding cars, sales fell": what the clause leaves out, as an item.
     pub(super) fn excluded(&self, line: &Line, to: usize) -> Option<String> {
         let from = status::clause_start(&self.text, line, to);
@@ -604,27 +256,6 @@ impl Reader<'_> {
         let end = (at..to).find(|t| self.text.tokens[*t].is(','))?;
         (end > at + 1 && end - at < 12).then(|| self.text.words(at, end).to_lowercase())
     }
-}
-
-/// Two figures print the same number of the same kind.
-fn same_figure(a: &Figure, b: &Figure) -> bool {
-    a.low == b.low && a.high == b.high && std::mem::discriminant(&a.unit) == std::mem::discriminant(&b.unit)
-}
-
-/// Indicators that are percentages themselves.
-fn rated(id: &str) -> bool {
-    matches!(
-        id,
-        "unemployment_rate"
-            | "cpi"
-            | "cpi_core"
-            | "policy_rate"
-            | "participation_rate"
-            | "capacity_utilisation"
-            | "poverty_rate"
-            | "literacy_rate"
-            | "saving_rate"
-    )
 }
 
 /// Where the subject that a figure stands before begins.

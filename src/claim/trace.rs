@@ -1,19 +1,24 @@
 //! How a statement was read, for people: what was recognised in each sentence and what became of each
 //! figure.
 
+use super::contest::{Choice, Evidence};
 use super::subject::{self, Subject};
 use super::text::{Line, Sign, Text};
-use super::{Draft, Reader, Role, clause};
+use super::{Draft, Reader, Role, area, clause};
+use crate::document::Meta;
 use crate::figure::Figure;
 use crate::observation::{Basis, Measure};
 use std::fmt::Write;
 
 /// The trace of a whole statement.
-pub(super) fn told(reader: &Reader<'_>, lines: &[Line]) -> String {
+pub(super) fn told(reader: &Reader<'_>, lines: &[Line], meta: &Meta) -> String {
     let mut out = String::new();
     let or = |text: &str| if text.is_empty() { "unknown".to_owned() } else { text.to_owned() };
     let published = reader.published.map_or_else(String::new, |day| day.to_string());
     let calendar = reader.calendar;
+    for (n, (code, weight)) in area::scores(&reader.text, lines, meta).iter().take(2).enumerate() {
+        let _ = writeln!(out, "{} {code} ({weight})", if n == 0 { "about" } else { "before" });
+    }
     let _ = writeln!(
         out,
         "area {} · published {} · fiscal year from {:02}-{:02}",
@@ -63,6 +68,9 @@ fn sentence(out: &mut String, reader: &Reader<'_>, at: usize, line: &Line) {
     }
     for (i, figure) in line.figures.iter().enumerate() {
         describe(out, text, line, &subjects, i, figure);
+        for (choice, candidates) in reader.watch.of(figure.first) {
+            contest(out, choice, &candidates);
+        }
         let mut settled = reader.drafts.iter().filter(|d| d.line == at && d.figure.first == figure.first);
         match settled.next() {
             None => out
@@ -92,6 +100,15 @@ fn describe(out: &mut String, text: &Text<'_>, line: &Line, subjects: &[Subject]
         let _ = write!(out, ", followed by a movement ({:+})", after.sign);
     }
     out.push('\n');
+}
+
+/// Who was in a contest: the winner, then the others by the weight of their evidence.
+fn contest(out: &mut String, choice: Choice, candidates: &[(String, Evidence)]) {
+    for (n, (candidate, evidence)) in candidates.iter().enumerate() {
+        let name = if n == 0 { choice.name() } else { "  or" };
+        let (weight, why) = (evidence.weight(), evidence.words());
+        let _ = writeln!(out, "           {name:8} {weight:3}  {candidate}: {why}");
+    }
 }
 
 /// What a figure was settled to be.
@@ -125,4 +142,51 @@ fn row(out: &mut String, reader: &Reader<'_>, draft: &Draft) {
     }
     let speaker = if draft.attribution.is_empty() { "nobody named" } else { &draft.attribution };
     let _ = writeln!(out, "           status: {}, by {speaker}", draft.status.code());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reader::Engine;
+
+    const TEXT: &str = "Remittances climb in March\ndate: 2021-04-29\n\nWorkers' remittances to Pakistan rose to \
+         $2.72 billion in March from $1.9 billion in the same month of last year. Exports were worth $2.3 billion.\n";
+
+    fn lines_after(figure: &str) -> Vec<String> {
+        let trace = Engine::new().trace(TEXT);
+        let head = format!("  figure   {figure}:");
+        let mut lines = trace.lines().skip_while(|line| !line.starts_with(&head)).skip(1);
+        let own = lines.by_ref().take_while(|line| line.starts_with("           ")).map(str::to_owned);
+        own.collect()
+    }
+
+    #[test]
+    fn a_trace_tells_the_winner_and_the_runner_up_with_their_evidence() {
+        let lines = lines_after("$2.3 billion");
+        let about: Vec<&str> = lines.iter().map(|line| line.trim()).take(3).collect();
+        assert_eq!(
+            about,
+            [
+                "about     60  exports_goods (“Exports”): the nearest subject before the figure",
+                "or      20  remittances (“Workers' remittances to Pakistan”): what the sentence before is about",
+                "or      10  remittances (“Remittances”): what the title is about",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_trace_tells_which_time_dates_a_figure() {
+        let lines = lines_after("$2.72 billion");
+        assert!(lines.iter().any(|line| line.trim() == "dated     85  March: right behind it"), "{lines:#?}");
+        let lines = lines_after("$1.9 billion");
+        let of_last_year = "dated     85  same month of last year: right behind it";
+        assert!(lines.iter().any(|line| line.trim() == of_last_year), "{lines:#?}");
+    }
+
+    #[test]
+    fn a_trace_tells_which_country_is_most_spoken_of() {
+        let trace =
+            Engine::new().trace("Output\n\nGermany's output fell 2 percent, as that of France had.\n");
+        let about: Vec<&str> = trace.lines().take(2).collect();
+        assert!(about[0].starts_with("about DEU") && about[1].starts_with("before FRA"), "{trace}");
+    }
 }

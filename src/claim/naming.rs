@@ -1,0 +1,260 @@
+//! Who a figure can be of: the subjects around it, what was told before it, what the title says. The
+//! heaviest evidence wins.
+
+use super::clause::Lead;
+use super::contest::{Choice, Evidence};
+use super::nouns::Nouns;
+use super::settle::Here;
+use super::subject::Subject;
+use super::text::Sign;
+use super::{Reader, Topic};
+use crate::figure::{Figure, Unit};
+use crate::vocabulary::Cue;
+
+/// What a figure is about, as one kind of evidence has it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Named {
+    pub topic: Topic,
+    /// Its own sentence names it.
+    pub near: bool,
+    /// Nothing more needs to be asked.
+    pub whole: bool,
+}
+
+impl Named {
+    fn whole(topic: Topic) -> Self {
+        Self { topic, near: true, whole: true }
+    }
+
+    fn near(topic: Topic) -> Self {
+        Self { topic, near: true, whole: false }
+    }
+
+    fn far(topic: Topic) -> Self {
+        Self { topic, near: false, whole: false }
+    }
+
+    /// For a trace.
+    pub fn words(&self) -> String {
+        let Topic { id, item, text, weak, .. } = &self.topic;
+        let weak = if *weak { ", which can mean other things" } else { "" };
+        let id = if id.is_empty() { "no listed indicator" } else { id };
+        let item = if item.is_empty() { String::new() } else { format!(", {item}") };
+        format!("{id}{item} (\u{201c}{text}\u{201d}{weak})")
+    }
+}
+
+impl Reader<'_> {
+    /// What the figure is about by the heaviest evidence; nothing if there is none, or it is no figure of an
+    /// indicator at all.
+    pub(super) fn named(&self, h: &Here<'_>, nouns: &Nouns<'_>) -> Option<Named> {
+        let &Here { line, subjects, i, figure, floor, limit, previous, adjacent, lead, after, .. } = h;
+        let &Nouns { left, own, right, earlier } = nouns;
+        let strong_left = nouns.strong_left();
+        let mut contest = self.watch.contest();
+        // "America's 5.4 percent jobless rate": the noun that the percentage stands before
+        contest.offer(Evidence::Compound, || {
+            let compound = subjects.iter().find(|s| {
+                figure.unit == Unit::Percent
+                    && !s.weak
+                    && s.first == figure.end
+                    && after.is_none()
+                    && rated(s.id)
+            });
+            compound.map(|s| Named::whole(self.topic(s, line)))
+        });
+        if contest.open() && (self.coupon(h) || self.charge(h) || self.of_shares(h)) {
+            return None;
+        }
+        let weak = |s: Option<&Subject>| s.is_none_or(|s| s.weak);
+        contest
+            .offer(Evidence::PartOfWhole, || self.part_topic(h).map(Named::whole))
+            .offer(Evidence::Pattern, || {
+                self.priced(h, left)
+                    .or_else(|| self.cover(h))
+                    .or_else(|| self.yields(h, left))
+                    .or_else(|| self.balance(h))
+                    .or_else(|| self.of_capacity(h))
+                    .map(Named::whole)
+            })
+            .offer(Evidence::Actor, || {
+                let actor =
+                    || self.nation_grew(h).or_else(|| self.treasury_did(h).filter(|_| strong_left.is_none()));
+                weak(own).then(actor).flatten().map(Named::whole)
+            })
+            .offer(Evidence::Deed, || {
+                let free = strong_left.is_none() && weak(right) && weak(own);
+                free.then(|| self.source(h).or_else(|| self.deed(h))).flatten().map(Named::whole)
+            })
+            .offer(Evidence::Attribute, || {
+                own.filter(|s| self.attribute(h, s)).map(|s| Named::near(self.topic(s, line)))
+            })
+            .offer(Evidence::MovementOf, || {
+                self.moved_noun(h, nouns).map(|s| Named::near(self.topic(s, line)))
+            })
+            .offer(Evidence::Before, || {
+                let s = self.stands_for(h, left?);
+                Some(Named::near(self.received(h, s).unwrap_or_else(|| self.topic(s, line))))
+            })
+            .offer(Evidence::Beside, || {
+                let s = own?;
+                // "corn planted acres rose by 100,000 to 97.4 million acres"
+                let named = earlier.filter(|e| s.weak && !e.weak && e.id == s.id);
+                Some(Named::near(self.topic(named.unwrap_or(s), line)))
+            })
+            .offer(Evidence::FigureBefore, || {
+                let d = &self.drafts[previous.filter(|_| earlier.is_some() || adjacent)?];
+                Some(Named { topic: d.topic.clone(), near: d.topic_near, whole: false })
+            })
+            .offer(Evidence::Earlier, || Some(Named::near(self.topic(earlier?, line))))
+            .offer(Evidence::Behind, || Some(Named::near(self.topic(right?, line))))
+            .offer(Evidence::ClauseEnd, || {
+                let following = subjects.iter().find(|s| {
+                    s.core.0 >= figure.end
+                        && i == 0
+                        && s.core.1 <= limit
+                        && !s.weak
+                        && !s.whole
+                        && s.core.0 <= figure.end + 12
+                });
+                following.map(|s| Named::near(self.topic(s, line)))
+            })
+            .offer(Evidence::Echo, || self.echoed(h).map(Named::whole));
+        // "brought in 8 million barrels, down 9 percent": what moved was not understood
+        let unknown = i > 0 && !adjacent && matches!(lead, Lead::More(_)) && figure.lead <= floor + 7;
+        if !unknown {
+            contest
+                .offer(Evidence::Repeated, || self.repeated(h).map(Named::far))
+                .offer(Evidence::Carried, || self.carry.topic.clone().map(Named::far))
+                .offer(Evidence::Title, || self.title_topic.clone().map(Named::far));
+        }
+        contest.end(figure.first, Choice::Topic, Named::words)
+    }
+
+    /// "A 7 percent rise in imports": what the movement behind the figure is of.
+    fn moved_noun<'h>(&self, h: &Here<'_>, nouns: &Nouns<'h>) -> Option<&'h Subject> {
+        let (line, lead) = (h.line, h.figure.lead);
+        let s = nouns.right.filter(|s| !s.weak)?;
+        let free = nouns.left.is_none_or(|l| {
+            l.weak
+                || !(Self::verb_between(line, l.end, lead)
+                    || s.whole && line.between(l.end, lead).any(|m| m.sign == Sign::Cue(Cue::Share)))
+        });
+        let moved = h.after.is_some_and(|a| {
+            !a.more && matches!(self.text.lower(a.end), "in" | "of") && s.first <= a.end + 2
+        });
+        (free || moved).then_some(s)
+    }
+
+    /// The subject that the one before the figure stands for: a weak one gives way to a strong one before it in the
+    /// sentence.
+    fn stands_for<'h>(&self, h: &Here<'h>, l: &'h Subject) -> &'h Subject {
+        let &Here { line, subjects, figure, floor, previous, adjacent, .. } = h;
+        let text = &self.text;
+        let reaches = |s: &&Subject| s.reaches(figure.lead);
+        let strong = subjects.iter().rev().filter(reaches).find(|s| !s.weak && s.core.1 <= l.core.0);
+        let account = subjects.iter().rev().find(|s| {
+            s.core.1 <= l.core.0 && s.id.starts_with("current_account") && l.id.starts_with("trade_")
+        });
+        // "…, regional growth will rise", "…, whereas the outflows were": a clause of its own
+        let own = match text.lower(l.core.1 - 1) {
+            "deficit" | "surplus" | "outflow" | "outflows" | "inflow" | "inflows" => true,
+            "growth" => l.core.1 > l.core.0 + 1,
+            _ => false,
+        };
+        let apart = |k: &&Subject| {
+            own && (k.end..l.first).any(|t| {
+                matches!(text.lower(t), "," | "against" | "whereas" | "while")
+                    || matches!(text.lower(t), "for" | "leaving" | "giving" | "producing" | "yielding")
+                        && text.lower(t + 1) == "a"
+            })
+        };
+        // "remitted $19.9 billion, a growth of 6 percent": of what the figure before is about
+        let goes_on =
+            previous.is_some() && adjacent && matches!(text.lower(l.core.1 - 1), "growth" | "increase");
+        let strong = strong.filter(|k| !goes_on || k.core.0 >= floor);
+        // "in the retail sector, the value of permits grew": of what the text is about
+        let head = text.lower(l.core.1 - 1);
+        let told = self.spoken_topics().any(|t| t.id == l.id || text.v.ends_name_of(head, t.id));
+        let aside = |k: &&Subject| {
+            let lead = if text.lower(k.first.saturating_sub(1)) == "the" { 2 } else { 1 };
+            text.lower(k.first.saturating_sub(lead)) == "in"
+                && (k.end..l.first).any(|t| text.tokens[t].is(','))
+        };
+        let strong = strong.filter(|k| !(told && aside(k)));
+        // "services output rose, while production fell": another clause has a subject of its own
+        let bare =
+            matches!(text.lower(l.core.0), "production" | "output" | "construction" | "exports" | "imports");
+        let strong =
+            strong.filter(|k| !(bare && line.between(k.end, l.first).any(|m| m.sign == Sign::Break)));
+        // "income tax of 40 billion" among all receipts
+        let tax = l.id == "tax_revenue" && !l.item.is_empty() && matches!(figure.unit, Unit::Money(_));
+        // "shares, which have advanced 4 percent"
+        let told_of = matches!(text.lower(l.end), "which" | "that" | "who")
+            || text.lower(l.end) == "," && text.lower(l.end + 1) == "which";
+        if tax || told_of && l.id == "stock_index" {
+            l
+        } else if let Some(k) = strong.filter(|k| {
+            // "capacity utilization in U.S. industry": what narrows the name before it
+            l.weak
+                && l.core.0 > k.core.1
+                && (k.core.1..l.core.0).any(|t| matches!(text.lower(t), "in" | "of" | "for"))
+                && (k.end.min(l.first)..l.first).all(|t| matches!(text.lower(t), "in" | "of" | "for" | "the"))
+        }) {
+            k
+        } else if l.weak && l.area.is_none() {
+            strong.filter(|k| !apart(k)).or(account).unwrap_or(l)
+        } else {
+            l
+        }
+    }
+
+    /// A figure of the title that the body repeats is about what it is about there.
+    pub(super) fn echoed(&self, h: &Here<'_>) -> Option<Topic> {
+        let said = self.echo.iter().find(|d| h.line.title && same_figure(&d.figure, h.figure))?;
+        Some(said.topic.clone())
+    }
+
+    /// "The 2.8 percent figure": what the same number was told of before.
+    fn repeated(&self, h: &Here<'_>) -> Option<Topic> {
+        let text = &self.text;
+        let named = h.figure.lead > h.line.first
+            && matches!(text.lower(h.figure.lead - 1), "the" | "that" | "this")
+            && matches!(
+                text.lower(h.figure.end),
+                "figure"
+                    | "number"
+                    | "reading"
+                    | "rise"
+                    | "gain"
+                    | "increase"
+                    | "drop"
+                    | "fall"
+                    | "decline"
+                    | "pace"
+            );
+        let told = self.drafts.iter().rev().take(24).find(|d| named && same_figure(&d.figure, h.figure))?;
+        Some(told.topic.clone())
+    }
+}
+
+/// Two figures print the same number of the same kind.
+fn same_figure(a: &Figure, b: &Figure) -> bool {
+    a.low == b.low && a.high == b.high && std::mem::discriminant(&a.unit) == std::mem::discriminant(&b.unit)
+}
+
+/// Indicators that are percentages themselves.
+fn rated(id: &str) -> bool {
+    matches!(
+        id,
+        "unemployment_rate"
+            | "cpi"
+            | "cpi_core"
+            | "policy_rate"
+            | "participation_rate"
+            | "capacity_utilisation"
+            | "poverty_rate"
+            | "literacy_rate"
+            | "saving_rate"
+    )
+}
