@@ -142,5 +142,6 @@ fn derive(current: &Row, before: &Row, basis: Basis) -> Option<Row> {
         // A growth is known once both its levels are.
         first_published: current.first_published.zip(before.first_published).map(|(a, b)| a.max(b)),
         last_published: current.last_published.max(before.last_published),
+        claims: union(&current.claims, &before.claims).into_iter().collect(),
     })
 }

@@ -77,6 +77,7 @@ fn row(figures: &[&Observation], publishers: &Publishers) -> Option<Row> {
     let o = outcome.standing;
     let earlier: Vec<String> = outcome.earlier.iter().map(|o| named(o)).collect();
     let ids: BTreeSet<&str> = figures.iter().map(|o| o.statement_id.as_str()).collect();
+    let claims: BTreeSet<(&str, u32)> = figures.iter().map(|o| (o.statement_id.as_str(), o.claim)).collect();
     let publishers: BTreeSet<&str> = ids
         .iter()
         .filter_map(|id| publishers.get(*id))
@@ -103,6 +104,7 @@ fn row(figures: &[&Observation], publishers: &Publishers) -> Option<Row> {
         derived_from: String::new(),
         first_published: days().min(),
         last_published: days().max(),
+        claims: claims.into_iter().map(|(statement, claim)| format!("{statement}#{claim}")).collect(),
         statement_ids: ids.into_iter().map(str::to_owned).collect(),
         publishers: publishers.into_iter().map(|p| p.replace(';', ",")).collect(),
     })

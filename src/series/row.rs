@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The columns of the reconciled series, in order.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 29] = [
     "series",
     "indicator",
     "indicator_text",
@@ -36,6 +36,7 @@ pub const COLUMNS: [&str; 28] = [
     "first_published",
     "last_published",
     "class",
+    "claims",
 ];
 
 /// How the value of a row came to stand.
@@ -109,6 +110,8 @@ pub struct Row {
     pub first_published: Option<NaiveDate>,
     /// When it was last published.
     pub last_published: Option<NaiveDate>,
+    /// The claims that give the figures, sorted: "pak/2021-04-29-ict#1".
+    pub claims: Vec<String>,
 }
 
 impl Row {
@@ -126,7 +129,7 @@ impl Row {
 
     /// The cells, in the order of [`COLUMNS`].
     #[must_use]
-    pub fn cells(&self) -> [String; 28] {
+    pub fn cells(&self) -> [String; 29] {
         let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
         let text = |text: &str| text.to_owned();
         [
@@ -158,6 +161,7 @@ impl Row {
             day(self.first_published),
             day(self.last_published),
             text(self.key.class.code()),
+            self.claims.join(";"),
         ]
     }
 
@@ -210,6 +214,7 @@ impl Row {
             publishers: names("publishers"),
             first_published: day_or_none("first_published")?,
             last_published: day_or_none("last_published")?,
+            claims: names("claims"),
         })
     }
 }
@@ -254,6 +259,7 @@ mod tests {
             publishers: vec!["SBP".into()],
             first_published: NaiveDate::from_ymd_opt(2021, 4, 12),
             last_published: None,
+            claims: vec!["a#1".into(), "b#4".into()],
         };
         let cells = row.cells();
         assert_eq!(cells[0], "pak-remittances-sau-level-usd-monthly");
