@@ -7,6 +7,7 @@
 
 pub mod check;
 mod claim;
+mod clean;
 pub mod document;
 pub mod entity;
 pub mod error;

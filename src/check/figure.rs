@@ -5,6 +5,7 @@
 //! unit further from zero. A hedged level is widened by one unit of its last digit that is not zero.
 
 use super::exact::Exact;
+use crate::clean::digit;
 use crate::observation::{Approx, Observation, Value};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -130,7 +131,7 @@ impl Figure {
         let mut unit = unit_of(high, text, observation.decimals, observation.unit_mult);
         let mut approx = observation.approx;
         // "Doubled", "halved", "a third": words round more coarsely than digits.
-        if !observation.num.is_empty() && !observation.num.bytes().any(|b| b.is_ascii_digit()) {
+        if !observation.num.is_empty() && !observation.num.chars().any(|c| digit(&c)) {
             unit = unit.max(power_of_ten(leading_power(high) - 1).unwrap_or(unit));
             if approx == Approx::Exact {
                 approx = Approx::About;

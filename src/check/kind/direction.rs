@@ -14,6 +14,7 @@ use super::super::verdict::{self, Formula, Judged};
 use super::super::{Check, Trial};
 use super::growth::missing;
 use super::{is_reported, same_thing};
+use crate::clean::clean;
 use crate::observation::{Measure, Observation, Value};
 use crate::vocabulary;
 use rust_decimal::Decimal;
@@ -139,6 +140,8 @@ fn check(rows: &[Observation], current: &Observation, before: &Observation) -> O
 fn places<'a>(current: &'a Observation, before: &Observation) -> Option<(&'a str, &'a str)> {
     let quote = current.quote.as_str();
     let all = |num: &str| -> Vec<(usize, usize)> {
+        let plain = clean(num);
+        let num = plain.as_ref().map_or(num, |plain| &plain.text);
         let num = num.split_whitespace().collect::<Vec<_>>().join(" ");
         quote.match_indices(&num).map(|(at, found)| (at, at + found.len())).collect()
     };
