@@ -31,5 +31,7 @@ pub mod export;
 pub mod frame;
 #[cfg(feature = "cli")]
 pub mod input;
+#[cfg(feature = "frames")]
+pub mod ledger;
 #[cfg(feature = "cli")]
 pub mod report;

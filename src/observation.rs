@@ -284,6 +284,18 @@ pub enum Value {
     Range(Decimal, Decimal),
 }
 
+impl Value {
+    /// The value of a column's text: `1512000000`, `5.5..6`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let one = |text: &str| text.parse::<Decimal>().ok();
+        match text.split_once("..") {
+            Some((low, high)) => Some(Self::Range(one(low)?, one(high)?)),
+            None => one(text).map(Self::Single),
+        }
+    }
+}
+
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

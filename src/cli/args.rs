@@ -1,5 +1,6 @@
 //! The arguments.
 
+use super::track::Track;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -28,6 +29,8 @@ pub enum Command {
     Entities(Entities),
     /// Show how statements are read: what is recognised, what leads into each figure, what it became
     Trace(Trace),
+    /// Keep statements, their observations and their checks in a ledger
+    Track(Track),
     /// Draw one series of a file of indicators
     Chart(Chart),
     /// Say what a kind, verdict, reason or diagnosis of a check means

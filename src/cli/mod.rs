@@ -16,6 +16,7 @@ mod reading;
 mod run;
 mod show;
 mod trace;
+mod track;
 mod vocabulary;
 
 use crate::error::{Error, Result};
@@ -39,7 +40,8 @@ enum End {
 #[must_use]
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    let engine = || vocabulary::engine(args.vocabulary.as_deref());
+    let folder = args.vocabulary.as_deref();
+    let engine = || vocabulary::engine(folder);
     let end = match &args.command {
         Command::Run(args) => engine().and_then(|engine| run::run(&engine, args)),
         Command::Extract(args) if args.jsonl => engine().and_then(|engine| lines::extract(&engine, args)),
@@ -47,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => engine().and_then(|engine| check::check(&engine, args)),
         Command::Entities(args) => engine().and_then(|engine| entities::entities(&engine, args)),
         Command::Trace(args) => engine().and_then(|engine| trace::trace(&engine, args)),
+        Command::Track(args) => track::track(folder, args),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
     };

@@ -10,8 +10,13 @@ use std::path::Path;
 /// The reader, with the tables of a folder if one is given. A bad line of a table is said and passed
 /// over; a folder that cannot be read is an error.
 pub fn engine(folder: Option<&Path>) -> Result<Engine> {
-    let Some(folder) = folder else { return Ok(Engine::new()) };
+    own(folder).map(|own| Engine::with(&own))
+}
+
+/// The tables of a folder, if one is given; as [`engine`].
+pub fn own(folder: Option<&Path>) -> Result<Own> {
     let mut own = Own::none();
+    let Some(folder) = folder else { return Ok(own) };
     for table in tables(folder)? {
         let place = table.1.display().to_string();
         let text = fs::read_to_string(&table.1)
@@ -21,7 +26,7 @@ pub fn engine(folder: Option<&Path>) -> Result<Engine> {
         }
         own.add(table.0, text);
     }
-    Ok(Engine::with(&own))
+    Ok(own)
 }
 
 /// The tables in a folder, in the order of their names.

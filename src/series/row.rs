@@ -4,7 +4,6 @@ use super::{Agreement, Class, Key, Kind};
 use crate::error::{Error, Result};
 use crate::observation::{Approx, Basis, Measure, Period, Value};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 /// The columns of the reconciled series, in order.
 pub const COLUMNS: [&str; 29] = [
@@ -201,7 +200,7 @@ impl Row {
             },
             period: Period::new(day("period_start")?, day("period_end")?)
                 .ok_or_else(|| bad("period_end", "a day not before period_start"))?,
-            value: value(cell("value")).ok_or_else(|| bad("value", "a decimal or a range of two"))?,
+            value: Value::parse(cell("value")).ok_or_else(|| bad("value", "a decimal or a range of two"))?,
             value_text: text("value_text"),
             decimals: cell("decimals").parse().map_err(|_| bad("decimals", "a count of digits"))?,
             approx: Approx::from_code(cell("approx")).ok_or_else(|| bad("approx", "a hedge"))?,
@@ -216,14 +215,6 @@ impl Row {
             last_published: day_or_none("last_published")?,
             claims: names("claims"),
         })
-    }
-}
-
-fn value(text: &str) -> Option<Value> {
-    let one = |text: &str| text.parse::<Decimal>().ok();
-    match text.split_once("..") {
-        Some((low, high)) => Some(Value::Range(one(low)?, one(high)?)),
-        None => one(text).map(Value::Single),
     }
 }
 

@@ -106,7 +106,7 @@ impl Deed {
     }
 }
 
-const DEEDS: &str = include_str!("../../data/vocabulary/deeds.tsv");
+pub(super) const DEEDS: &str = include_str!("../../data/vocabulary/deeds.tsv");
 
 /// The words of the table.
 pub(super) struct Deeds {

@@ -245,6 +245,10 @@ const UNITS: &str = include_str!("../../data/vocabulary/units.tsv");
 const VOICES: &str = include_str!("../../data/vocabulary/voices.tsv");
 const GRAMMAR: &str = include_str!("../../data/vocabulary/grammar.tsv");
 
+/// The tables that a user has none of.
+const OTHER_TABLES: [&str; 5] =
+    [INDICATOR_IDS, AREA_CURRENCIES, VOICES, deeds::DEEDS, include_str!("../../data/vocabulary/fiscal.tsv")];
+
 /// Verbs of movement that are one word, with their sign.
 pub fn movements() -> impl Iterator<Item = (&'static str, i8)> {
     rows(GRAMMAR).filter_map(|row| match cue(row.get(1), row.get(2))? {

@@ -194,6 +194,12 @@ impl Own {
         self.tables.push((table, Box::leak(text.into_boxed_str())));
     }
 
+    /// All tables, those that are compiled in and then the user's: what tells one vocabulary from another.
+    pub fn texts(&self) -> impl Iterator<Item = &'static str> {
+        let standard = Table::ALL.into_iter().map(Table::standard).chain(super::OTHER_TABLES);
+        standard.chain(self.tables.iter().map(|(_, text)| *text))
+    }
+
     /// The lines of a table: the user's that fit, then ours that they leave in place.
     pub(super) fn rows(&self, table: Table) -> impl Iterator<Item = Row<'static>> {
         let mut own: Vec<Row<'static>> = Vec::new();

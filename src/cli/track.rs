@@ -1,0 +1,102 @@
+//! `track`: statements into a ledger.
+
+use super::output::{Output, unwritten};
+use super::reading::{self, Go};
+use super::{End, Ended, vocabulary};
+use crate::ledger::{Added, Ledger, Stamp, Statement};
+use crate::reader::Engine;
+use crate::report;
+use chrono::{Days, NaiveDate};
+use clap::Args;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+#[derive(Debug, Args)]
+pub struct Track {
+    /// The ledger; made if there is none
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    /// Files, folders of .txt files, or - for standard input
+    #[arg(required_unless_present = "rebuild", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read the texts that the ledger holds again; when their figures were known does not change
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Day on which the statements were fetched [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub retrieved: Option<NaiveDate>,
+    /// How long to wait for a ledger that another process writes to
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub wait: u64,
+    /// No summary and no progress
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// What became of the statements.
+#[derive(Default)]
+struct Done {
+    new: usize,
+    known: usize,
+    versions: usize,
+}
+
+/// Reads statements into a ledger, and those it holds again where that is asked for.
+pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
+    let own = vocabulary::own(folder)?;
+    let (engine, stamp) = (Engine::with(&own), Stamp::new(&own));
+    let (sources, lost) = reading::find(&args.paths);
+    if sources.is_empty() && !args.rebuild {
+        return Ok(End::Nothing);
+    }
+    let mut ledger = if args.paths.is_empty() {
+        Ledger::open(&args.db)?
+    } else {
+        Ledger::create_within(&args.db, Duration::from_secs(args.wait))?
+    };
+    let mut lines = Vec::new();
+    if args.rebuild {
+        let (statements, added) = ledger.reread(&engine, &stamp)?;
+        let statements = report::count(statements, "statement");
+        lines.push(format!("{statements} read again, {added} with other observations or by another reader"));
+    }
+    let retrieved = args.retrieved.unwrap_or_else(today);
+    let mut done = Done::default();
+    let mut tally = reading::read(&engine, &sources, !args.quiet, |read| {
+        let id = read.source.id().to_owned();
+        let statement = Statement { id, text: read.text, known: None, retrieved };
+        match ledger.add(&statement, &read.reading, &stamp)? {
+            Added::New => done.new += 1,
+            Added::Known => done.known += 1,
+            Added::Version(_) => done.versions += 1,
+        }
+        Ok(Go::On)
+    })?;
+    tally.failed += lost;
+    if tally.read == 0 && !args.rebuild {
+        return Ok(End::Nothing);
+    }
+    if !args.paths.is_empty() {
+        lines.push(format!(
+            "{}: {} new, {} known, {} in another version, {} not read",
+            report::count(tally.read + tally.failed, "statement"),
+            done.new,
+            done.known,
+            done.versions,
+            tally.failed,
+        ));
+    }
+    if !args.quiet {
+        let mut out = Output::open(None)?;
+        let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+        written.map_err(unwritten("standard output"))?;
+    }
+    Ok(End::Done)
+}
+
+/// The day it is, in UTC.
+fn today() -> NaiveDate {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    NaiveDate::default().checked_add_days(Days::new(since.as_secs() / 86_400)).unwrap_or_default()
+}
