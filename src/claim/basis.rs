@@ -11,6 +11,9 @@ use crate::observation::{Basis, Measure, Period};
 use crate::period::{Anchor, Form, Lead, Unit, Whole, basis_between};
 use chrono::Datelike;
 
+/// How many bases a text is remembered to have said.
+const MOST_BASES: usize = 24;
+
 impl Reader<'_> {
     /// Settles what growths and changes are against.
     pub(super) fn bases(&mut self, s: &Scene<'_>) {
@@ -44,13 +47,15 @@ impl Reader<'_> {
                     }
                 }
             }
+            let revision = self.of_revision(s, n);
             let (basis, said) = match pair {
+                _ if revision => (Basis::Other, true),
                 Some((_, basis)) => (basis, true),
                 None => self.basis_of(s, n),
             };
             self.drafts[d].basis = basis;
             self.drafts[d].basis_said = said;
-            if basis == Basis::Other {
+            if basis == Basis::Other && !revision {
                 self.widen(s, n);
             }
             let draft = &self.drafts[d];
@@ -65,7 +70,12 @@ impl Reader<'_> {
                 let same = |x: &Shown| x.paragraph == paragraph && x.period == period && x.id == id;
                 let other = self.carry.shown.filter(same);
                 let other = other.and_then(|x| if x.basis == basis { x.other } else { Some(x.basis) });
-                self.carry.shown = Some(Shown { basis, period, paragraph, id, other });
+                let shown = Shown { basis, period, paragraph, id, other };
+                self.carry.shown = Some(shown);
+                let told = |x: &Shown| x.basis == basis && x.period == period && x.id == id;
+                if self.carry.bases.len() < MOST_BASES && !self.carry.bases.iter().any(told) {
+                    self.carry.bases.push(shown);
+                }
             }
         }
         self.rates_before(s);
@@ -105,6 +115,9 @@ impl Reader<'_> {
         if year {
             return (Basis::Yoy, true);
         }
+        if s.picked[n].is_some_and(|p| self.for_the_year(s, n, p).is_some()) {
+            return (Basis::Yoy, true);
+        }
         if s.picked[n].is_some_and(|p| self.quoted_to_date(s, n, p).is_some()) {
             return (Basis::Other, true);
         }
@@ -131,6 +144,12 @@ impl Reader<'_> {
             && self.text.lower(end + 1) == "month";
         if monthly {
             return (Basis::Mom, true);
+        }
+        let summed = self.counted_up(s, n) && is_prices(draft.topic.id) && draft.measure == Measure::Growth;
+        if summed
+            && draft.own.is_some_and(|p| p.start.month() == 1 && p.whole_months().is_some_and(|m| m < 12))
+        {
+            return (Basis::Other, true);
         }
         let mut contest = self.watch.contest();
         contest
@@ -164,12 +183,6 @@ impl Reader<'_> {
         {
             return (basis, true);
         }
-        if inflation {
-            // prices so far this year are counted from its beginning
-            let so_far =
-                s.picked[n].is_some_and(|p| matches!(self.text.periods[p].form, Form::ToDate { .. }));
-            return (if so_far { Basis::Other } else { Basis::Yoy }, false);
-        }
         // prices that rose over the months since the year began are not set against those of the year before
         let counted_up = s.picked[n].is_some_and(|p| {
             matches!(self.text.periods[p].form, Form::First { unit: Unit::Month, .. } | Form::Months { .. })
@@ -177,10 +190,17 @@ impl Reader<'_> {
         if is_prices(id)
             && draft.measure == Measure::Growth
             && counted_up
+            && !inflation
             && draft.own.is_some_and(|p| p.start.month() == 1 && p.whole_months().is_some_and(|m| m < 12))
             && !matches!(draft.topic.area.as_str(), "PAK" | "IND" | "BGD" | "NPL" | "LKA")
         {
             return (Basis::Other, false);
+        }
+        if inflation {
+            // prices so far this year are counted from its beginning
+            let so_far =
+                s.picked[n].is_some_and(|p| matches!(self.text.periods[p].form, Form::ToDate { .. }));
+            return (if so_far { Basis::Other } else { Basis::Yoy }, false);
         }
         if let Some(basis) = main.or_else(|| self.basis_by_level(s, n)) {
             return (basis, false);
@@ -311,11 +331,50 @@ impl Reader<'_> {
         if draft.own.is_some_and(over_years) && !draft.topic.growth && !self.each_year(s, n) {
             return (Basis::Other, false);
         }
+        if let Some(basis) = self.only_basis(draft) {
+            return (basis, false);
+        }
         let months = match draft.own {
             Some(period) => months_in(period),
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (super::usual::usual_basis(id, &draft.topic.area, months), false)
+    }
+
+    /// What the text said that figures of one release in the period are against, where it said one thing only.
+    fn only_basis(&self, draft: &super::Draft) -> Option<Basis> {
+        let kin = |x: &&Shown| Some(x.period) == draft.own && akin(x.id, draft.topic.id);
+        let mut told = self.carry.bases.iter().filter(kin).map(|x| x.basis);
+        let first = told.next()?;
+        // months of prices and quarters of accounts are told of both ways
+        let accounts = matches!(draft.topic.id, "gdp" | "gni" | "private_consumption" | "investment");
+        if accounts || is_prices(draft.topic.id) {
+            return None;
+        }
+        let one = matches!(first, Basis::Yoy | Basis::Mom | Basis::Qoq) && told.all(|b| b == first);
+        (one && draft.measure == Measure::Growth).then_some(first)
+    }
+
+    /// "an upward revision of 0.2 points compared to our October estimates", "0.2 points for 2019 and 0.1 for
+    /// 2020": against what was expected before.
+    fn of_revision(&self, s: &Scene<'_>, n: usize) -> bool {
+        let d = &self.drafts[s.kept[n].1];
+        if d.measure != Measure::Change || d.unit != "pp" || d.standing.superseded {
+            return false;
+        }
+        let (from, lead) = (s.floor(n), s.line.figures[s.kept[n].0].lead);
+        let noun = (from..lead).any(|t| {
+            matches!(self.text.lower(t), "revision" | "revisions" | "upgrade" | "downgrade" | "downgrades")
+        });
+        let listed = || n > 0 && lead <= from + 5 && self.of_revision(s, n - 1);
+        noun || listed()
+    }
+
+    /// "cumulative inflation in the first ten months", "accumulated inflation".
+    fn counted_up(&self, s: &Scene<'_>, n: usize) -> bool {
+        (s.floor(n)..s.line.figures[s.kept[n].0].lead).any(|t| {
+            matches!(self.text.lower(t), "cumulative" | "accumulated" | "cumulated" | "accumulative")
+        })
     }
 
     /// "grew by an average of 5 percent over ten years", "5.5 percent a year": one year's rate.
@@ -377,7 +436,7 @@ impl Reader<'_> {
             return Some(basis);
         }
         let period = draft.own?;
-        if m.form.is_last_year() {
+        if m.form.is_last_year() || super::days::same_month_past(&m.form, period) {
             return Some(Basis::Yoy);
         }
         let there = self.days(c, Some(period), self.calendar_for(draft), false)?;

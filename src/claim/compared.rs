@@ -37,8 +37,11 @@ impl Reader<'_> {
             || draft.main.is_some_and(|m| self.drafts[m].topic.area != draft.topic.area)
             || self.same_time(s, n);
         if old {
+            // "it compared with a forecast of 0.3 percent": of the time spoken of
+            let held = self.carry.period.filter(|_| draft.main.is_none() && standing.poll);
             return base
-                .or_else(|| s.leading.and_then(|p| self.days(p, self.carry.period, self.calendar, false)));
+                .or_else(|| s.leading.and_then(|p| self.days(p, self.carry.period, self.calendar, false)))
+                .or(held);
         }
         let main = draft.main.and_then(|m| s.place(m)).map(|k| &s.around[k]);
         let calendar = self.calendar_for(draft);
@@ -91,7 +94,11 @@ impl Reader<'_> {
         behind && end < s.line.end
             || (lead.saturating_sub(4).max(s.floor(n))..lead).any(|t| {
                 matches!(self.text.lower(t), "present" | "current" | "existing")
-                    && (t + 1 == lead || matches!(self.text.lower(t + 1), "level" | "rate" | "levels"))
+                    && (t + 1 == lead
+                        || matches!(
+                            self.text.lower(t + 1),
+                            "level" | "rate" | "levels" | "wage" | "price" | "minimum" | "pace" | "salary"
+                        ))
             })
     }
 

@@ -106,6 +106,9 @@ impl Reader<'_> {
         {
             return Some(running);
         }
+        if let Some(month) = self.for_the_year(s, n, p) {
+            return Some(month);
+        }
         if let Some(span) = self.quoted_to_date(s, n, p) {
             return Some(span);
         }
@@ -161,10 +164,29 @@ impl Reader<'_> {
             return anchor.and_then(same_last_year).or(Some(found));
         }
         // what a figure is compared with lies before it
-        if !ahead(draft) && self.base_anchor(s, d).is_some_and(|a| found.start > a.end) {
+        let behind = |a: Period| found.start > a.end || found == a && same_month_past(&m.form, a);
+        if !ahead(draft) && self.base_anchor(s, d).is_some_and(behind) {
             return found.shift_months(12);
         }
         Some(found)
+    }
+
+    /// "sales were down 2 percent in July but up 21 percent for the year": of the same month, against that of
+    /// the year before.
+    pub(super) fn for_the_year(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let whole = m.form == Form::Whole(Whole::Year(Year::Before(0))) && m.lead == crate::period::Lead::For;
+        let (end, d) = (s.line.figures[s.kept[n].0].end, s.kept[n].1);
+        if !whole || m.first > end + 2 || self.drafts[d].measure != Measure::Growth {
+            return None;
+        }
+        let before = &self.drafts[s.kept[n.checked_sub(1)?].1];
+        let month = before.own.filter(|p| p.whole_months() == Some(1))?;
+        let own = &self.drafts[d];
+        let running =
+            self.published.is_some_and(|day| day.year() == month.end.year() && month.end.month() < 12);
+        (running && before.measure == Measure::Growth && before.topic.id == own.topic.id && !ahead(own))
+            .then_some(month)
     }
 
     /// "6.5 percent for 2023-24, with Q1 at 8.0 percent": a quarter of the year named in the sentence.
@@ -292,7 +314,15 @@ impl Reader<'_> {
     fn year_to_month(&self, s: &Scene<'_>, n: usize, p: usize, anchor: Option<Period>) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];
         let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
-        if !moved || !super::intervals::is_year_to_date_of_month(&self.text.periods[p].form) {
+        let m = &self.text.periods[p];
+        // "in the fiscal year ending in March the surplus narrowed": the whole of it
+        let fiscal = (m.first..m.end).any(|t| {
+            matches!(
+                self.text.lower(t),
+                "fiscal" | "financial" | "marketing" | "crop" | "business" | "budget"
+            )
+        });
+        if !moved || fiscal || !super::intervals::is_year_to_date_of_month(&m.form) {
             return None;
         }
         let span = self.days(p, anchor, self.calendar_for(draft), false)?;
@@ -323,6 +353,14 @@ impl Reader<'_> {
                 let held = self.carry.period.filter(|h| h.whole_months() == Some(1));
                 let since = held.filter(|h| h.end.month() == count);
                 told.or_else(|| since.and_then(|h| Period::months(h.end.year(), 1, count)))
+            }
+            // "in February … 2.5 billion last month", in a text that has no date
+            Form::Whole(Whole::Step { unit: Unit::Month, step: -1, anchor: Anchor::Published })
+                if self.published.is_none() =>
+            {
+                let held =
+                    self.carry.period.filter(|h| h.whole_months().is_some_and(|months| months < 12))?;
+                Period::months(held.end.year(), held.end.month(), 1)
             }
             Form::Whole(Whole::Step { unit, step: 0, .. }) if self.text.lower(m.first) == "that" => {
                 self.carry.last.filter(|last| last.whole_months() == unit.months())
@@ -418,4 +456,10 @@ impl Reader<'_> {
         }
         m.resolve(&context).map(|r| r.period)
     }
+}
+
+/// "14.5 percent more than last July", told of July: the July before.
+pub(super) fn same_month_past(form: &Form, own: Period) -> bool {
+    matches!(form, Form::Whole(Whole::Month { month, year: Year::Past })
+        if own.whole_months() == Some(1) && own.end.month() == *month)
 }

@@ -100,8 +100,13 @@ impl Reader<'_> {
     /// "the euro was trading at 1.04 dollars": a market is told of on its day.
     pub(super) fn traded(&self, s: &Scene<'_>, id: &str) -> Option<Period> {
         let day = self.published.filter(|_| self.precision == Precision::Day).map(Period::day)?;
-        let index =
-            matches!(id, "stock_index" | "bond_yield") && self.carry.period.is_none_or(|held| held.is_day());
+        // "the average rose 72 points to 8,189": an index told of in points, whatever the text told before
+        let points = || {
+            let in_points = |d: &super::Draft| d.topic.id == "stock_index" && d.unit == "points";
+            s.kept.iter().any(|k| in_points(&self.drafts[k.1]) && self.drafts[k.1].measure == Measure::Change)
+        };
+        let index = matches!(id, "stock_index" | "bond_yield")
+            && (self.carry.period.is_none_or(|held| held.is_day()) || id == "stock_index" && points());
         (index || self.at_market(s)).then_some(day)
     }
 

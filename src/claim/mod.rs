@@ -53,6 +53,7 @@ mod pick;
 mod priced;
 mod probe;
 mod qualifiers;
+mod release;
 mod respective;
 mod said;
 mod settle;
@@ -185,6 +186,8 @@ struct Carry {
     basis_lasts: bool,
     /// What the last growth was said to be against, its period and its paragraph.
     shown: Option<Shown>,
+    /// What growths of an indicator in a period were said to be against, each once.
+    bases: Vec<Shown>,
     /// What the last level compared with a said earlier one was against, and its paragraph.
     against: Option<(Basis, usize)>,
     unit: Option<Vec<&'static str>>,
@@ -394,6 +397,7 @@ fn settled<R>(
         }
         reader.drafts = head;
     }
+    reader.monthly_rates();
     debug_assert!(nothing.is_none() || reader.drafts.is_empty(), "passed over what can be an observation");
     Ok(finish(reader, &lines))
 }

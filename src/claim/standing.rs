@@ -40,6 +40,9 @@ impl Reader<'_> {
             Status::Actual
         } else if s.superseded && !running {
             Status::Superseded
+        } else if expected && draft.topic.id == "minimum_wage" && !s.poll {
+            // what is decided for a day to come
+            Status::Target
         } else if expected {
             Status::Forecast
         } else if s.revised && !s.forecast {

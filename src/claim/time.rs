@@ -42,7 +42,11 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
             matches!(m.form, Form::Months { first, last, .. } if first == last || last == first % 12 + 1);
         // "From July to November 2021 they totalled …, against … in July-November of 2020"
         let opens = m.first <= line.first + 1 && matches!(m.form, Form::Months { .. });
-        if alone || pair || opens {
+        // "output from October to December was 1.8 percent lower than in the quarter before"
+        let subject = matches!(m.form, Form::Months { .. })
+            && !line.figures.iter().any(|f| f.end <= m.first)
+            && line.cues_at(m.end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level));
+        if alone || pair || opens || subject {
             return false;
         }
     }
@@ -209,8 +213,16 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         && matches!(text.lower(m.end), "at" | "was" | "were" | "is")
         && m.first > from
         && (matches!(text.lower(m.first - 1), "with" | ";" | "and" | ","));
+    // "eased to 6.3 percent and cumulative inflation in the first ten months stayed at 5 percent"
+    let clause = limit < line.end
+        && matches!(text.lower(from), "and" | "but" | "while")
+        && m.first > from + 2
+        && !line.between(from, m.first).any(|k| matches!(k.sign, Sign::Period(_)))
+        && line.between(m.end, limit).any(|k| matches!(k.sign, Sign::Cue(Cue::Level | Cue::Move(_))))
+        && (from + 1..m.first).any(|t| text.tokens[t].kind == Kind::Word);
     owned
         || part
+        || clause
         || limit < line.end
             && m.end == limit
             && m.first == from + 2

@@ -55,7 +55,11 @@ pub(crate) fn usual_basis(indicator: &str, area: &str, months: Option<u32>) -> B
             | "KOR"
             | "MEX"
     );
+    // what is quoted every day has moved since the time just before
+    let quoted = matches!(indicator, "exchange_rate" | "stock_index" | "bond_yield");
     match (indicator, months) {
+        (_, Some(1)) if quoted => Basis::Mom,
+        (_, Some(3)) if quoted => Basis::Qoq,
         // growth that is told of no time is a year's
         ("gdp" | "gni", None) => Basis::Yoy,
         (_, Some(12)) => Basis::Yoy,

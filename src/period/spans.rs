@@ -65,6 +65,12 @@ fn word(c: Cursor, at: usize) -> Option<(Form, usize)> {
         | "coming" | "upcoming" | "ensuing" | "forthcoming" | "previous" | "preceding" | "prior"
         | "following" | "subsequent" | "latest" | "final" | "closing" | "opening" | "initial" | "that"
         | "penultimate" => relative::determined(c, at),
+        // "an increase of 2 percent from the earlier month"
+        "earlier"
+            if c.before(at) == "the" && matches!(c.word(at + 1), "week" | "month" | "quarter" | "year") =>
+        {
+            relative::determined(c, at)
+        }
         "end" | "mid" | "middle" | "start" | "beginning" | "close" | "ends" => units::edge(c, at),
         "so" | "thus" | "ytd" | "fytd" | "since" | "up" | "till" | "until" | "through" | "thru" => {
             units::to_date(c, at)

@@ -96,6 +96,7 @@ pub(crate) const STARTERS: &[&str] = &[
     "previous",
     "preceding",
     "prior",
+    "earlier",
     "following",
     "subsequent",
     "latest",

@@ -427,7 +427,7 @@ pub(super) fn step(word: &str) -> Option<(i32, super::Anchor)> {
         "this" | "current" | "ongoing" | "running" | "present" | "outgoing" => (0, Published),
         "last" | "past" => (-1, Published),
         "next" | "coming" | "upcoming" | "ensuing" | "forthcoming" => (1, Published),
-        "previous" | "preceding" | "prior" => (-1, Current),
+        "previous" | "preceding" | "prior" | "earlier" => (-1, Current),
         "following" | "subsequent" => (1, Current),
         "same" | "that" => (0, Current),
         _ => return None,

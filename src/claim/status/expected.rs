@@ -124,7 +124,9 @@ pub(super) fn one_phrase(text: &Text<'_>, from: usize, to: usize) -> bool {
 /// The noun stands behind the figure that it is said of: "a 2 percent goal".
 pub(super) fn has_its_own(text: &Text<'_>, line: &Line, at: usize, next: &str) -> bool {
     let one = text.role(at).is(Role::GUESS) && !text.lower(at).ends_with('s')
-        || matches!(text.lower(at), "expected" | "target" | "goal" | "ceiling" | "objective");
+        || matches!(text.lower(at), "expected" | "target" | "goal" | "ceiling" | "objective")
+        // "beat the 4.3 trillion yuan anticipated by economists and surpassed"
+        || matches!(text.lower(at), "anticipated" | "projected" | "predicted") && matches!(next, "by" | "in");
     one && !matches!(next, "of" | "to" | "at" | "is" | "was" | "for")
         && line.figures.iter().any(|f| f.end <= at && at - f.end <= 1)
 }

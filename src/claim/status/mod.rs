@@ -134,6 +134,8 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 s.forecast = true;
                 s.poll = true;
             }
+            // "exceeding the poll forecast of 4 billion and rising from a deficit of 2.7": it has its figure
+            Cue::Forecast if between && word == "poll" && text.role(m.end).is(Role::GUESS) => {}
             // "the forecast of 1.4 percent was too high and exports rose 5 percent"
             Cue::Forecast if between && guess && next == "of" => {}
             // "surplus 5.1 bln vs f'cast 4.4 bln", "(forecast +0.4 pct)"
@@ -267,7 +269,10 @@ fn holds_now(text: &Text<'_>, line: &Line, i: usize) -> bool {
         // "from the current level of 6 percent"
         || f.lead > line.first + 3
             && text.lower(f.lead - 1) == "of"
-            && matches!(text.lower(f.lead - 2), "level" | "levels" | "rate" | "pace" | "ratio")
+            && matches!(
+                text.lower(f.lead - 2),
+                "level" | "levels" | "rate" | "pace" | "ratio" | "wage" | "price" | "minimum" | "salary"
+            )
             && matches!(text.lower(f.lead - 3), "current" | "present" | "existing" | "prevailing");
     let right = matches!(text.lower(f.end), "currently" | "now" | "presently")
         || text.lower(f.end) == "at"
