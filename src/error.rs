@@ -28,6 +28,12 @@ impl Error {
         Self::new(place, expected, plain(error))
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
     /// The same error with a word on what to do.
     #[must_use]
     pub fn advise(mut self, advice: impl Into<String>) -> Self {

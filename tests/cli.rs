@@ -297,7 +297,7 @@ fn an_unknown_series_names_near_ones() {
     let ran =
         place.file("i.csv", indicators()).run(&["chart", "i.csv", "--series", "remittances", "-o", "c.png"]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.err.contains("near ones are pak-remittances-level-usd-monthly"), "{}", ran.err);
+    assert!(ran.err.contains("did you mean `pak-remittances-level-usd-monthly`?"), "{}", ran.err);
     assert!(!place.0.join("c.png").exists());
 }
 
@@ -325,7 +325,7 @@ fn the_words_of_a_check_are_explained() {
     );
     let ran = place.run(&["explain", "within_roundin"]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.err.contains("near ones are within_rounding"), "{}", ran.err);
+    assert!(ran.err.contains("did you mean `within_rounding`"), "{}", ran.err);
     assert!(place.run(&["explain"]).out.contains("older_vintage"));
 }
 

@@ -1,40 +1,63 @@
 //! The arguments.
 
+use super::definition::{Completions, Man};
 use super::track::Track;
+use super::{examples, facts};
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Turns press statements about economies into dated, sourced observations, checks their growth
 /// figures, reconciles what different statements say, and draws the series.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version = facts::VERSION, long_version = facts::LONG, max_term_width = 100)]
+#[command(propagate_version = true, after_help = examples::PROGRAM)]
 pub struct Args {
     /// Folder with tables of your own (indicators.tsv, items.tsv, …) to lay over the vocabulary
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub vocabulary: Option<PathBuf>,
+    /// Say errors only: no summary, no notes, no progress
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
+    pub quiet: bool,
+    /// Say which files are read and what each gives
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = EVERYWHERE)]
+    pub verbose: bool,
     #[command(subcommand)]
     pub command: Command,
 }
 
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Options of every command";
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read statements and write observations, series, checks and charts
+    #[command(after_help = examples::RUN)]
     Run(Run),
     /// Write every observation that statements give, one row a number
+    #[command(after_help = examples::EXTRACT)]
     Extract(Extract),
     /// Recompute the growth and the changes that statements report
-    #[command(after_help = AFTER_CHECK)]
+    #[command(after_help = examples::CHECK)]
     Check(Check),
     /// Tell the amounts, percentages, numbers and times of a text, linked to nothing
+    #[command(after_help = examples::ENTITIES)]
     Entities(Entities),
     /// Show how statements are read: what is recognised, what leads into each figure, what it became
+    #[command(after_help = examples::TRACE)]
     Trace(Trace),
     /// Keep statements, their observations and their checks in a ledger
+    #[command(after_help = examples::TRACK)]
     Track(Track),
     /// Draw one series of a file of indicators
+    #[command(after_help = examples::CHART)]
     Chart(Chart),
     /// Say what a kind, verdict, reason or diagnosis of a check means
+    #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
+    /// Write the completions of a shell to standard output
+    Completions(Completions),
+    /// Write the manual as man pages
+    Man(Man),
 }
 
 #[derive(Debug, Arguments)]
@@ -48,9 +71,6 @@ pub struct Run {
     /// Folder for the charts
     #[arg(long, value_name = "DIR", default_value = "charts")]
     pub charts: PathBuf,
-    /// No summary and no progress
-    #[arg(short, long)]
-    pub quiet: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -102,9 +122,6 @@ pub enum Rows {
     Jsonl,
 }
 
-const AFTER_CHECK: &str = "Exit codes, whatever is shown: 0 nothing inconsistent, 1 something inconsistent, 2 could \
-not run. `pressgauge explain` lists the kinds and verdicts and says what they mean.";
-
 #[derive(Debug, Arguments)]
 pub struct Check {
     /// Files, folders of .txt files, or - for standard input
@@ -126,9 +143,6 @@ pub struct Check {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// No summary on standard error
-    #[arg(short, long)]
-    pub quiet: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

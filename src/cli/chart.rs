@@ -2,16 +2,13 @@
 
 use super::args::Chart;
 use super::output::{self, Output, unwritten};
-use super::{End, Ended};
+use super::{End, Ended, near};
 use crate::chart::{self, Painter, Series, Spec};
 use crate::error::{Error, Result};
 use crate::series::{COLUMNS, Row};
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
-
-/// Names at least this alike are offered for an unknown one.
-const ALIKE: f64 = 0.8;
 
 /// Draws a series, or lists the series there are.
 pub fn chart(args: &Chart) -> Ended {
@@ -36,20 +33,9 @@ fn list(all: &[Series<'_>]) -> Ended {
 }
 
 fn unknown(args: &Chart, name: &str, all: &[Series<'_>]) -> Error {
-    let mut near: Vec<(f64, &str)> = all
-        .iter()
-        .map(|series| (strsim::jaro_winkler(name, &series.name), series.name.as_str()))
-        .filter(|(alike, near)| *alike >= ALIKE || near.contains(name))
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let near: Vec<&str> = near.into_iter().take(3).map(|(_, name)| name).collect();
-    let place = args.indicators.display().to_string();
-    let advice = if near.is_empty() {
-        "--list names the series of the file".to_owned()
-    } else {
-        format!("near ones are {}; --list names all", near.join(", "))
-    };
-    Error::new(place, format!("a series {name}"), "none of that name").advise(advice)
+    let names = all.iter().map(|series| series.name.as_str());
+    Error::new(args.indicators.display().to_string(), format!("a series {name}"), "none of that name")
+        .advise(near::advice(name, names, "--list names the series of the file"))
 }
 
 /// The rows of a file of indicators.

@@ -32,7 +32,7 @@ pub fn check(engine: &Engine, args: &Args) -> Ended {
     let place = output.place().to_owned();
     let mut observations = Vec::new();
     let mut texts = Texts::default();
-    let mut tally = reading::read(engine, &sources, !args.quiet, |read| {
+    let mut tally = reading::read(engine, &sources, true, |read| {
         // Rows without lines need no texts.
         if args.format != Findings::Csv && !read.reading.observations.is_empty() {
             let place = read.source.place();
@@ -55,9 +55,7 @@ pub fn check(engine: &Engine, args: &Args) -> Ended {
     if tally.read == 0 {
         return Ok(End::Nothing);
     }
-    if !args.quiet {
-        coverage.lines().iter().for_each(|line| say(line));
-    }
+    coverage.lines().iter().for_each(|line| say(line));
     let inconsistent = checks.iter().any(report::is_inconsistent);
     Ok(if inconsistent && !args.exit_zero { End::Inconsistent } else { End::Done })
 }

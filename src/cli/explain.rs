@@ -2,7 +2,7 @@
 
 use super::args::Explain;
 use super::output::{Output, unwritten};
-use super::{End, Ended};
+use super::{End, Ended, near};
 use crate::check::registry::{Entry, diagnoses, kinds, reasons, verdicts};
 use crate::error::Error;
 use std::io::{self, Write};
@@ -55,22 +55,11 @@ fn list(out: &mut impl Write, all: &[(&str, Entries)]) -> io::Result<()> {
 }
 
 fn unknown(code: &str, wanted: &str, all: &[(&str, Entries)]) -> Error {
-    let mut near: Vec<&str> = all
-        .iter()
-        .flat_map(|(_, entries)| entries.iter().map(|entry| entry.code))
-        .filter(|near| strsim::jaro_winkler(wanted, near) >= 0.8)
-        .collect();
-    near.sort_by(|a, b| strsim::jaro_winkler(wanted, b).total_cmp(&strsim::jaro_winkler(wanted, a)));
-    near.truncate(3);
-    let advice = if near.is_empty() {
-        "explain without a code lists all".to_owned()
-    } else {
-        format!("near ones are {}; explain without a code lists all", near.join(", "))
-    };
+    let codes = all.iter().flat_map(|(_, entries)| entries.iter().map(|entry| entry.code));
     Error::new(
         format!("explain {code}"),
         "a kind, verdict, reason or diagnosis of a check",
         "none of that name",
     )
-    .advise(advice)
+    .advise(near::advice(wanted, codes, "explain without a code lists all"))
 }

@@ -7,23 +7,28 @@
 mod args;
 mod chart;
 mod check;
+mod definition;
 mod entities;
+mod examples;
 mod explain;
 mod extract;
+mod facts;
 mod lines;
+mod near;
 mod output;
 mod reading;
 mod run;
 mod show;
+mod talk;
 mod trace;
 mod track;
 mod vocabulary;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use args::{Args, Command};
 use clap::Parser;
-use std::io::Write;
 use std::process::ExitCode;
+use talk::{Talk, complain, say};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +45,11 @@ enum End {
 #[must_use]
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    talk::set(match (args.quiet, args.verbose) {
+        (true, _) => Talk::Quiet,
+        (_, true) => Talk::Verbose,
+        _ => Talk::Usual,
+    });
     let folder = args.vocabulary.as_deref();
     let engine = || vocabulary::engine(folder);
     let end = match &args.command {
@@ -52,6 +62,8 @@ pub fn main() -> ExitCode {
         Command::Track(args) => track::track(folder, args),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
+        Command::Completions(args) => definition::completions(args),
+        Command::Man(args) => definition::man(args),
     };
     match end {
         Ok(End::Done) => ExitCode::SUCCESS,
@@ -62,16 +74,6 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// An error on standard error. That it cannot be written cannot be helped.
-fn complain(error: &Error) {
-    say(&format!("error: {error}"));
-}
-
-/// A line on standard error.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 type Ended = Result<End>;

@@ -87,7 +87,7 @@ const PAGE: usize = 120;
 /// Characters that a line of the terminal holds, within what is good to read.
 pub fn width(to_terminal: bool) -> usize {
     let size = if to_terminal && io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
-    size.map_or(PAGE, |(width, _)| usize::from(width.0).clamp(60, 160))
+    size.map_or(PAGE, |(width, _)| usize::from(width.0).clamp(20, 160))
 }
 
 /// Turns a failure to write into an error at `place`.

@@ -1,11 +1,11 @@
 //! Statements read in parallel, handed on in order, with only some of them in memory at a time.
 
-use super::{complain, say};
+use super::{complain, near, talk};
 use crate::error::{Error, Result};
 use crate::input::{self, Note, Source, Text};
 use crate::reader::{Engine, Reading};
 use crate::report::Tally;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io::IsTerminal;
@@ -17,8 +17,15 @@ const CHUNK: usize = 256;
 /// The statements at `paths`; what cannot be found is said. Also how many paths that was.
 pub fn find(paths: &[PathBuf]) -> (Vec<Source>, usize) {
     let (sources, errors) = input::find(paths);
-    errors.iter().for_each(complain);
-    (sources, errors.len())
+    let lost = errors.len();
+    for error in errors {
+        let wrong = paths.iter().find(|path| error.place() == path.display().to_string());
+        complain(&match wrong {
+            Some(path) => near::path(error, path),
+            None => error,
+        });
+    }
+    (sources, lost)
 }
 
 /// Refuses to write over a statement that is to be read.
@@ -57,7 +64,10 @@ pub fn read(
             match read {
                 Ok((read, note)) => {
                     if let Some(note) = note {
-                        bar.suspend(|| say(&format!("note: {note}")));
+                        bar.suspend(|| talk::note(&note.to_string()));
+                    }
+                    if talk::verbose() {
+                        bar.suspend(|| talk::detail(&told(&read)));
                     }
                     tally.read += 1;
                     tally.figures += read.reading.figures;
@@ -98,12 +108,31 @@ pub enum Go {
     Stop,
 }
 
-/// A progress bar, on a terminal only.
+/// What a statement gave, in a line.
+fn told(read: &Read<'_>) -> String {
+    let Reading { figures, observations, .. } = &read.reading;
+    let rows = crate::report::count(observations.len(), "observation");
+    format!("{}: {} seen, {rows}", read.source.place(), crate::report::count(*figures, "number"))
+}
+
+/// Columns below which only the count has room.
+const NARROW: u16 = 60;
+
+/// A progress bar with rate and time left, on a terminal only.
 fn bar(length: usize, wanted: bool) -> ProgressBar {
-    if !wanted || length < 2 || !std::io::stderr().is_terminal() {
+    if !wanted || talk::quiet() || length < 2 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} statements");
+    let columns = terminal_size::terminal_size_of(std::io::stderr()).map_or(80, |(width, _)| width.0);
+    let form = if columns < NARROW {
+        "{pos}/{len} {eta}"
+    } else {
+        "{bar:24} {pos}/{len} statements, {rate}, {eta} left"
+    };
+    let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let _ = write!(out, "{:.0} a second", state.per_sec());
+    };
+    let style = ProgressStyle::with_template(form).map(|style| style.with_key("rate", rate));
     if let Ok(style) = style { bar.with_style(style) } else { bar }
 }

@@ -3,7 +3,7 @@
 use super::args::Run;
 use super::output::{self, Output, unwritten};
 use super::reading::{self, Go};
-use super::{End, Ended, check};
+use super::{End, Ended, check, talk};
 use crate::chart::{self, Painter, Spec};
 use crate::check::Check;
 use crate::error::Result;
@@ -37,7 +37,7 @@ pub fn run(engine: &Engine, args: &Run) -> Ended {
     output::folder(&args.charts)?;
     let mut observations = Vec::new();
     let mut publishers = Publishers::new();
-    let mut tally = reading::read(engine, &sources, !args.quiet, |read| {
+    let mut tally = reading::read(engine, &sources, true, |read| {
         publishers.insert(read.source.id().to_owned(), read.reading.meta.publisher);
         observations.extend(read.reading.observations);
         Ok(Go::On)
@@ -50,7 +50,7 @@ pub fn run(engine: &Engine, args: &Run) -> Ended {
     let rows = frame::reconcile(&observations, &publishers)?;
     tables(&args.out, &observations, &rows, &checks)?;
     let charts = charts(&args.charts, &rows)?;
-    if !args.quiet {
+    if !talk::quiet() {
         let found = Found { tally, observations, checks, rows, charts };
         let mut stdout = Output::open(None)?;
         summary(&mut stdout, &found, args).map_err(unwritten("standard output"))?;

@@ -1,6 +1,7 @@
 //! Which checks are shown: all, or those of some kinds and verdicts.
 
 use super::args::Findings;
+use super::near;
 use crate::check::{Check, Kind, Verdict};
 use crate::error::{Error, Result};
 
@@ -40,9 +41,10 @@ impl Show {
 fn unknown(word: &str) -> Error {
     let kinds = Kind::ALL.iter().map(|kind| kind.code());
     let verdicts = Verdict::ALL.iter().map(|verdict| verdict.code());
-    let known: Vec<&str> = kinds.chain(verdicts).collect();
+    let known: Vec<&str> = ["all"].into_iter().chain(kinds).chain(verdicts).collect();
+    let list = format!("known are {}", known.join(", "));
     Error::new(format!("--show {word}"), "all, a kind or a verdict", "none of that name")
-        .advise(format!("known are all, {}", known.join(", ")))
+        .advise(near::advice(word, known, &list))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::output::{Output, unwritten};
 use super::reading::{self, Go};
-use super::{End, Ended, vocabulary};
+use super::{End, Ended, talk, vocabulary};
 use crate::ledger::{Added, Ledger, Stamp, Statement};
 use crate::reader::Engine;
 use crate::report;
@@ -29,9 +29,6 @@ pub struct Track {
     /// How long to wait for a ledger that another process writes to
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     pub wait: u64,
-    /// No summary and no progress
-    #[arg(short, long)]
-    pub quiet: bool,
 }
 
 /// What became of the statements.
@@ -63,7 +60,7 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
     }
     let retrieved = args.retrieved.unwrap_or_else(today);
     let mut done = Done::default();
-    let mut tally = reading::read(&engine, &sources, !args.quiet, |read| {
+    let mut tally = reading::read(&engine, &sources, true, |read| {
         let id = read.source.id().to_owned();
         let statement = Statement { id, text: read.text, known: None, retrieved };
         match ledger.add(&statement, &read.reading, &stamp)? {
@@ -87,7 +84,7 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
             tally.failed,
         ));
     }
-    if !args.quiet {
+    if !talk::quiet() {
         let mut out = Output::open(None)?;
         let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
         written.map_err(unwritten("standard output"))?;

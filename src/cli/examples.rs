@@ -1,0 +1,95 @@
+//! The examples of the help, by command. Each line that begins with the program's name is run by a
+//! test in a folder that holds `data/statements`.
+
+pub const PROGRAM: &str = "\
+Examples:
+  # read statements: tables in out/, charts in charts/
+  pressgauge run data/statements/kenya
+  # what a statement says that its own figures refute
+  pressgauge check data/statements/kenya
+
+`pressgauge help COMMAND` says more of a command, with examples. Exit codes: 0 done; 1 something \
+inconsistent was found (check); 2 nothing could be done as asked.";
+
+pub const RUN: &str = "\
+Examples:
+  # tables in out/, charts in charts/, a summary on standard output
+  pressgauge run data/statements/kenya
+  # other folders, and no word about it
+  pressgauge run data/statements/kenya --out tables --charts pictures --quiet";
+
+pub const EXTRACT: &str = "\
+Examples:
+  # every number of a folder of statements as a row
+  pressgauge extract data/statements/kenya -o observations.csv
+  # one statement, as JSON Lines
+  pressgauge extract data/statements/kenya/ken-cpi-2022-10-31.txt --format jsonl
+  # a text from another program
+  echo \"Kenya's inflation rose to 9.6 percent in October 2022.\" | pressgauge extract -
+  # a stream of statements, one JSON object a line
+  echo '{\"id\":\"a\",\"text\":\"GDP grew 5.4 percent in 2021.\"}' | pressgauge extract --jsonl -";
+
+pub const CHECK: &str = "\
+Examples:
+  # what is inconsistent, with its line
+  pressgauge check data/statements/kenya
+  # every growth that was checked, a line each
+  pressgauge check data/statements/kenya --show growth --format concise
+  # how many checks came to which verdict
+  pressgauge check data/statements/kenya --statistics
+  # for a code host; a finding does not fail the build
+  pressgauge check data/statements/kenya --format sarif --exit-zero -o findings.sarif
+
+Exit codes, whatever is shown: 0 nothing inconsistent, 1 something inconsistent, 2 could not run. \
+`pressgauge explain` lists the kinds and verdicts and says what they mean.";
+
+pub const ENTITIES: &str = "\
+Examples:
+  # the amounts, percentages, numbers and times of a text as one JSON object
+  pressgauge entities data/statements/kenya/ken-cpi-2022-10-31.txt
+  # what \"last month\" and \"Rs\" mean depends on day and country
+  echo 'Exports were Rs 300 billion last month.' | pressgauge entities --date 2021-04-29 --area PAK";
+
+pub const TRACE: &str = "\
+Examples:
+  # how each figure came to be read as it was
+  pressgauge trace data/statements/kenya/ken-cpi-2022-10-31.txt";
+
+pub const TRACK: &str = "\
+Examples:
+  # statements into a ledger; those that it holds are left as they are
+  pressgauge track --db kenya.db data/statements/kenya
+  # the same, fetched on another day
+  pressgauge track --db kenya.db --retrieved 2023-02-01 data/statements/kenya";
+
+pub const CHART: &str = "\
+Examples:
+  # the series of a run, then one of them as a picture
+  pressgauge run data/statements/kenya --quiet
+  pressgauge chart out/indicators.csv --list
+  pressgauge chart out/indicators.csv --series ken-cpi-growth-yoy-monthly -o inflation.png";
+
+pub const EXPLAIN: &str = "\
+Examples:
+  # every kind, verdict, reason and diagnosis
+  pressgauge explain
+  # one of them, with its formula and an example
+  pressgauge explain within_rounding";
+
+pub const COMPLETIONS: &str = "\
+Examples:
+  # bash; in ~/.local/share/bash-completion/completions they load by themselves
+  pressgauge completions bash > pressgauge.bash
+  # zsh; in a folder of $fpath
+  pressgauge completions zsh > _pressgauge
+  # fish; in ~/.config/fish/completions
+  pressgauge completions fish > pressgauge.fish
+  # PowerShell; to be dotted in $PROFILE
+  pressgauge completions powershell > pressgauge.ps1";
+
+pub const MAN: &str = "\
+Examples:
+  # the page of the program, to be read with `man -l pressgauge.1`
+  pressgauge man > pressgauge.1
+  # a page for each command, to be copied to ~/.local/share/man/man1
+  pressgauge man pages";

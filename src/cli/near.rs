@@ -1,0 +1,73 @@
+//! The nearest right names for a wrong one: codes, series, keys, paths.
+
+use crate::error::Error;
+use std::path::{Path, PathBuf};
+
+/// Names at least this alike are offered.
+const ALIKE: f64 = 0.75;
+
+/// How many are offered.
+const MOST: usize = 3;
+
+/// The names most like a wrong one, the likest first.
+pub fn near<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let wrong = wrong.to_lowercase();
+    let mut found: Vec<(f64, &str)> = names
+        .into_iter()
+        .map(|name| {
+            let lower = name.to_lowercase();
+            let part = !wrong.is_empty() && (lower.contains(&wrong) || wrong.contains(&lower));
+            let alike = strsim::jaro_winkler(&wrong, &lower).max(if part { ALIKE } else { 0.0 });
+            (alike, name)
+        })
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    found.dedup_by(|a, b| a.1 == b.1);
+    found.into_iter().take(MOST).map(|(_, name)| name).collect()
+}
+
+/// "did you mean `a`?", or what else helps.
+pub fn advice<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>, otherwise: &str) -> String {
+    match near(wrong, names).as_slice() {
+        [] => otherwise.to_owned(),
+        [one] => format!("did you mean `{one}`?"),
+        [first, more @ ..] => {
+            let more: Vec<String> = more.iter().map(|name| format!("`{name}`")).collect();
+            format!("did you mean `{first}`, or {}?", more.join(" or "))
+        }
+    }
+}
+
+/// The error with the likest of the paths that are there, if its path is not.
+pub fn path(error: Error, wrong: &Path) -> Error {
+    let mut right = PathBuf::new();
+    for part in wrong.components() {
+        let next = right.join(part);
+        let Some(name) = part.as_os_str().to_str() else { return error };
+        if next.exists() {
+            right = next;
+            continue;
+        }
+        let above = if right.as_os_str().is_empty() { Path::new(".") } else { &right };
+        let Ok(entries) = std::fs::read_dir(above) else { return error };
+        let names: Vec<String> =
+            entries.flatten().filter_map(|it| it.file_name().into_string().ok()).collect();
+        let Some(first) = near(name, names.iter().map(String::as_str)).first().copied() else { return error };
+        right.push(first);
+    }
+    if right == wrong { error } else { error.advise(format!("did you mean `{}`?", right.display())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_likest_name_comes_first_and_unlike_ones_not_at_all() {
+        let names = ["inconsistent", "exact", "growth", "uninformative"];
+        assert_eq!(near("inconsistant", names)[0], "inconsistent");
+        assert_eq!(near("grwoth", names), ["growth"]);
+        assert_eq!(near("zebra", names), Vec::<&str>::new());
+    }
+}
