@@ -302,7 +302,9 @@ impl Vocabulary {
             };
             let index = index(v.indicators.len());
             v.indicators.push(IndicatorAlias { id: row.get(1), item: row.get(2), naming, alias: row.get(0) });
-            v.heads.insert((row.get(0).rsplit(' ').next().unwrap_or(""), row.get(1)));
+            // "revenues of state budget" are revenues, and no budget
+            let own = if row.get(0).ends_with(" budget") { row.get(0).split(" of ").next() } else { None };
+            v.heads.insert((own.unwrap_or(row.get(0)).rsplit(' ').next().unwrap_or(""), row.get(1)));
             v.add(row.get(0), capitals(row.get(4)), Meaning::Indicator(index));
         }
         for row in own.rows(Table::Items) {

@@ -2,7 +2,8 @@
 //!
 //! Matching passes over hyphens, apostrophes and possessives inside a phrase, so that
 //! `workers' remittances`, `T-bill` and `year-on-year` match `workers remittances`, `t bill` and
-//! `year on year`.
+//! `year on year`. Inside the names of indicators and items it passes over articles as well: `deficit of
+//! state budget` is also `deficit of the state budget`.
 
 use super::Meaning;
 use super::fact::{Fact, PASSED_OVER};
@@ -125,6 +126,10 @@ pub struct Phrases {
 
 /// More ends than this on the way to one phrase are not told: no table nests phrases so deep.
 const LONGEST: usize = 16;
+/// Words behind which an article can stand inside a name.
+const PREPOSITIONS: [&str; 12] =
+    ["of", "in", "on", "for", "by", "from", "with", "at", "to", "among", "between", "under"];
+const ARTICLES: [&str; 2] = ["the", "its"];
 /// No word of any phrase.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
 
@@ -155,10 +160,16 @@ impl Phrases {
     pub(super) fn add(&mut self, tokens: &[Token<'static>], case: Case, meaning: Meaning) {
         let mut node = 0;
         let mut empty = true;
+        let named = matches!(meaning, Meaning::Indicator(_) | Meaning::Item(_));
+        let mut leads = false;
         for token in tokens {
             if passed_over(token) && !empty {
                 continue;
             }
+            if leads {
+                self.pass_over_articles(node);
+            }
+            leads = named && !empty && PREPOSITIONS.contains(&token.lower);
             empty = false;
             let word = self.words.add(token.lower);
             let next = place(self.nodes.len());
@@ -183,6 +194,14 @@ impl Phrases {
                     .collect(),
             };
         self.leaves.push(Leaf { node, meaning, printed });
+    }
+
+    /// Lets an article stand behind a preposition: it leads back to where it stands.
+    fn pass_over_articles(&mut self, node: u32) {
+        for article in ARTICLES {
+            let word = self.words.add(article);
+            self.edges.add(node, word, node);
+        }
     }
 
     pub(super) fn finish(&mut self) {
