@@ -62,7 +62,7 @@ impl Reader<'_> {
             if said
                 && draft.measure == Measure::Growth
                 && draft.role == Role::Main
-                && (matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar)
+                && (matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar | Basis::Wow)
                     || basis == Basis::Other && draft.period == draft.own)
                 && let Some(period) = draft.own
             {
@@ -176,7 +176,8 @@ impl Reader<'_> {
             return (Basis::Mom, true);
         }
         if let Some(basis) = said {
-            return (basis, true);
+            let yearly = basis == Basis::Saar && self.year_rate(s, n);
+            return (if yearly { Basis::Yoy } else { basis }, true);
         }
         if draft.measure == Measure::Growth
             && let Some(basis) = self.beside_yearly(s, n)
@@ -339,6 +340,19 @@ impl Reader<'_> {
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (super::usual::usual_basis(id, &draft.topic.area, months), false)
+    }
+
+    /// "lending grew at an annual rate of 0.5 percent": stocks of money and credit are told of over twelve months
+    /// everywhere but in America.
+    fn year_rate(&self, s: &Scene<'_>, n: usize) -> bool {
+        let d = &self.drafts[s.kept[n].1];
+        let (lead, end) = (s.line.figures[s.kept[n].0].lead, s.line.figures[s.kept[n].0].end);
+        let raised = (s.floor(n)..(end + 6).min(s.line.end))
+            .any(|t| matches!(self.text.lower(t), "annualised" | "annualized" | "adjusted"));
+        matches!(d.topic.id, "bank_credit" | "money_supply" | "bank_deposits" | "house_prices")
+            && d.topic.area != "USA"
+            && lead > s.line.first
+            && !raised
     }
 
     /// What the text said that figures of one release in the period are against, where it said one thing only.

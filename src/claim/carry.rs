@@ -150,7 +150,12 @@ impl Reader<'_> {
         });
         let Some(p) = named else { return };
         let calendar = self.calendar;
-        if let Some(period) = self.days(p, None, calendar, false)
+        // "bank predicts brutal second quarter", "may cut its rate in June"
+        let first = self.text.periods[p].first;
+        let ahead = line
+            .between(line.first, first)
+            .any(|m| m.sign == Sign::Cue(Cue::Forecast) && m.first + 8 > first);
+        if let Some(period) = self.days(p, None, calendar, ahead)
             && self.published.is_none_or(|day| period.start <= day)
         {
             self.carry.period = Some(period);

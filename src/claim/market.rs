@@ -112,7 +112,16 @@ impl Reader<'_> {
 
     /// The sentence tells of a day's dealing.
     pub(super) fn at_market(&self, s: &Scene<'_>) -> bool {
-        s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market))
+        // "at 7:32 a.m. in London"
+        let clock = |t: usize| {
+            matches!(self.text.lower(t), "a.m" | "p.m" | "a.m." | "p.m." | "am" | "pm")
+                || matches!(self.text.lower(t), "a" | "p")
+                    && self.text.tokens[t + 1].is('.')
+                    && self.text.lower(t + 2) == "m"
+        };
+        let timed = (s.line.first + 1..s.line.end.saturating_sub(2))
+            .any(|t| self.text.tokens[t - 1].kind == crate::token::Kind::Number && clock(t));
+        timed || s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market))
             // "US light crude rose 1.64 dollars to 47.10 dollars"
             || s.kept.windows(2).any(|k| {
                 let (change, level) = (&self.drafts[k[0].1], &self.drafts[k[1].1]);

@@ -44,8 +44,15 @@ impl Reader<'_> {
             }
             _ => None,
         };
+        // "from 0.5 percent growth to a 2 percent contraction"
+        let reverses = |sign: i8| {
+            lead == Lead::To
+                && sign < 0
+                && figure.unit == Unit::Percent
+                && matches!(text.lower(figure.end), "contraction" | "decline" | "fall" | "drop" | "decrease")
+        };
         if let Some(a) = after
-            && !matches!(lead, Lead::To)
+            && (!matches!(lead, Lead::To) || reverses(a.sign))
             && (delta.is_none() || !a.more || matches!(lead, Lead::Level))
         {
             delta = Some(a.sign);
@@ -81,6 +88,23 @@ impl Reader<'_> {
         if delta.is_none() && !topic.growth && !rate {
             delta = self.named_movement(h);
         }
+        // "after rising 589 million to 45.10 billion in January and 140 million to 43.80 billion in February"
+        let stepped = |before: usize| {
+            let pair = before.checked_sub(1).map(|c| (&self.drafts[c], &self.drafts[before]));
+            let (change, level) = pair.filter(|(c, l)| c.line == l.line && c.topic.id == l.topic.id)?;
+            let led = line.figures.get(h.i + 1).is_some_and(|n| {
+                text.lower(figure.end) == "to" && n.lead == figure.end + 1 && n.low > figure.low
+            });
+            (led && change.measure == Measure::Change && level.measure == Measure::Level)
+                .then_some(change.sign)
+        };
+        if delta.is_none()
+            && lead == Lead::And
+            && adjacent
+            && let Some(sign) = previous.and_then(stepped)
+        {
+            return Some(sign);
+        }
         let light = self.light(h);
         if delta.is_none()
             && adjacent
@@ -108,7 +132,14 @@ impl Reader<'_> {
                                 | Lead::Start
                         )))
             {
-                delta = Some(sign);
+                // "fell 0.8 percent in February, and rose by a raw 4.1 percent"
+                let nearer = || {
+                    line.between(floor, figure.lead).rev().find_map(|m| match m.sign {
+                        Sign::Cue(Cue::Move(sign)) => Some(sign),
+                        _ => None,
+                    })
+                };
+                delta = Some(if lead == Lead::Other { nearer().unwrap_or(sign) } else { sign });
             }
         }
         if delta.is_none()

@@ -112,7 +112,10 @@ impl Reader<'_> {
                 m.first <= s.line.figures[i].end + 3 && m.lead != crate::period::Lead::From
             });
             let far = n > 0 && s.around[n - 1].right_far == a.left;
-            let left = left.filter(|_| !far);
+            // "in the fiscal year beginning April 1 from January's record three percent": the nearer one
+            let nearer =
+                |p: &usize| compared.is_none_or(|c| self.text.periods[c].first < self.text.periods[*p].first);
+            let left = left.filter(|_| !far).filter(nearer);
             let mut contest = self.watch.contest();
             contest
                 .offer(Evidence::Following, || a.right)

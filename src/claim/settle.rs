@@ -4,6 +4,7 @@ use super::clause::{self, After, Lead};
 use super::enterprise::Firm;
 use super::fits;
 use super::jobs::Jobs;
+use super::measure;
 use super::status;
 use super::subject::Subject;
 use super::text::{Line, Mark, Sign};
@@ -133,6 +134,12 @@ impl Reader<'_> {
         // "a 0.31 billion shortfall" is a deficit of that much, "a 17 percent shortfall" a movement
         let after = after.filter(|a| figure.unit == Unit::Percent || text.lower(a.end - 1) != "shortfall");
 
+        if let Some(p) = previous.filter(|_| adjacent)
+            && let Some(scaled) = measure::scaled_like(&figure, &self.drafts[p].figure, lead)
+        {
+            // "2.655 billion against 2.883 billion and 2.454 a year earlier"
+            figure = scaled;
+        }
         if figure.fraction
             && (lead == Lead::By || after.is_some_and(|a| a.more) || text.lower(figure.end) == "of")
         {
@@ -298,12 +305,15 @@ impl Reader<'_> {
             );
         // "over the previous year's 36 billion"
         let owned = line.between(floor, figure.lead).rev().find_map(|m| match m.sign {
-            Sign::Period(p) if m.end + 1 >= figure.lead => Some(p),
+            Sign::Period(p) if m.end + 2 >= figure.lead => Some(p),
             _ => None,
         });
         let owned = owned.is_some_and(|p| {
             let end = text.periods[p].end;
-            let possessive = matches!(text.lower(end), "'s" | "\u{2019}s") && end + 1 == figure.lead
+            // "from January's record 3 percent"
+            let adjective = end + 2 == figure.lead && super::qualifiers::adjective(text.lower(end + 1));
+            let possessive = matches!(text.lower(end), "'s" | "\u{2019}s")
+                && (end + 1 == figure.lead || adjective)
                 || matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end == figure.lead;
             possessive && previous.is_some() && time::compares(text, line, p)
         });

@@ -50,6 +50,15 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
             return false;
         }
     }
+    // "single digits starting from next year"
+    let starting = m.lead == PeriodLead::From
+        && m.first >= line.first + 2
+        && (m.first.saturating_sub(3).max(line.first)..m.first).any(|t| {
+            matches!(text.lower(t), "starting" | "beginning" | "effective" | "commencing" | "onwards")
+        });
+    if starting {
+        return false;
+    }
     // "two percent short of the 251 million of December": what falls short is not of that time
     let short = line.figures.iter().rev().find(|f| f.end <= m.first).is_some_and(|f| {
         m.first <= f.end + 2
@@ -245,7 +254,8 @@ fn behind_bracket(text: &Text<'_>, line: &Line, i: usize) -> Option<usize> {
         })
     };
     // the figure before the bracket, or the one inside
-    let (inner, opened) = if mark(figure.end, '(') {
+    let outer = |t: usize| mark(t, '(') || mark(t, ',') && text.lower(t + 1) == "revised";
+    let (inner, opened) = if outer(figure.end) {
         (line.figures.get(i + 1)?, figure.end)
     } else {
         let before = line.figures.get(i.checked_sub(1)?)?;
@@ -253,7 +263,14 @@ fn behind_bracket(text: &Text<'_>, line: &Line, i: usize) -> Option<usize> {
     };
     let close = inner.end;
     let inside = mark(opened, '(') && inner.lead <= opened + 3 && mark(close, ')') && inner.lead > opened + 1;
-    if !inside || !led(inner.lead) {
+    // "2.91 billion, revised down from 2.92 billion, for the year ended September"
+    let revised = mark(opened, ',')
+        && text.lower(opened + 1) == "revised"
+        && inner.lead <= opened + 5
+        && text.lower(inner.lead - 1) == "from"
+        && mark(close, ',')
+        && matches!(text.lower(close + 1), "for" | "in" | "during");
+    if !(inside && led(inner.lead) || revised) {
         return None;
     }
     let at = close + 1 + usize::from(matches!(text.lower(close + 1), "for" | "in" | "during"));

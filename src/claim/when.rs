@@ -224,7 +224,9 @@ impl Reader<'_> {
         if s.current.is_some() {
             // "in the same period of last year it was 7 million, a decline of 2 million": the decline is now
             let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
-            return s.back_from.filter(|_| moved).or(s.current);
+            // "a deficit of 1.85 billion after 1.89 billion a year earlier, with exports at 4.91 billion"
+            let other = n > 0 && self.drafts[s.kept[n - 1].1].topic.id != draft.topic.id && s.aside;
+            return s.back_from.filter(|_| moved || other).or(s.current);
         }
         if let Some(told) = self.told_already(s, n).filter(|d| d.period_said && !d.past) {
             return told.own;

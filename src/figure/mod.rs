@@ -217,6 +217,8 @@ impl Scan<'_, '_> {
             figure.digits.1 = right_figure.digits.1;
         } else if bare {
             return None;
+        } else if let Some(end) = self.quotation(&left) {
+            figure.reach = end;
         }
         self.hedge(&mut figure);
         Some(figure)

@@ -94,7 +94,7 @@ impl Scan<'_, '_> {
             (Unit::Money(_), Unit::Plain) => right.number.scaled || link.dash() || before == "between",
             (a, b) => a == b,
         };
-        if !adjacent || !same {
+        if !adjacent || !same || self.quotation(left).is_some() {
             return None;
         }
         // "fell by a revised 1,100 to 11.3 percent": a step and where it leads
@@ -122,6 +122,19 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(right)
+    }
+
+    /// Where "P58.19/US$1" ends, which quotes one currency in another.
+    pub(super) fn quotation(&self, left: &Read) -> Option<usize> {
+        let slash = self.tokens.get(left.end).is_some_and(|t| t.is('/'));
+        if !slash || !matches!(left.unit, Unit::Money(_)) {
+            return None;
+        }
+        let at = (left.end + 1..left.end + 4)
+            .find(|t| self.tokens.get(*t).is_some_and(|t| t.kind == Kind::Number))?;
+        let right = self.read_right(at)?;
+        let other = matches!(right.unit, Unit::Money(_)) && right.unit != left.unit;
+        (other && right.number.value == Decimal::ONE && right.first <= left.end + 1).then_some(right.end)
     }
 
     /// "To 11.5 million from about 10.3 million to 10.4 million": two numbers of one size, where the step

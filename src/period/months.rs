@@ -182,7 +182,9 @@ pub(super) fn range(c: Cursor, at: usize) -> Option<(Form, usize)> {
         (Year::Unsaid, to)
     } else {
         let (year, after) = month_year(c, next)?;
-        (year, joint(c, after, between)?)
+        // "October 1986/August 1987"
+        let slash = || (c.mark(after, '/') && c.month(after + 1).is_some()).then_some(after + 1);
+        (year, joint(c, after, between).or_else(slash)?)
     };
     let to = skip_up(c, to);
     let (last, last_next) = c.month(to)?;

@@ -2,7 +2,7 @@
 //! "Quarter 3 2014"; and ordinals that only count a streak.
 
 use super::words::{Cursor, cardinal};
-use super::{Form, Unit, Whole, Year, counts, months, years};
+use super::{Endpoint, Form, Unit, Whole, Year, counts, months, years};
 use crate::token::Kind;
 
 /// "2018Q1", "2018 H1" after a year.
@@ -24,6 +24,14 @@ pub(super) fn code_after_split(c: Cursor, year: Year, at: usize) -> Option<(Form
 pub(super) fn after_year(c: Cursor, year: i32, at: usize) -> Option<(Form, usize)> {
     if matches!(c.word(at), "period") {
         return Some((Form::Same { unit: None, year: Year::Named(year), months: None }, at + 1));
+    }
+    // "the 1985 December quarter"
+    if let Some((month, next)) = c.month(at)
+        && let Some((unit @ (Unit::Quarter | Unit::Half), false, end)) = c.unit(c.past_dash(next))
+        && (month % 3 == 0 || unit == Unit::Quarter)
+    {
+        let at = Endpoint::Month { month, year: Year::Named(year) };
+        return Some((Form::Ending { count: 1, unit, at }, end));
     }
     let last = matches!(c.word(at), "final" | "last" | "closing");
     let (number, next) = if last { (0, at + 1) } else { c.ordinal(at)? };
@@ -145,6 +153,13 @@ pub(super) fn ordinal(c: Cursor, at: usize) -> Option<(Form, usize)> {
     }
     if matches!(c.word(next), "consecutive" | "straight" | "successive" | "continuous" | "running") {
         return c.unit(next + 1).map(|(_, _, end)| (Form::Tenor, end));
+    }
+    // "the third 1986 quarter"
+    if let Some(year) = c.four_digit_year(next).filter(|_| !c.amount(next))
+        && let Some((unit @ (Unit::Quarter | Unit::Half), false, end)) = c.unit(next + 1)
+        && number <= 12 / unit.months()?
+    {
+        return Some((Form::Whole(Whole::Part { unit, number, year: Year::Named(year) }), end));
     }
     let mut unit_at = c.past_dash(next);
     if matches!(c.word(unit_at), "fiscal" | "calendar") {

@@ -10,6 +10,12 @@ pub(super) fn same(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if let Some((year, after)) = years::number(c, at + 1) {
         return same_unit(c, after).map(|(unit, end)| (Form::Same { unit, year, months: None }, end));
     }
+    // "the same year-ago period"
+    let ago = c.past_dash(at + 2);
+    if c.word(at + 1) == "year" && ago > at + 2 && matches!(c.word(ago), "ago" | "earlier") {
+        let (unit, end) = same_unit(c, c.past_dash(ago + 1))?;
+        return Some((Form::Same { unit, year: Year::Before(1), months: None }, end));
+    }
     let (unit, end) = same_unit(c, at + 1)?;
     let found = same_year(c, unit, end);
     // "at the same time" without a year says nothing.

@@ -324,3 +324,28 @@ fn bare_points(case: Case<'_>, delta: Option<i8>) -> Measured {
         (Measure::Change, "pp".into())
     }
 }
+
+/// A plain number beside a scaled one of its size has its scale: "from 3.455 billion … to 2.1".
+pub(super) fn scaled_like(figure: &Figure, before: &Figure, lead: Lead) -> Option<Figure> {
+    let open = figure.unit == Unit::Plain
+        && !figure.scaled
+        && figure.decimals > 0
+        && figure.high.is_none()
+        && figure.sign == 0
+        && matches!(lead, Lead::And | Lead::From | Lead::To | Lead::Than);
+    let alike = before.scaled
+        && before.scale >= 6
+        && before.decimals > 0
+        && matches!(before.unit, Unit::Plain | Unit::Money(_) | Unit::Count(_));
+    if !open || !alike {
+        return None;
+    }
+    let mut scaled = figure.clone();
+    scale_by(&mut scaled, before.scale)?;
+    scaled.scaled = true;
+    let (most, least) = (before.low.checked_mul(SIZE)?, scaled.low.checked_mul(SIZE)?);
+    (scaled.low < most && before.low < least).then_some(scaled)
+}
+
+/// How many times larger a number of one size can be.
+const SIZE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);

@@ -12,7 +12,7 @@ use expected::{compared, has_its_own, in_relative_clause, of_old, one_phrase, pa
 use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
 pub(crate) use scope::clause_start;
 use scope::{figure_between, first_listed, last_listed, stops};
-use wanted::{of_policy_rate, wants};
+use wanted::{of_policy_rate, sets_rate, wants};
 
 /// What the words say of a figure's standing.
 #[allow(clippy::struct_excessive_bools)] // independent facts, each settled on its own
@@ -38,7 +38,7 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
     before(text, line, i, &mut s);
     behind(text, line, i, &mut s);
     s.present |= holds_now(text, line, i);
-    s.poll |= by_forecast(text, line, i);
+    s.poll |= by_forecast(text, line, i) || forecasts_show(text, line);
     s.target |= of_budget(text, line, i);
     if of_changed_forecast(text, line, i) {
         s.forecast = true;
@@ -52,8 +52,23 @@ fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let end = line.figures[i].end;
     let next = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
     let Some(said) = (end..next.min(end + 6)).find(|&t| text.lower(t) == "according") else { return false };
-    (said..next.min(said + 12))
-        .any(|t| matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections"))
+    let polled = |t: usize| {
+        text.lower(t) == "median"
+            || matches!(text.lower(t), "survey" | "poll")
+                && (t + 1..t + 4).any(|p| matches!(text.lower(p), "economists" | "analysts" | "forecasters"))
+    };
+    (said..next.min(said + 12)).any(|t| {
+        matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections") || polled(t)
+    })
+}
+
+/// "wage gains eased to 3 percent, forecasts show".
+fn forecasts_show(text: &Text<'_>, line: &Line) -> bool {
+    (line.first + 2..line.end).any(|t| {
+        matches!(text.lower(t), "show" | "showed" | "suggest" | "suggested" | "indicate" | "indicated")
+            && matches!(text.lower(t - 1), "forecasts" | "projections")
+            && text.tokens[t - 2].is(',')
+    })
 }
 
 /// "Presented a budget of 6.9 billion", "the 6.9 billion dlr budget".
@@ -159,13 +174,23 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             Cue::Target
                 if !between
                     && first.saturating_sub(m.end) <= 12
-                    && wants(prior, word, next, of_policy_rate(text, line, m.first)) =>
+                    && wants(prior, word, next, of_policy_rate(text, line, m.first))
+                    && !(next == "for" && sets_rate(text, m.end)) =>
             {
                 s.target = true;
             }
             // "the revision was made before" is of something else
             Cue::Revised if word.starts_with("revision") && !matches!(next, "of" | "to" | "from") => {}
             Cue::Revised => match (prior_noun(text, first), between) {
+                // "revised down from 742 million, for September and from 733 million a year earlier"
+                ("from", true)
+                    if text.lower(first.saturating_sub(2)) == "and"
+                        && line
+                            .figures
+                            .iter()
+                            .rev()
+                            .find(|f| f.end <= first)
+                            .is_some_and(|f| f.first >= m.end && prior_noun(text, f.lead) == "from") => {}
                 ("from", _) => s.superseded = true,
                 (_, false) | ("to" | "at", true) => s.revised = true,
                 _ => {}
@@ -266,6 +291,10 @@ fn holds_now(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let f = &line.figures[i];
     let left = (f.lead.saturating_sub(2).max(line.first)..f.lead)
         .any(|t| matches!(text.lower(t), "current" | "present" | "existing" | "prevailing"))
+        // "a rise in the discount rate, now 5.5 percent"
+        || f.lead > line.first + 1
+            && matches!(text.lower(f.lead - 1), "now" | "currently" | "presently")
+            && matches!(text.tokens[f.lead - 2].text, "," | "(")
         // "from the current level of 6 percent"
         || f.lead > line.first + 3
             && text.lower(f.lead - 1) == "of"

@@ -62,6 +62,10 @@ pub(crate) fn clause_start(text: &Text<'_>, line: &Line, at: usize) -> usize {
         {
             return i + 1;
         }
+        // "the worst hit would be Korea, where exports made up 92 percent of growth"
+        if t.is(',') && next == "where" {
+            return i + 1;
+        }
         if t.is(',')
             && matches!(
                 next,

@@ -33,3 +33,11 @@ pub(super) fn wants(prior: &str, word: &str, next: &str, of_rate: bool) -> bool 
     };
     named && !weak && !passed && !rate && next != "by"
 }
+
+/// "its target for the overnight rate" is the rate that a central bank sets.
+pub(super) fn sets_rate(text: &Text<'_>, at: usize) -> bool {
+    (at..at + 4).any(|t| {
+        matches!(text.lower(t), "overnight" | "cash" | "funds" | "repo") && text.lower(t + 1) == "rate"
+            || text.lower(t) == "libor"
+    })
+}
