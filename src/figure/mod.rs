@@ -6,7 +6,7 @@
 mod fraction;
 mod gauge;
 mod hedge;
-mod number;
+pub(crate) mod number;
 mod range;
 mod refuse;
 mod unit;

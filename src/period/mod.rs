@@ -35,6 +35,7 @@ pub use resolve::{basis_between, resolve, same_last_year};
 pub use scan::scan;
 pub(crate) use scan::scan_from;
 pub(crate) use starters::{STARTERS, may_start};
+pub(crate) use words::{cardinal, month as month_number, ordinal, weekday};
 
 use crate::observation::{Basis, Period};
 use chrono::NaiveDate;

@@ -206,7 +206,7 @@ impl<'a, 't> Cursor<'a, 't> {
 }
 
 /// The month of a lower-case name or abbreviation.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     Some(match word {
         "january" | "jan" => 1,
         "february" | "feb" => 2,
@@ -225,7 +225,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
 }
 
 /// A number word up to twenty.
-pub(super) fn cardinal(word: &str) -> Option<u32> {
+pub(crate) fn cardinal(word: &str) -> Option<u32> {
     Some(match word {
         "one" => 1,
         "two" => 2,
@@ -248,7 +248,7 @@ pub(super) fn cardinal(word: &str) -> Option<u32> {
     })
 }
 
-fn ordinal(word: &str) -> Option<u32> {
+pub(crate) fn ordinal(word: &str) -> Option<u32> {
     Some(match word {
         "first" => 1,
         "second" => 2,
@@ -270,7 +270,7 @@ fn ordinal(word: &str) -> Option<u32> {
 }
 
 /// The weekday of a lower-case name, 1 Monday to 7 Sunday.
-pub(super) fn weekday(word: &str) -> Option<u32> {
+pub(crate) fn weekday(word: &str) -> Option<u32> {
     Some(match word {
         "monday" => 1,
         "tuesday" => 2,
