@@ -15,6 +15,12 @@ pub struct Args {
     /// Folder with tables of your own (indicators.tsv, items.tsv, …) to lay over the vocabulary
     #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub vocabulary: Option<PathBuf>,
+    /// Take options from this file instead of the pressgauge.toml found
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
+    pub config: Option<PathBuf>,
+    /// Take options from no file
+    #[arg(long, global = true, conflicts_with = "config", help_heading = EVERYWHERE)]
+    pub no_config: bool,
     /// Say errors only: no summary, no notes, no progress
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,

@@ -7,6 +7,7 @@
 mod args;
 mod chart;
 mod check;
+mod config;
 mod definition;
 mod entities;
 mod examples;
@@ -25,8 +26,7 @@ mod track;
 mod vocabulary;
 
 use crate::error::Result;
-use args::{Args, Command};
-use clap::Parser;
+use args::Command;
 use std::process::ExitCode;
 use talk::{Talk, complain, say};
 
@@ -44,7 +44,13 @@ enum End {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match config::arguments(std::env::args_os().collect()) {
+        Ok(args) => args,
+        Err(error) => {
+            complain(&error);
+            return ExitCode::from(2);
+        }
+    };
     talk::set(match (args.quiet, args.verbose) {
         (true, _) => Talk::Quiet,
         (_, true) => Talk::Verbose,

@@ -1,5 +1,6 @@
 //! The program as people meet it: its help, its errors, its configuration, its tables, its report and
 //! its manual.
 
+mod config;
 mod help;
 mod place;
