@@ -1,7 +1,9 @@
 //! The arguments.
 
 use super::definition::{Completions, Man};
+use super::doctor::Doctor;
 use super::track::Track;
+use super::vocab::Vocab;
 use super::{examples, facts};
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -60,6 +62,10 @@ pub enum Command {
     /// Say what a kind, verdict, reason or diagnosis of a check means
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
+    /// Look over, add to and ask the tables of words
+    Vocab(Vocab),
+    /// Tell what the program is and finds around it, and what is wrong with it
+    Doctor(Doctor),
     /// Write the completions of a shell to standard output
     Completions(Completions),
     /// Write the manual as man pages

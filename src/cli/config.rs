@@ -10,13 +10,14 @@ mod file;
 mod setting;
 
 pub use file::File;
+pub use setting::Setting;
 
 use super::args::Args;
 use crate::error::Result;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
-use setting::Setting;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -25,13 +26,13 @@ pub const NAME: &str = "pressgauge.toml";
 
 /// The arguments of the process, and what a configuration adds to them. Ends the process where they are
 /// wrong or ask for help.
-pub fn arguments(typed: Vec<OsString>) -> Result<Args> {
+pub fn arguments(typed: &[OsString]) -> Result<Args> {
     let whole = || {
         let mut command = Args::command();
         command.build();
         command
     };
-    let first = whole().try_get_matches_from(&typed);
+    let first = whole().try_get_matches_from(typed);
     let matches = match &first {
         Ok(matches) => matches.clone(),
         Err(error)
@@ -40,7 +41,7 @@ pub fn arguments(typed: Vec<OsString>) -> Result<Args> {
             error.exit();
         }
         // What is missing on the command line may stand in a file.
-        Err(error) => match whole().ignore_errors(true).try_get_matches_from(&typed) {
+        Err(error) => match whole().ignore_errors(true).try_get_matches_from(typed) {
             Ok(matches) => matches,
             Err(_) => error.exit(),
         },
@@ -59,7 +60,7 @@ pub fn arguments(typed: Vec<OsString>) -> Result<Args> {
         first
     } else {
         let end = typed.iter().position(|word| word == "--").unwrap_or(typed.len());
-        let mut all = typed.clone();
+        let mut all = typed.to_vec();
         all.splice(end..end, settings.iter().flat_map(|setting| setting.words.iter().cloned()));
         whole().try_get_matches_from(all)
     };

@@ -9,7 +9,7 @@ Examples:
   pressgauge check data/statements/kenya
 
 `pressgauge help COMMAND` says more of a command, with examples. Exit codes: 0 done; 1 something \
-inconsistent was found (check); 2 nothing could be done as asked.";
+inconsistent was found (check), or a table has a mistake (vocab lint); 2 nothing could be done as asked.";
 
 pub const RUN: &str = "\
 Examples:
@@ -75,6 +75,40 @@ Examples:
   pressgauge explain
   # one of them, with its formula and an example
   pressgauge explain within_rounding";
+
+pub const VOCAB: &str = "\
+`pressgauge help vocab which`, `… add` and `… lint` have examples.";
+
+pub const VOCAB_WHICH: &str = "\
+Examples:
+  # what it means, what else holds it, in which table
+  pressgauge vocab which remittances
+  pressgauge vocab which \"core inflation\"";
+
+pub const VOCAB_ADD: &str = "\
+Examples:
+  # another name of an indicator that is known
+  pressgauge vocab add indicators \"shopping bag index\" indicator=cpi --vocabulary words
+  # a city, to place statements that are made there
+  pressgauge vocab add areas Kisumu code=KEN kind=city name=Kisumu --vocabulary words
+  # a name that your sources mean otherwise, taken away
+  pressgauge vocab add indicators '!retail sales' --vocabulary words
+  # statements read with them
+  pressgauge extract data/statements/kenya --vocabulary words";
+
+pub const VOCAB_LINT: &str = "\
+Examples:
+  # ends with 1 if a line has a mistake
+  pressgauge vocab add items \"cut flowers and fruit\" item=horticulture kind=good --vocabulary words
+  pressgauge vocab lint words";
+
+pub const DOCTOR: &str = "\
+Examples:
+  # versions, configuration, vocabulary, fonts, terminal; ends with 2 if something is wrong
+  pressgauge doctor
+  # and a ledger
+  pressgauge track --db kenya.db data/statements/kenya
+  pressgauge doctor --db kenya.db";
 
 pub const COMPLETIONS: &str = "\
 Examples:

@@ -9,6 +9,7 @@ mod chart;
 mod check;
 mod config;
 mod definition;
+mod doctor;
 mod entities;
 mod examples;
 mod explain;
@@ -23,6 +24,7 @@ mod show;
 mod talk;
 mod trace;
 mod track;
+mod vocab;
 mod vocabulary;
 
 use crate::error::Result;
@@ -44,7 +46,7 @@ enum End {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match config::arguments(std::env::args_os().collect()) {
+    let args = match config::arguments(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(args) => args,
         Err(error) => {
             complain(&error);
@@ -56,7 +58,7 @@ pub fn main() -> ExitCode {
         (_, true) => Talk::Verbose,
         _ => Talk::Usual,
     });
-    let folder = args.vocabulary.as_deref();
+    let (folder, config) = (args.vocabulary.as_deref(), args.config.as_deref());
     let engine = || vocabulary::engine(folder);
     let end = match &args.command {
         Command::Run(args) => engine().and_then(|engine| run::run(&engine, args)),
@@ -68,6 +70,8 @@ pub fn main() -> ExitCode {
         Command::Track(args) => track::track(folder, args),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
+        Command::Vocab(args) => vocab::vocab(folder, args),
+        Command::Doctor(args) => doctor::doctor(folder, config, args),
         Command::Completions(args) => definition::completions(args),
         Command::Man(args) => definition::man(args),
     };

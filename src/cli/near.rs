@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 /// Names at least this alike are offered.
 const ALIKE: f64 = 0.75;
 
+/// How alike a name with one slip is.
+const SLIP: f64 = 0.9;
+
 /// How many are offered.
 const MOST: usize = 3;
 
@@ -17,7 +20,10 @@ pub fn near<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'
         .map(|name| {
             let lower = name.to_lowercase();
             let part = !wrong.is_empty() && (lower.contains(&wrong) || wrong.contains(&lower));
+            // Of short words, two letters that changed places leave too little alike.
+            let slip = wrong.len() > 1 && strsim::osa_distance(&wrong, &lower) < 2;
             let alike = strsim::jaro_winkler(&wrong, &lower).max(if part { ALIKE } else { 0.0 });
+            let alike = alike.max(if slip { SLIP } else { 0.0 });
             (alike, name)
         })
         .filter(|(alike, _)| *alike >= ALIKE)
@@ -68,6 +74,7 @@ mod tests {
         let names = ["inconsistent", "exact", "growth", "uninformative"];
         assert_eq!(near("inconsistant", names)[0], "inconsistent");
         assert_eq!(near("grwoth", names), ["growth"]);
+        assert_eq!(near("cvs", ["csv", "json"]), ["csv"]);
         assert_eq!(near("zebra", names), Vec::<&str>::new());
     }
 }

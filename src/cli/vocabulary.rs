@@ -1,11 +1,11 @@
 //! The user's own tables: a folder of `.tsv` files laid over the vocabulary of the program.
 
-use super::complain;
+use super::{complain, near, talk};
 use crate::error::{Error, Result};
 use crate::reader::Engine;
 use crate::vocabulary::{Own, Table};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The reader, with the tables of a folder if one is given. A bad line of a table is said and passed
 /// over; a folder that cannot be read is an error.
@@ -15,24 +15,45 @@ pub fn engine(folder: Option<&Path>) -> Result<Engine> {
 
 /// The tables of a folder, if one is given; as [`engine`].
 pub fn own(folder: Option<&Path>) -> Result<Own> {
-    let mut own = Own::none();
-    let Some(folder) = folder else { return Ok(own) };
-    for table in tables(folder)? {
-        let place = table.1.display().to_string();
-        let text = fs::read_to_string(&table.1)
-            .map_err(|error| Error::io(&place, "a table in UTF-8, tab-separated", &error))?;
-        for problem in table.0.problems(&text) {
-            complain(&Error::new(format!("{place}:{}", problem.line), problem.expected, problem.found));
+    let Some(folder) = folder else { return Ok(Own::none()) };
+    let read = read(folder)?;
+    for (table, path, text) in &read {
+        for problem in table.problems(text) {
+            let place = format!("{}:{}", path.display(), problem.line);
+            complain(&Error::new(place, problem.expected, problem.found));
         }
-        own.add(table.0, text);
+        talk::detail(&format!("{}: laid over the vocabulary", path.display()));
     }
-    Ok(own)
+    Ok(own_of(&read))
+}
+
+/// A table of a user with its file and its text.
+pub type OwnTable = (Table, PathBuf, String);
+
+/// The tables of a folder with their texts.
+pub fn read(folder: &Path) -> Result<Vec<OwnTable>> {
+    let text = |path: &Path| {
+        fs::read_to_string(path)
+            .map_err(|error| Error::io(path.display().to_string(), "a table in UTF-8, tab-separated", &error))
+    };
+    tables(folder)?.into_iter().map(|(table, path)| text(&path).map(|text| (table, path, text))).collect()
+}
+
+/// The tables, as the reader takes them.
+pub fn own_of(read: &[OwnTable]) -> Own {
+    let mut own = Own::none();
+    for (table, _, text) in read {
+        own.add(*table, text.clone());
+    }
+    own
 }
 
 /// The tables in a folder, in the order of their names.
 fn tables(folder: &Path) -> Result<Vec<(Table, std::path::PathBuf)>> {
     let place = folder.display().to_string();
-    let fail = |error: &std::io::Error| Error::io(&place, "a folder with tables of a vocabulary", error);
+    let fail = |error: &std::io::Error| {
+        near::path(Error::io(&place, "a folder with tables of a vocabulary", error), folder)
+    };
     let mut paths: Vec<_> = fs::read_dir(folder)
         .map_err(|error| fail(&error))?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -54,7 +75,8 @@ fn tables(folder: &Path) -> Result<Vec<(Table, std::path::PathBuf)>> {
                     path.display().to_string(),
                     format!("one of {}", names()),
                     format!("`{name}.tsv`"),
-                )),
+                )
+                .advise(near::advice(&name, Table::ALL.map(Table::name), ""))),
             }
         })
         .collect()

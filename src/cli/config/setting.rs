@@ -53,6 +53,12 @@ impl Setting {
         Ok(Self { id: arg.get_id().to_string(), words, long, place })
     }
 
+    /// The value, where it is one path.
+    pub fn path(&self) -> Option<PathBuf> {
+        let start = format!("--{}=", self.long);
+        self.words.first().and_then(|word| word.to_str()?.strip_prefix(&start)).map(PathBuf::from)
+    }
+
     /// Whether the parser's error is about this option.
     pub fn is_meant(&self, error: &clap::Error) -> bool {
         let start = format!("--{}", self.long);
