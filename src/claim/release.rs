@@ -11,6 +11,9 @@ use rust_decimal::Decimal;
 /// may well rise twice as fast as all.
 const MANY_MONTHS: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
+/// How many figures before and behind one are looked at: a release has fewer.
+const NEAR: usize = 100;
+
 impl Reader<'_> {
     /// A rate of prices in a month of which nothing says what it is against, in a text that gives the same
     /// month's yearly rate, or that counted up since January, too, and a larger one: the month's own. Parts
@@ -40,8 +43,9 @@ impl Reader<'_> {
                         self.drafts[m].basis == Basis::Mom && self.drafts[m].topic.id == d.topic.id
                     })
                 } else if total {
-                    self.drafts.iter().any(|other| larger(d, other))
-                        && !self.drafts.iter().any(|o| yearly(d, o))
+                    let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.drafts.len());
+                    let near = &self.drafts[near];
+                    near.iter().any(|other| larger(d, other)) && !near.iter().any(|o| yearly(d, o))
                 } else {
                     whole.is_some_and(|(id, own, monthly)| id == d.topic.id && own == d.own && monthly)
                 };

@@ -387,8 +387,18 @@ impl Resolver<'_> {
         } else {
             let whole = self.part_year(year, fiscal)?;
             let period = within(whole)?;
-            let unfinished = self.now().is_some_and(|now| (period.end - now).num_days() > NEARLY_OVER);
-            if unfinished && self.just_begun(year, whole) { period.shift_months(12)? } else { period }
+            let unfinished = |p: Period| self.now().is_some_and(|now| (p.end - now).num_days() > NEARLY_OVER);
+            // "the first nine months of the year", told in April where years begin in July
+            let by_calendar = !fiscal && !self.x.ahead && matches!(year, Year::Before(0) | Year::Relative(0));
+            let ended =
+                self.now().filter(|_| by_calendar && !self.x.calendar.is_calendar_year()).and_then(|now| {
+                    within(self.x.calendar.year(self.x.calendar.year_of(now))?).filter(|p| !unfinished(*p))
+                });
+            match ended.filter(|_| unfinished(period)) {
+                Some(ended) => ended,
+                None if unfinished(period) && self.just_begun(year, whole) => period.shift_months(12)?,
+                None => period,
+            }
         };
         Some(Resolved { stated: year.stated(), fiscal, cumulative: true, ..plain(period) })
     }
