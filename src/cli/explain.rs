@@ -1,21 +1,23 @@
-//! `explain`: what the words of a check mean, from the registry of the check room.
+//! `explain`: what the words of checks and series mean, from the registries of their rooms.
 
 use super::args::Explain;
 use super::output::{Output, unwritten};
 use super::{End, Ended, near};
 use crate::check::registry::{Entry, diagnoses, kinds, reasons, verdicts};
 use crate::error::Error;
+use crate::series::rules;
 use std::io::{self, Write};
 
 type Entries = Vec<&'static Entry>;
 
 /// Explains a code, or lists the codes there are.
 pub fn explain(args: &Explain) -> Ended {
-    let all: [(&str, Entries); 4] = [
+    let all: [(&str, Entries); 5] = [
         ("kind", kinds().collect()),
         ("verdict", verdicts().collect()),
         ("reason", reasons().collect()),
         ("diagnosis", diagnoses().collect()),
+        ("rule", rules().collect()),
     ];
     let mut out = Output::open(None)?;
     let done = match &args.code {
@@ -58,7 +60,7 @@ fn unknown(code: &str, wanted: &str, all: &[(&str, Entries)]) -> Error {
     let codes = all.iter().flat_map(|(_, entries)| entries.iter().map(|entry| entry.code));
     Error::new(
         format!("explain {code}"),
-        "a kind, verdict, reason or diagnosis of a check",
+        "a kind, verdict, reason or diagnosis of a check, or a rule of a series",
         "none of that name",
     )
     .advise(near::advice(wanted, codes, "explain without a code lists all"))

@@ -3,7 +3,7 @@
 use super::{SUBJECT, Table, columns, failed, indices};
 use crate::error::Result;
 use crate::observation::{Approx, Basis, Measure, Period, Value};
-use crate::series::{Agreement, Class, Kind, Row, Standing, growth_percent};
+use crate::series::{Agreement, Class, Kind, Row, Rule, Standing, growth_percent, slug};
 use polars::prelude::{JoinArgs, JoinType, col};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,17 +73,13 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
 fn subject(row: &Row) -> [String; 6] {
     let key = &row.key;
     // Rows of unknown area are known only within their statements.
-    let area = if key.ref_area.is_empty() && key.area_text.is_empty() {
-        format!("?{}", row.statement_ids.join(";"))
-    } else {
-        key.ref_area.clone()
-    };
+    let area = format!("{}{}", key.ref_area, row.scope);
     [
         key.indicator.clone(),
-        key.indicator_text.clone(),
-        key.item.to_lowercase(),
+        slug(&key.indicator_text),
+        slug(&key.item),
         area,
-        key.area_text.to_lowercase(),
+        slug(&key.area_text),
         key.counterpart_area.clone(),
     ]
 }
@@ -143,5 +139,12 @@ fn derive(current: &Row, before: &Row, basis: Basis) -> Option<Row> {
         first_published: current.first_published.zip(before.first_published).map(|(a, b)| a.max(b)),
         last_published: current.last_published.max(before.last_published),
         claims: union(&current.claims, &before.claims).into_iter().collect(),
+        rule: Rule::FromLevels,
+        explanation: String::new(),
+        lower: None,
+        upper: None,
+        realtime_start: current.realtime_start.max(before.realtime_start),
+        realtime_end: None,
+        scope: current.scope.clone(),
     })
 }

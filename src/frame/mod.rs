@@ -12,12 +12,15 @@ mod derive;
 mod reconcile;
 #[cfg(test)]
 mod samples;
+mod told;
 
 pub use cross::cross_checks;
-pub use reconcile::{Publishers, reconcile};
+pub use reconcile::{Publishers, reconcile, standing, vintages};
+pub use told::Told;
 
 use crate::error::{Error, Result};
 use crate::observation::Observation;
+use crate::series::slug;
 use chrono::NaiveDate;
 use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, col};
 
@@ -33,15 +36,15 @@ fn columns(names: &[&str]) -> Vec<Expr> {
     names.iter().map(|name| col(*name)).collect()
 }
 
-/// The words that make two figures be about one thing; spelling in capitals does not part them.
+/// The words that make two figures be about one thing; capitals and marks do not part them.
 fn subject(o: &Observation) -> [String; 6] {
-    let text = if o.indicator.is_empty() { o.indicator_text.to_lowercase() } else { String::new() };
+    let text = if o.indicator.is_empty() { slug(&o.indicator_text) } else { String::new() };
     [
         o.indicator.clone(),
         text,
-        o.item.to_lowercase(),
+        slug(&o.item),
         o.ref_area.clone(),
-        o.area_text.to_lowercase(),
+        slug(&o.area_text),
         o.counterpart_area.clone(),
     ]
 }

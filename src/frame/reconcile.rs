@@ -1,11 +1,13 @@
-//! From the observations of many statements to one row for each indicator and period.
+//! From the observations of many statements to one row for each series and period, on any day.
 
-use super::{SUBJECT, Table, columns, day, derive, failed, lists, subject};
+use super::told::{Voucher, allowed, vouchers};
+use super::{SUBJECT, Table, Told, columns, day, derive, failed, lists, subject};
 use crate::error::Result;
-use crate::observation::{Observation, Status, Value};
-use crate::series::{self, Class, Key, Row, Standing};
+use crate::observation::{Observation, Status};
+use crate::series::{self, Class, Key, Outcome, Row, Standing, Witness, slug};
+use chrono::NaiveDate;
 use polars::prelude::{SortMultipleOptions, col};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Who published which statement, by statement id.
 pub type Publishers = HashMap<String, String>;
@@ -13,47 +15,81 @@ pub type Publishers = HashMap<String, String>;
 /// The reconciled series of all observations that have a period, and the growth that follows from
 /// their levels, sorted by series and period.
 ///
-/// Figures whose area is unknown are joined only within their statement, ranges only with equal
-/// ranges.
+/// Figures whose area is unknown are joined only within their statement.
 ///
 /// # Errors
 ///
 /// When the frame cannot be built or collected, which no content of observations brings about.
 pub fn reconcile(observations: &[Observation], publishers: &Publishers) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
-    for group in groups(observations)? {
-        let figures: Vec<&Observation> = group.iter().filter_map(|index| observations.get(*index)).collect();
-        rows.extend(row(&figures, publishers));
-    }
+    let told: Vec<Told<'_>> = observations
+        .iter()
+        .map(|observation| Told {
+            observation,
+            publisher: publishers.get(&observation.statement_id).map_or("", String::as_str),
+            known: observation.published,
+            replaced: None,
+        })
+        .collect();
+    let mut rows = standing(&told, None)?;
     let derived = derive::growth(&rows)?;
     rows.extend(derived);
-    rows.sort_by(|a, b| {
-        (&a.key, a.kind(), a.period.end, a.period.start, &a.statement_ids).cmp(&(
-            &b.key,
-            b.kind(),
-            b.period.end,
-            b.period.start,
-            &b.statement_ids,
-        ))
-    });
+    sort(&mut rows);
     Ok(rows)
 }
 
-/// Which observations are about one thing in one period, in order of publication.
-fn groups(observations: &[Observation]) -> Result<Vec<Vec<usize>>> {
-    const KEY: [&str; 8] = ["measure", "basis", "unit", "class", "scope", "range", "start", "end"];
+/// What stood on a day, or stands after all that was told: one row for each series and period that any
+/// statement gives, sorted. The order in which figures were told changes nothing.
+///
+/// # Errors
+///
+/// As [`reconcile`].
+pub fn standing(told: &[Told<'_>], as_of: Option<NaiveDate>) -> Result<Vec<Row>> {
+    let mut rows = each_group(told, |group| group.on(as_of).into_iter().collect())?;
+    sort(&mut rows);
+    Ok(rows)
+}
+
+/// Every value that ever stood, with the days from and to which it did; otherwise as [`standing`].
+///
+/// # Errors
+///
+/// As [`reconcile`].
+pub fn vintages(told: &[Told<'_>]) -> Result<Vec<Row>> {
+    let mut rows = each_group(told, |group| group.all().collect())?;
+    sort(&mut rows);
+    Ok(rows)
+}
+
+fn sort(rows: &mut [Row]) {
+    let order = |row: &Row| (row.key.clone(), row.kind(), row.period.end, row.period.start);
+    rows.sort_by_cached_key(|row| (order(row), row.scope.clone(), row.realtime_start));
+}
+
+fn each_group(told: &[Told<'_>], rows: impl Fn(&Group<'_>) -> Vec<Row>) -> Result<Vec<Row>> {
+    let (vouchers, spelling) = (vouchers(told), Spelling::of(told));
+    let groups = groups(told)?;
+    let figures = |indices: Vec<usize>| {
+        indices.into_iter().filter_map(|at| Some((*told.get(at)?, vouchers.get(at)?))).collect()
+    };
+    Ok(groups
+        .into_iter()
+        .flat_map(|indices| rows(&Group { figures: figures(indices), spelling: &spelling }))
+        .collect())
+}
+
+/// Which figures are about one thing in one period, in order of publication.
+fn groups(told: &[Told<'_>]) -> Result<Vec<Vec<usize>>> {
+    const KEY: [&str; 7] = ["measure", "basis", "unit", "class", "scope", "start", "end"];
     const ORDER: [&str; 3] = ["published", "statement", "row"];
     let mut table = Table::new(SUBJECT.into_iter().chain(KEY).chain(["published", "statement"]));
-    for (index, o) in observations.iter().enumerate() {
+    for (index, Told { observation: o, .. }) in told.iter().enumerate() {
         let Some(period) = o.period else { continue };
-        let known = !o.ref_area.is_empty() || !o.area_text.is_empty();
         let key = [
             o.measure.code().to_owned(),
             o.basis.code().to_owned(),
             o.unit.clone(),
             Class::of(o.status).code().to_owned(),
-            if known { String::new() } else { o.statement_id.clone() },
-            if matches!(o.value, Value::Range(..)) { o.value.to_string() } else { String::new() },
+            scope(o).to_owned(),
             period.start.to_string(),
             period.end.to_string(),
         ];
@@ -71,73 +107,176 @@ fn groups(observations: &[Observation]) -> Result<Vec<Vec<usize>>> {
     lists(&frame, "rows")
 }
 
-/// The row of the figures for one period.
-fn row(figures: &[&Observation], publishers: &Publishers) -> Option<Row> {
-    let outcome = series::reconcile(figures)?;
-    let o = outcome.standing;
-    let earlier: Vec<String> = outcome.earlier.iter().map(|o| named(o)).collect();
-    let ids: BTreeSet<&str> = figures.iter().map(|o| o.statement_id.as_str()).collect();
-    let claims: BTreeSet<(&str, u32)> = figures.iter().map(|o| (o.statement_id.as_str(), o.claim)).collect();
-    let publishers: BTreeSet<&str> = ids
-        .iter()
-        .filter_map(|id| publishers.get(*id))
-        .map(String::as_str)
-        .filter(|p| !p.is_empty())
-        .collect();
-    let days = || figures.iter().filter_map(|o| o.published);
-    Some(Row {
-        key: key(o),
-        period: o.period?,
-        value: o.value,
-        value_text: o.value_text.clone(),
-        decimals: o.decimals,
-        approx: o.approx,
-        status: match o.status {
-            Status::Actual => Standing::Actual,
-            Status::Revised => Standing::Revised,
-            Status::Superseded => Standing::Superseded,
-            Status::Forecast => Standing::Forecast,
-            Status::Target => Standing::Target,
-        },
-        agreement: outcome.agreement,
-        earlier: earlier.join("; "),
-        derived_from: String::new(),
-        first_published: days().min(),
-        last_published: days().max(),
-        claims: claims.into_iter().map(|(statement, claim)| format!("{statement}#{claim}")).collect(),
-        statement_ids: ids.into_iter().map(str::to_owned).collect(),
-        publishers: publishers.into_iter().map(|p| p.replace(';', ",")).collect(),
-    })
+/// The statement to which a figure of unknown area is bound.
+fn scope(o: &Observation) -> &str {
+    if o.ref_area.is_empty() && o.area_text.is_empty() { &o.statement_id } else { "" }
 }
 
-fn key(o: &Observation) -> Key {
-    Key {
-        ref_area: o.ref_area.clone(),
-        area_text: o.area_text.clone(),
-        indicator: o.indicator.clone(),
-        indicator_text: if o.indicator.is_empty() { o.indicator_text.to_lowercase() } else { String::new() },
-        item: o.item.clone(),
-        counterpart_area: o.counterpart_area.clone(),
-        measure: o.measure,
-        basis: o.basis,
-        unit: o.unit.clone(),
-        class: Class::of(o.status),
+/// How items and areas are spelled: what is spelled in several ways, the way that is most common.
+struct Spelling(HashMap<String, String>);
+
+impl Spelling {
+    fn of(told: &[Told<'_>]) -> Self {
+        let mut counts: HashMap<String, BTreeMap<&str, usize>> = HashMap::new();
+        for Told { observation: o, .. } in told {
+            for text in [&o.item, &o.area_text].into_iter().filter(|text| !text.is_empty()) {
+                *counts.entry(slug(text)).or_default().entry(text).or_default() += 1;
+            }
+        }
+        let most = |ways: BTreeMap<&str, usize>| {
+            let way = ways.into_iter().min_by_key(|(_, count)| std::cmp::Reverse(*count));
+            way.map_or_else(String::new, |(way, _)| way.to_owned())
+        };
+        Self(counts.into_iter().map(|(slug, ways)| (slug, most(ways))).collect())
+    }
+
+    fn common(&self, text: &str) -> String {
+        self.0.get(&slug(text)).map_or_else(|| text.to_owned(), Clone::clone)
     }
 }
 
-/// A figure with its statement and day: "1512000000 (pak/2021-04-29-ict, 2021-04-29)".
-fn named(o: &Observation) -> String {
-    match o.published {
-        Some(day) => format!("{} ({}, {day})", o.value, o.statement_id),
-        None => format!("{} ({})", o.value, o.statement_id),
+/// The figures for one period of one series, in order of publication.
+struct Group<'o> {
+    figures: Vec<(Told<'o>, &'o Voucher)>,
+    spelling: &'o Spelling,
+}
+
+impl<'o> Group<'o> {
+    /// The days on which something became known or was replaced, in order.
+    fn days(&self) -> BTreeSet<Option<NaiveDate>> {
+        let replaced = self.figures.iter().filter_map(|(told, _)| told.replaced);
+        self.figures.iter().map(|(told, _)| told.known).chain(replaced.map(Some)).collect()
     }
+
+    /// What stood on a day.
+    fn outcome(&self, on: Option<NaiveDate>) -> Option<Outcome<'o>> {
+        let witnesses: Vec<Witness<'o>> = self
+            .figures
+            .iter()
+            .filter(|(told, _)| told.known <= on)
+            .map(|(told, voucher)| Witness {
+                observation: told.observation,
+                body: &voucher.body,
+                producer: voucher.producer,
+                withdrawn: told.replaced.is_some_and(|day| Some(day) <= on),
+            })
+            .collect();
+        series::reconcile(&witnesses)
+    }
+
+    /// The days on which what stands changed, each with the last day on which that was heard again.
+    fn turns(&self) -> Vec<Turn<'o>> {
+        let mut turns: Vec<Turn<'o>> = Vec::new();
+        for day in self.days() {
+            let outcome = self.outcome(day);
+            let value = |outcome: &Option<Outcome<'_>>| outcome.as_ref().map(|o| o.standing.value);
+            match turns.last() {
+                Some(last) if value(&last.outcome) == value(&outcome) => {
+                    let from = last.from;
+                    turns.push(Turn { day, from, outcome });
+                }
+                _ => turns.push(Turn { day, from: day, outcome }),
+            }
+        }
+        turns
+    }
+
+    fn on(&self, as_of: Option<NaiveDate>) -> Option<Row> {
+        let turns = self.turns();
+        let at = turns.iter().rposition(|turn| as_of.is_none() || turn.day <= as_of)?;
+        self.row(&turns, at)
+    }
+
+    fn all(&self) -> impl Iterator<Item = Row> {
+        let turns = self.turns();
+        let last = |at: &usize| turns.get(at + 1).is_none_or(|next| next.from != turns[*at].from);
+        let ends: Vec<usize> = (0..turns.len()).filter(last).collect();
+        ends.into_iter().filter_map(move |at| self.row(&turns, at))
+    }
+
+    /// The row of what stood from a turn on.
+    fn row(&self, turns: &[Turn<'o>], at: usize) -> Option<Row> {
+        let turn = turns.get(at)?;
+        let outcome = turn.outcome.as_ref()?;
+        let end = turns[at..].iter().find(|next| next.from != turn.from).and_then(|next| next.from);
+        let o = outcome.standing;
+        let live: Vec<&Told<'_>> = self
+            .figures
+            .iter()
+            .map(|(told, _)| told)
+            .filter(|told| told.known <= turn.day && told.replaced.is_none_or(|day| Some(day) > turn.day))
+            .collect();
+        let earlier: Vec<String> = outcome.earlier.iter().map(|o| series::told(o)).collect();
+        let ids: BTreeSet<&str> = live.iter().map(|told| told.observation.statement_id.as_str()).collect();
+        let claims: BTreeSet<(&str, u32)> = live
+            .iter()
+            .map(|told| (told.observation.statement_id.as_str(), told.observation.claim))
+            .collect();
+        let publishers: BTreeSet<&str> =
+            live.iter().map(|told| told.publisher).filter(|publisher| !publisher.is_empty()).collect();
+        let days = || live.iter().filter_map(|told| told.observation.published);
+        let (lower, upper) = allowed(o);
+        Some(Row {
+            key: self.key(o),
+            period: o.period?,
+            value: o.value,
+            value_text: o.value_text.clone(),
+            decimals: o.decimals,
+            approx: o.approx,
+            status: match o.status {
+                Status::Actual => Standing::Actual,
+                Status::Revised => Standing::Revised,
+                Status::Superseded => Standing::Superseded,
+                Status::Forecast => Standing::Forecast,
+                Status::Target => Standing::Target,
+            },
+            agreement: outcome.agreement,
+            earlier: earlier.join("; "),
+            derived_from: String::new(),
+            first_published: days().min(),
+            last_published: days().max(),
+            claims: claims.into_iter().map(|(statement, claim)| format!("{statement}#{claim}")).collect(),
+            statement_ids: ids.into_iter().map(str::to_owned).collect(),
+            publishers: publishers.into_iter().map(|p| p.replace(';', ",")).collect(),
+            rule: outcome.rule,
+            explanation: outcome.explanation.clone(),
+            lower,
+            upper,
+            realtime_start: turn.from,
+            realtime_end: end.and_then(|day| day.pred_opt()),
+            scope: scope(o).to_owned(),
+        })
+    }
+
+    fn key(&self, o: &Observation) -> Key {
+        let text = if o.indicator.is_empty() { o.indicator_text.to_lowercase() } else { String::new() };
+        Key {
+            ref_area: o.ref_area.clone(),
+            area_text: self.spelling.common(&o.area_text),
+            indicator: o.indicator.clone(),
+            indicator_text: text,
+            item: self.spelling.common(&o.item),
+            counterpart_area: o.counterpart_area.clone(),
+            measure: o.measure,
+            basis: o.basis,
+            unit: o.unit.clone(),
+            class: Class::of(o.status),
+        }
+    }
+}
+
+/// A day on which something was told, what stood from then on, and since when.
+struct Turn<'o> {
+    day: Option<NaiveDate>,
+    from: Option<NaiveDate>,
+    outcome: Option<Outcome<'o>>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::samples::{growth, level, said};
     use super::*;
-    use crate::observation::{Approx, Measure};
+    use crate::observation::{Approx, Measure, Value};
 
     fn rows(observations: &[Observation]) -> Vec<String> {
         let publishers = Publishers::from([("a".to_owned(), "State Bank".to_owned())]);
@@ -181,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn forecasts_targets_and_ranges_stay_rows_of_their_own() {
+    fn forecasts_and_targets_stay_rows_of_their_own() {
         let range = Observation {
             value: Value::Range(1_400_000_000.into(), 1_600_000_000.into()),
             ..said("a", "2021-04-29", level("1.5", NINE))
@@ -190,8 +329,9 @@ mod tests {
             Observation { status: Status::Forecast, ..said("a", "2021-04-29", level("1.7", NINE)) };
         let target = Observation { status: Status::Target, ..said("a", "2021-04-29", level("2.0", NINE)) };
         let found = rows(&[said("a", "2021-04-29", level("1.512", NINE)), range, forecast, target]);
-        assert_eq!(found.len(), 4);
-        assert!(found.iter().all(|row| row.contains("single")), "{found:?}");
+        assert_eq!(found.len(), 3);
+        assert!(found[0].contains(" 1512000000 actual single a"), "{found:?}");
+        assert!(found[1].contains("-forecast-") && found[2].contains("-target-"), "{found:?}");
     }
 
     #[test]

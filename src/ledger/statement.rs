@@ -54,10 +54,9 @@ impl Statement {
     pub(super) fn folded(&self) -> String {
         let plain = |text: &str| text.replace([KEY_END, VALUE_END], " ");
         let known = self.known.as_deref().unwrap_or_default();
-        known
-            .iter()
-            .map(|(key, value)| format!("{}{KEY_END}{}{VALUE_END}", plain(key), plain(value)))
-            .collect()
+        let pair =
+            |(key, value): &(String, String)| format!("{}{KEY_END}{}{VALUE_END}", plain(key), plain(value));
+        known.iter().map(pair).collect::<Vec<_>>().concat()
     }
 
     /// What [`Self::folded`] folded.
@@ -87,7 +86,7 @@ fn hex<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
         hash.update(text.len().to_le_bytes());
         hash.update(text);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// Which reader gave a reading: its version and the words that it knew.

@@ -10,9 +10,13 @@ mod growth;
 mod key;
 mod kind;
 mod row;
+mod rule;
+mod stand;
 
-pub use agree::{Agreement, Outcome, half_unit, reconcile};
+pub use agree::{Agreement, half_unit};
 pub use growth::growth_percent;
 pub use key::{Class, Key, slug};
 pub use kind::Kind;
 pub use row::{COLUMNS, Row, Standing};
+pub use rule::{Rule, rules};
+pub use stand::{Outcome, Witness, reconcile, told};

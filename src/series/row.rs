@@ -1,12 +1,13 @@
 //! One row of the reconciled series, to and from cells.
 
-use super::{Agreement, Class, Key, Kind};
+use super::{Agreement, Class, Key, Kind, Rule, slug};
 use crate::error::{Error, Result};
 use crate::observation::{Approx, Basis, Measure, Period, Value};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// The columns of the reconciled series, in order.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 37] = [
     "series",
     "indicator",
     "indicator_text",
@@ -36,6 +37,14 @@ pub const COLUMNS: [&str; 29] = [
     "last_published",
     "class",
     "claims",
+    "rule",
+    "explanation",
+    "lower",
+    "upper",
+    "realtime_start",
+    "realtime_end",
+    "obs_status",
+    "scope",
 ];
 
 /// How the value of a row came to stand.
@@ -111,6 +120,20 @@ pub struct Row {
     pub last_published: Option<NaiveDate>,
     /// The claims that give the figures, sorted: "pak/2021-04-29-ict#1".
     pub claims: Vec<String>,
+    /// The rule by which the value stands.
+    pub rule: Rule,
+    /// The rule in the words of the case.
+    pub explanation: String,
+    /// The least value that the printed digits allow.
+    pub lower: Option<Decimal>,
+    /// The greatest value that the printed digits allow.
+    pub upper: Option<Decimal>,
+    /// The first day on which the value stood; none where no day is known.
+    pub realtime_start: Option<NaiveDate>,
+    /// The last day on which it stood; none while it stands.
+    pub realtime_end: Option<NaiveDate>,
+    /// The statement to which a series of unknown area is bound; empty otherwise.
+    pub scope: String,
 }
 
 impl Row {
@@ -123,13 +146,27 @@ impl Row {
     /// The name of the row's series.
     #[must_use]
     pub fn series(&self) -> String {
-        format!("{}-{}", self.key.slug(), self.kind().slug())
+        let name = format!("{}-{}", self.key.slug(), self.kind().slug());
+        if self.scope.is_empty() { name } else { format!("{name}-in-{}", slug(&self.scope)) }
+    }
+
+    /// The status of the observation in the code list of SDMX (`CL_OBS_STATUS`): `A` for a figure as it was
+    /// given, `E` for one that follows from others, `F` for a forecast, `U` where sources are in conflict.
+    #[must_use]
+    pub fn obs_status(&self) -> &'static str {
+        match (self.key.class, self.agreement) {
+            (Class::Forecast, _) => "F",
+            (_, Agreement::Conflict) => "U",
+            _ if self.rule.derives() => "E",
+            _ => "A",
+        }
     }
 
     /// The cells, in the order of [`COLUMNS`].
     #[must_use]
-    pub fn cells(&self) -> [String; 29] {
+    pub fn cells(&self) -> [String; 37] {
         let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        let number = |value: Option<Decimal>| value.map_or_else(String::new, |value| value.to_string());
         let text = |text: &str| text.to_owned();
         [
             self.series(),
@@ -161,6 +198,14 @@ impl Row {
             day(self.last_published),
             text(self.key.class.code()),
             self.claims.join(";"),
+            text(self.rule.code()),
+            text(&self.explanation),
+            number(self.lower),
+            number(self.upper),
+            day(self.realtime_start),
+            day(self.realtime_end),
+            text(self.obs_status()),
+            text(&self.scope),
         ]
     }
 
@@ -179,6 +224,10 @@ impl Row {
             |column: &str| if cell(column).is_empty() { Ok(None) } else { day(column).map(Some) };
         let names = |column: &str| -> Vec<String> {
             cell(column).split(';').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        };
+        let number = |column: &str| match cell(column) {
+            "" => Ok(None),
+            text => text.parse().map(Some).map_err(|_| bad(column, "a decimal")),
         };
         let text = |column: &str| cell(column).to_owned();
         let class = [Class::Actual, Class::Forecast, Class::Target];
@@ -214,6 +263,13 @@ impl Row {
             first_published: day_or_none("first_published")?,
             last_published: day_or_none("last_published")?,
             claims: names("claims"),
+            rule: Rule::from_code(cell("rule")).ok_or_else(|| bad("rule", "a rule"))?,
+            explanation: text("explanation"),
+            lower: number("lower")?,
+            upper: number("upper")?,
+            realtime_start: day_or_none("realtime_start")?,
+            realtime_end: day_or_none("realtime_end")?,
+            scope: text("scope"),
         })
     }
 }
@@ -251,6 +307,13 @@ mod tests {
             first_published: NaiveDate::from_ymd_opt(2021, 4, 12),
             last_published: None,
             claims: vec!["a#1".into(), "b#4".into()],
+            rule: Rule::MostPrecise,
+            explanation: "2720000000 (a) is the most precise".into(),
+            lower: "2715000000".parse().ok(),
+            upper: "2725000000".parse().ok(),
+            realtime_start: NaiveDate::from_ymd_opt(2021, 4, 12),
+            realtime_end: None,
+            scope: String::new(),
         };
         let cells = row.cells();
         assert_eq!(cells[0], "pak-remittances-sau-level-usd-monthly");

@@ -12,6 +12,7 @@
 mod deeds;
 mod fact;
 mod historic;
+mod institutions;
 mod own;
 mod phrases;
 mod quick;
@@ -21,6 +22,7 @@ mod words;
 pub use deeds::Deed;
 pub use fact::{Fact, Role};
 pub use historic::unit_on;
+pub use institutions::{Institution, Institutions};
 pub use own::{Own, Table};
 pub use phrases::{Hit, Hits, Phrases};
 pub use table::{Problem, Row, rows};
