@@ -281,6 +281,7 @@ mod tests {
         assert_eq!(told("The twenty-first meeting of the third party"), [""; 0]);
         assert_eq!(told("minus one hundred and four"), ["number -104"]);
         assert_eq!(told("100k"), ["number 100000"]);
+        assert_eq!(told("two and a half miles"), ["number 2.5"]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn printed(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
         let close = !bar.spaced && !bottom.spaced && bar.is('/');
         let more = tokens.get(n + 3).is_some_and(|t| t.is('/') && !t.spaced);
         let (a, b): (u32, u32) = (top.text.parse().ok()?, bottom.text.parse().ok()?);
-        let usual = matches!(b, 2..=12 | 15 | 16 | 20 | 32 | 64 | 100);
+        let usual = matches!(b, 2..=12 | 15 | 16 | 20 | 25 | 32 | 40 | 50 | 64 | 100);
         (close && !more && a > 0 && a < b && usual).then(|| Decimal::from(a) / Decimal::from(b))
     };
     if let Some(value) = slash(at) {
@@ -258,7 +258,7 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
     }
     // "one and a half", "twenty and three fifths"
     if word(end) == "and"
-        && let Some(part) = fraction(tokens, end + 1)
+        && let Some(part) = fraction(tokens, end + 1).or_else(|| half(tokens, end + 1))
         && part.value < Decimal::ONE
     {
         out = Numeral { value: value.checked_add(part.value)?, end: part.end, ..out };
@@ -416,6 +416,14 @@ fn fraction(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
     let said = top > 1
         || whole && !(time && matches!(word(end), "of" | "to" | "from" | "the") && word(at) == "quarter");
     said.then(|| Numeral { value: value.normalize(), end, scaled: false, fraction: true, words: true })
+}
+
+/// "a half", "a quarter" behind "two and", whatever follows.
+fn half(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
+    let part = tokens.get(at + 1).and_then(|t| parts(t.lower));
+    let (bottom, _) = part.filter(|(_, plural)| !plural && tokens[at].lower == "a")?;
+    let value = (Decimal::ONE / Decimal::from(bottom)).normalize();
+    Some(Numeral { value, end: at + 2, scaled: false, fraction: true, words: true })
 }
 
 #[cfg(test)]
