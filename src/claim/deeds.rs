@@ -42,7 +42,7 @@ struct Verb {
 enum Object {
     Goods(String),
     Vehicles(String),
-    Homes,
+    Homes(String),
     Vacancies,
     Power,
     Land,
@@ -422,7 +422,9 @@ impl Reader<'_> {
                 "passengers" | "flyers" | "travellers" | "travelers" => return Some(Object::Passengers),
                 "cargo" | "freight" | "containers" | "teu" | "teus" => return Some(Object::Cargo),
                 "vacancies" | "openings" => return Some(Object::Vacancies),
-                "homes" | "houses" | "dwellings" | "apartments" | "flats" => return Some(Object::Homes),
+                "homes" | "houses" | "dwellings" | "apartments" | "flats" | "condominiums" | "condos" => {
+                    return Some(Object::Homes(self.kind_of_home(h, at)));
+                }
                 "cars" | "vehicles" | "autos" | "automobiles" | "trucks" | "motorcycles" | "motorbikes"
                 | "tractors" | "two-wheelers" => {
                     return Some(Object::Vehicles(word.to_owned()));
@@ -533,7 +535,7 @@ impl Reader<'_> {
             (Deed::Export, Object::Goods(item) | Object::Vehicles(item)) if own => ("exports_goods", item),
             (Deed::Export, Object::Money) if own => ("exports_goods", none()),
             (Deed::Sell | Deed::Buy, Object::Vehicles(item)) if trade => ("sales", item),
-            (Deed::Sell, Object::Homes) => ("home_sales", none()),
+            (Deed::Sell, Object::Homes(item)) => ("home_sales", item),
             (Deed::Sell, Object::Goods(item)) if matches!(who, Class(Deed::Dealer | Deed::Maker)) => {
                 ("sales", item)
             }
@@ -570,7 +572,7 @@ impl Reader<'_> {
                 ("government_borrowing", none())
             }
             (Deed::Host, Object::Vacancies) => ("job_openings", none()),
-            (Deed::Build, Object::Homes) => ("housing_starts", none()),
+            (Deed::Build, Object::Homes(item)) => ("housing_starts", item),
             (Deed::Host, Object::Guests) if who == Nation || matches!(who, Class(Deed::Nation)) => {
                 ("tourist_arrivals", none())
             }
@@ -590,6 +592,27 @@ impl Reader<'_> {
             (Deed::Earn, Object::Share) if who == Class(Deed::Worker) => ("wages", none()),
             _ => return None,
         })
+    }
+
+    /// "4,464 single-family homes", "3,100 condominiums": which homes, where it is said.
+    fn kind_of_home(&self, h: &Here<'_>, noun: usize) -> String {
+        let text = &self.text;
+        if matches!(text.lower(noun), "condominiums" | "condos" | "apartments" | "flats") {
+            return text.lower(noun).to_owned();
+        }
+        let kind = (h.figure.first..noun).rev().find(|t| {
+            matches!(
+                text.lower(*t),
+                "single"
+                    | "single-family"
+                    | "multifamily"
+                    | "multi-family"
+                    | "detached"
+                    | "existing"
+                    | "resale"
+            )
+        });
+        kind.map_or_else(String::new, |t| text.words(t, noun + 1).to_lowercase())
     }
 
     /// "5 percent more steel": the good of which more was made or sold.

@@ -94,7 +94,14 @@ impl Reader<'_> {
         } else if !topic.area_said {
             topic.area = self.country_of(own);
         }
-        if topic.area != self.home && topic.item.is_empty() {
+        // money that moves against many currencies is no country's news
+        let worldwide = matches!(own, "USD" | "EUR" | "GBP" | "JPY" | "CHF");
+        let titled = !worldwide
+            && self
+                .title_topic
+                .as_ref()
+                .is_some_and(|t| t.id == "exchange_rate" && t.text.eq_ignore_ascii_case(&topic.text));
+        if topic.area != self.home && topic.item.is_empty() && !titled {
             topic.item = self.text.words(subject.core.0, subject.core.1);
         }
         if let Some(other) = partner.filter(|_| percent && own == "USD").and_then(spoken) {

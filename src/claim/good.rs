@@ -60,7 +60,12 @@ impl Reader<'_> {
             return;
         }
         let makers = matches!(topic.item.as_str(), "" | "autos" | "automobiles" | "automotive" | "auto");
-        if !makers || !matches!(topic.id, "sales" | "production" | "manufacturing_output") {
+        if !makers
+            || !matches!(
+                topic.id,
+                "sales" | "production" | "manufacturing_output" | "exports_goods" | "imports_goods"
+            )
+        {
             return;
         }
         let text = &self.text;
@@ -77,6 +82,10 @@ impl Reader<'_> {
         let near = h.line.figures[..=at].iter().rev().find_map(noun);
         let next = || h.line.figures.get(at + 1).filter(|f| f.lead <= h.figure.end + 2).and_then(noun);
         if let Some(good) = near.or_else(next) {
+            // what factories make is counted
+            if topic.id == "manufacturing_output" {
+                topic.id = "production";
+            }
             topic.item = good;
         }
     }

@@ -27,6 +27,9 @@ impl Reader<'_> {
         let line = h.line;
         let from = if h.previous.is_some() { h.floor } else { line.first };
         let to = h.figure.lead;
+        if self.other_news(h) {
+            return true;
+        }
         // "earned 1,119 million in this field, up from 811 million"
         let led = h.lead_at > h.floor
             && (self.text.tokens[h.lead_at - 1].is(',')
@@ -91,13 +94,36 @@ impl Reader<'_> {
             word => {
                 let which = text.lower(t.saturating_sub(1));
                 points_back(word)
-                    && verb.is_none_or(|v| t <= v.0 || t >= v.1)
+                    && verb.is_none_or(|v| t < v.0 || t >= v.1 || nominal(which) || !self.acts(line, t))
                     && !matches!(
                         which,
                         "a" | "an" | "biggest" | "largest" | "sharpest" | "steepest" | "worst" | "best"
                     )
             }
         })
+    }
+
+    /// A headline below others has news of its own: "Stock investors lose 114 billion".
+    fn other_news(&self, h: &Here<'_>) -> bool {
+        let (line, text) = (h.line, &self.text);
+        if !line.heading || line.title || h.previous.is_some() {
+            return false;
+        }
+        let verb =
+            line.between(line.first, h.figure.lead).find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
+        verb.is_some_and(|verb| {
+            verb.first > line.first + 1
+                && (line.first..verb.first).all(|t| {
+                    text.tokens[t].kind != Kind::Word
+                        || !stops(text.lower(t)) && text.period_at[t] == 0 && !points_back(text.lower(t))
+                })
+        })
+    }
+
+    /// A word that is a noun as well as a verb leads straight into a figure: "payments rise by 45 percent".
+    fn acts(&self, line: &Line, at: usize) -> bool {
+        let next = at + 1 + usize::from(matches!(self.text.lower(at + 1), "by" | "to"));
+        line.figures.iter().any(|f| f.lead <= next && f.end > next)
     }
 
     /// A verb of being or moving follows, past adverbs and auxiliaries: the pronoun is its subject.
@@ -371,6 +397,11 @@ fn measures(word: &str) -> bool {
                 | "contributors"
                 | "producer"
         )
+}
+
+/// What stands before a noun, and before no verb.
+fn nominal(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that" | "its" | "their" | "of" | "'s" | "\u{2019}s" | "a" | "an")
 }
 
 /// Nouns for a figure that was spoken of: "the index", "the increase".

@@ -29,6 +29,7 @@ mod fits;
 mod flows;
 mod good;
 mod growth;
+mod having;
 mod intervals;
 mod jobs;
 mod joined;
@@ -50,6 +51,7 @@ mod partner;
 mod parts;
 mod phrase;
 mod pick;
+mod placed;
 mod priced;
 mod probe;
 mod qualifiers;
@@ -490,9 +492,13 @@ impl Reader<'_> {
         let area_said = area.is_some() || region.is_some();
         let code = code.or(region.map(|r| r.code)).map(str::to_owned);
         let group = area.is_some_and(|a| v.areas[a as usize].code.is_empty());
+        // "exports to Asia": partners without a code narrow the flow
+        let partners = s.counterpart.map(|c| &v.areas[c as usize]).filter(|p| {
+            s.item.is_empty() && p.code.is_empty() && p.kind == crate::vocabulary::AreaKind::Group
+        });
         Topic {
             id: s.id,
-            item: s.item.clone(),
+            item: partners.map_or_else(|| s.item.clone(), |p| p.name.to_owned()),
             text: s.text.clone(),
             area: if group { String::new() } else { code.unwrap_or_else(|| self.area_told(line)) },
             region: region.map(|r| r.name.to_owned()).unwrap_or_default(),

@@ -75,6 +75,7 @@ impl Reader<'_> {
                     .or_else(|| self.yields(h, left))
                     .or_else(|| self.balance(h))
                     .or_else(|| self.of_capacity(h))
+                    .or_else(|| self.having(h))
                     .map(Named::whole)
             })
             .offer(Evidence::Actor, || {

@@ -8,6 +8,7 @@ use super::settle::Here;
 use super::subject::{self, Subject};
 use super::text::{Line, Sign, Text};
 use super::{Reader, Topic};
+use crate::figure::Unit;
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
 
@@ -29,6 +30,7 @@ impl Reader<'_> {
                 topic.growth = false;
             }
         }
+        self.placed_item(h, topic);
         if !own {
             self.which(h, topic);
             if !placed {
@@ -36,6 +38,7 @@ impl Reader<'_> {
             }
             self.those_of(h, topic);
         }
+        self.part_led_by_in(h, topic);
     }
 
     pub(super) fn possessed(&self, at: usize) -> bool {
@@ -70,6 +73,18 @@ impl Reader<'_> {
                 topic.item = words;
                 return false;
             }
+        }
+        // "5.2 percent for business loans and 3.9 percent for mortgages"
+        let rates = matches!(topic.id, "interest_rate" | "policy_rate")
+            || topic.id == "bank_credit" && self.drafts.last().is_some_and(|d| d.topic.id == "interest_rate");
+        if rates
+            && h.figure.unit == Unit::Percent
+            && matches!(text.lower(at), "for" | "on")
+            && let Some(item) = self.loans_at(at + 1)
+        {
+            topic.id = "interest_rate";
+            topic.item = item;
+            return false;
         }
         if at >= limit || !matches!(text.lower(at), "in" | "for" | "among") {
             return false;
@@ -152,7 +167,7 @@ impl Reader<'_> {
     fn those_of(&self, h: &Here<'_>, topic: &mut Topic) {
         let text = &self.text;
         let Some(at) = (h.floor..h.figure.lead).rev().find_map(|t| {
-            let of = matches!(text.lower(t), "of" | "in" | "for")
+            let of = matches!(text.lower(t), "of" | "in" | "for" | "from")
                 && t > h.floor
                 && matches!(text.lower(t - 1), "those" | "that");
             let which = text.lower(t) == "which" && t > h.floor && text.lower(t - 1) == "of";

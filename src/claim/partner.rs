@@ -186,6 +186,34 @@ impl Reader<'_> {
         {
             self.set_partner(topic, a);
         }
+        self.partner_of_balance(h, topic);
+    }
+
+    /// "The surplus with Asia shrank to 6 billion, with exports up 7 percent and imports up 27": the flows behind a
+    /// balance run between the same partners.
+    fn partner_of_balance(&self, h: &Here<'_>, topic: &mut Topic) {
+        let Some(known) = h.previous.map(|d| &self.drafts[d].topic) else { return };
+        let subject = h.subjects.iter().rev().find(|s| s.core.1 <= h.figure.lead && s.core.0 >= h.floor);
+        let Some(s) = subject.filter(|s| s.first == s.core.0 && s.first > h.line.first) else { return };
+        let led = match self.text.lower(s.first - 1) {
+            "with" => matches!(known.id, "trade_surplus" | "trade_deficit"),
+            "and" | "while" => known.id != topic.id && matches!(known.id, "exports_goods" | "imports_goods"),
+            _ => false,
+        };
+        let bare = topic.counterpart.is_empty() && topic.item.is_empty();
+        if !led || !bare || !matches!(topic.id, "exports_goods" | "imports_goods") {
+            return;
+        }
+        let group = self
+            .text
+            .v
+            .areas
+            .iter()
+            .any(|a| a.kind == AreaKind::Group && a.code.is_empty() && a.name == known.item.as_str());
+        if group || known.item.is_empty() {
+            topic.counterpart.clone_from(&known.counterpart);
+            topic.item.clone_from(&known.item);
+        }
     }
 
     /// "Singapore emerged as the largest investor with a net inflow of": the partner that opens the
@@ -205,13 +233,27 @@ impl Reader<'_> {
     }
 
     fn set_partner(&self, topic: &mut Topic, area: u32) {
-        let code = self.text.v.areas[area as usize].code;
+        let partner = &self.text.v.areas[area as usize];
+        let code = partner.code;
+        // "a surplus with Asia": partners without a code narrow the flow
+        if code.is_empty() && partner.kind == AreaKind::Group && topic.item.is_empty() {
+            partner.name.clone_into(&mut topic.item);
+        }
         if code.is_empty() || code == self.home {
             return;
         }
         if topic.area == code {
             topic.area.clone_from(&self.home);
         }
+        if self.codeless_group(&topic.item) {
+            topic.item.clear();
+        }
         code.clone_into(&mut topic.counterpart);
+    }
+
+    /// A name of partners that have no code together.
+    fn codeless_group(&self, name: &str) -> bool {
+        let mut areas = self.text.v.areas.iter();
+        !name.is_empty() && areas.any(|a| a.kind == AreaKind::Group && a.code.is_empty() && a.name == name)
     }
 }

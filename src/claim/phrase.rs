@@ -76,6 +76,8 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                 match hit.meaning {
                     Meaning::Item(i)
                         if !v.items[i as usize].kind.is_empty()
+                            // a region, no cars
+                            && text.tokens[first].text != "CAR"
                             && jump.is_none_or(|j| j.1.is_none() || j.0 > first) =>
                     {
                         jump = Some((first, Some(i), None));
@@ -284,6 +286,10 @@ pub(super) struct Right {
     pub counterpart: Option<u32>,
     pub excluding: Option<(usize, usize)>,
     pub period: Option<usize>,
+    /// The item is a good that is in no table.
+    pub unlisted: bool,
+    /// The item is a good behind another that narrows it.
+    pub compound: bool,
 }
 
 /// Walks right from an alias over what narrows it. `flow`: it has partners; `unlisted`: it has no id.
@@ -298,6 +304,8 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
         counterpart: None,
         excluding: None,
         period: None,
+        unlisted: false,
+        compound: false,
     };
     let mut at = end;
     for _ in 0..5 {
@@ -431,6 +439,19 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
                 break;
             }
         }
+        if lead == "of"
+            && item.is_none()
+            && area.is_none()
+            && r.item.is_none()
+            && r.excluding.is_none()
+            && counted(text.lower(end - 1))
+            && let Some(stop) = unlisted_good(text, line, at + 1)
+        {
+            r.item = Some((next, stop));
+            r.unlisted = true;
+            r.end = stop;
+            break;
+        }
         // "remittances of US $1.3 billion" names a currency
         let area = area.filter(|(_, stop)| !text.in_currency(next, *stop as usize));
         if let Some((a, stop)) = area {
@@ -478,6 +499,18 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
             && r.item.is_none()
             && r.excluding.is_none()
         {
+            // "imports of office furniture": the good behind the one that narrows it
+            let more = text.hits_at(stop as usize).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(g)
+                    if wares && v.items[g as usize].kind == "good" && (hit.end as usize) < line.end =>
+                {
+                    Some((g, hit.end))
+                }
+                _ => None,
+            });
+            let more = more.filter(|_| lead == "of");
+            r.compound = more.is_some();
+            let (i, stop) = more.unwrap_or((i, stop));
             r.item = Some((next, stop as usize));
             r.item_index = Some(i);
             at = stop as usize;
@@ -487,6 +520,67 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
         break;
     }
     r
+}
+
+/// What is told of one good.
+fn counted(noun: &str) -> bool {
+    matches!(
+        noun,
+        "production"
+            | "output"
+            | "exports"
+            | "imports"
+            | "sales"
+            | "shipments"
+            | "deliveries"
+            | "consumption"
+            | "usage"
+            | "offtake"
+    )
+}
+
+/// The end of a noun phrase in small letters that no table knows, from a token to a verb, a time, a comma, a
+/// bracket or a preposition: "exports of surimi rose", "production of cold laminates was".
+fn unlisted_good(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
+    if line.heading {
+        return None;
+    }
+    let plain = |t: usize| {
+        let token = &text.tokens[t];
+        token.kind == Kind::Word && !token.capital() && token.text.len() > 2
+            || token.dash() && !token.spaced
+            || token.lower == "and"
+    };
+    let mut stop = at;
+    while stop < line.end
+        && stop < at + 5
+        && plain(stop)
+        && text.period_at[stop] == 0
+        && (!stops(text.lower(stop)) || text.lower(stop) == "and" && stop > at)
+        && !text.hits_at(stop).iter().any(|h| {
+            matches!(
+                h.meaning,
+                Meaning::Indicator(_) | Meaning::Area(_) | Meaning::Unit(_) | Meaning::Currency(_)
+            )
+        })
+        && !verb(line, stop, stop + 1)
+        && line.cues_at(stop).next().is_none()
+    {
+        stop += 1;
+    }
+    let closes = stop < line.end
+        && (verb(line, stop, stop + 1)
+            || line.cues_at(stop).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Share))
+            || text.period_at[stop] != 0
+            || matches!(
+                text.lower(stop),
+                "," | "(" | "in" | "to" | "from" | "at" | "during" | "were" | "was"
+            ));
+    let named = stop > at
+        && text.lower(stop - 1) != "and"
+        && !generic(text.lower(stop - 1))
+        && !generic(text.lower(at));
+    (closes && named).then_some(stop)
 }
 
 /// The end of a noun phrase that begins at `at`: before a verb, a preposition, a figure, a comma.

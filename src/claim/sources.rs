@@ -54,7 +54,12 @@ impl Reader<'_> {
         if self.text.lower(end) != "from" {
             return None;
         }
-        (end + 1..end + 6).find_map(|t| self.source_at(t).map(|(id, stop)| (id, end + 1, stop)))
+        (end + 1..end + 9).find_map(|t| self.source_at(t).map(|(id, stop)| (id, end + 1, stop)))
+    }
+
+    /// What is sold belongs to the state.
+    fn of_the_states(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|t| matches!(self.text.lower(t), "state" | "public" | "government" | "state-owned"))
     }
 
     /// A word for a source of receipts.
@@ -65,12 +70,14 @@ impl Reader<'_> {
             "privatisation" | "privatisations" | "privatization" | "privatizations" => {
                 ("privatisation_receipts", at + 1)
             }
-            "sale" | "sales"
-                if text.lower(at + 1) == "of"
-                    && (at + 2..at + 5)
-                        .any(|t| matches!(text.lower(t), "state" | "public" | "government")) =>
-            {
+            "sale" | "sales" if text.lower(at + 1) == "of" && self.of_the_states(at + 2, at + 9) => {
                 ("privatisation_receipts", at + 2)
+            }
+            "selling" | "divesting" | "privatising" | "privatizing" if self.of_the_states(at + 1, at + 9) => {
+                ("privatisation_receipts", at + 1)
+            }
+            "divestment" | "disinvestment" if self.of_the_states(at.saturating_sub(3), at + 6) => {
+                ("privatisation_receipts", at + 1)
             }
             _ => return None,
         })
@@ -103,5 +110,9 @@ fn takes_in(word: &str) -> bool {
             | "realised"
             | "realized"
             | "contributed"
+            | "eyes"
+            | "eyeing"
+            | "get"
+            | "gets"
     )
 }

@@ -194,7 +194,8 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
                 let first = l.item.filter(|_| l.listed).map_or(f, |whole| whole.0.min(f));
                 item = canonical(text, first, e, i);
             } else if let Some((f, e, i)) = right_fit {
-                item = canonical(text, f, e, i);
+                let narrowed = r.item.filter(|(first, _)| *first < f && r.compound);
+                item = narrowed.map_or_else(|| canonical(text, f, e, i), |(f, e)| strip(text, f, e));
             } else if wanted == "any" && !l.unknown.is_empty() && l.item.is_none() {
                 item = unknown_words(text, &l.unknown);
             } else {
@@ -239,15 +240,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             if item.is_empty() && !l.unknown.is_empty() && takes_any(entry.id) {
                 item = unknown_words(text, &l.unknown);
             }
-            // "palay production": a good that is in no table
-            if item.is_empty()
-                && l.unknown.len() == 1
-                && entry.naming == Naming::Weak
-                && matches!(entry.alias, "production" | "output")
-                && l.unknown.first().is_some_and(|u| u + 1 == first)
-            {
+            // "palay production", "hot laminate production": a good that is in no table
+            let bare = entry.naming == Naming::Weak
+                && matches!(entry.alias, "production" | "output" | "consumption" | "usage");
+            if item.is_empty() && bare && unlisted_before(text, &l.unknown, first) {
                 item = unknown_words(text, &l.unknown).to_lowercase();
-                core_id = "production";
+                core_id = told_of(entry.alias);
+            } else if bare && r.unlisted {
+                core_id = told_of(entry.alias);
             }
         }
     }
@@ -544,6 +544,18 @@ fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
     let (Some(last), Some(first)) = (unknown.first(), unknown.last()) else { return String::new() };
     let words = strip(text, *first, last + 1);
     if matches!(words.to_lowercase().as_str(), "non" | "pre" | "ex") { String::new() } else { words }
+}
+
+/// The words before a noun, up to three of them, are a good that is in no table.
+fn unlisted_before(text: &Text<'_>, unknown: &[usize], first: usize) -> bool {
+    (1..=3).contains(&unknown.len())
+        && unknown.iter().zip(1..).all(|(t, back)| t + back == first)
+        && unknown.iter().rev().skip(1).all(|t| !text.tokens[*t].capital())
+}
+
+/// What a bare noun tells of one good.
+fn told_of(noun: &str) -> &'static str {
+    if matches!(noun, "production" | "output") { "production" } else { "consumption" }
 }
 
 /// Indicators of which any noun in front is an item.

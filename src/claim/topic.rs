@@ -42,6 +42,15 @@ impl Reader<'_> {
             topic.id = "electricity_generation";
             topic.weak = false;
         }
+        // "hot coil production was 88,000 tonnes": of that good, whatever else is named
+        let physical = matches!(figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units"));
+        if topic.weak
+            && physical
+            && !topic.item.is_empty()
+            && matches!(topic.id, "production" | "consumption")
+        {
+            topic.weak = false;
+        }
         // "consultations came to 9.6 percent, following 13.6 percent growth": of what no table knows
         let nameless = matches!(
             topic.text.to_lowercase().as_str(),
@@ -181,6 +190,18 @@ impl Reader<'_> {
                 | "nondurable goods"
                 | "consumer goods"
                 | "durable consumer goods"
+                | "food"
+                | "food items"
+                | "foodstuffs"
+                | "non-food items"
+                | "beverages"
+                | "non-alcoholic beverages"
+                | "clothing"
+                | "clothes"
+                | "footwear"
+                | "clothing and footwear"
+                | "food and non-alcoholic beverages"
+                | "food and beverages"
         );
         if topic.id == "commodity_price" && kind && figure.unit == Unit::Percent {
             topic.id = "cpi";
@@ -198,6 +219,20 @@ impl Reader<'_> {
         self.of_the_good(h, &mut topic);
         self.counted_good(h, &mut topic);
         self.receipts_of_services(line, &mut topic);
+        // builders are no factories
+        if matches!(topic.id, "manufacturing_output" | "industrial_production" | "production")
+            && topic.item == "construction"
+        {
+            topic.id = "construction";
+            topic.item.clear();
+        }
+        // "the trade gap with America" of a country whose surplus was told
+        if topic.id == "trade_deficit"
+            && topic.text.to_lowercase().split(' ').any(|w| matches!(w, "gap" | "imbalance"))
+            && self.spoken_topics().any(|t| t.id == "trade_surplus" && t.area == topic.area)
+        {
+            topic.id = "trade_surplus";
+        }
         // "a trade trade surplus"
         if topic.id.starts_with("trade_") && topic.item == "trade" {
             topic.item.clear();

@@ -50,6 +50,15 @@ impl Reader<'_> {
                     ..known.clone()
                 });
             }
+            // output after an aside on builders is that of industry again
+            let output = matches!(head.as_str(), "production" | "output") && known.id == "construction";
+            if output && !known.text.to_lowercase().contains("constr") && topic.id != "construction" {
+                return Some(Topic {
+                    weak: false,
+                    area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                    ..topic
+                });
+            }
             if let Some(sector) = branch_of(known, &topic) {
                 return Some(sector);
             }

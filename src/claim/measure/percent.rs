@@ -33,6 +33,10 @@ impl Reader<'_> {
             let moved = delta.is_some() && !level;
             return Some(if moved { (Measure::Change, "pp".into()) } else { (Measure::Level, "%".into()) });
         }
+        // "38 percent of adults have an account"
+        if topic.id == "penetration_rate" && delta.is_none() && self.text.lower(h.figure.end) == "of" {
+            return Some((Measure::Level, "%".into()));
+        }
         if let Some(measure) = self.goes_on(case, delta) {
             return Some((measure, "%".into()));
         }

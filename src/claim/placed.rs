@@ -1,0 +1,160 @@
+//! The branch, good or kind of loan that a clause is about without naming it in its subject: "in energy-intensive
+//! industries, production dipped", "the car industry saw output rise".
+
+use super::settle::Here;
+use super::{Reader, Topic, subject};
+use crate::token::Kind;
+use crate::vocabulary::Meaning;
+
+impl Reader<'_> {
+    /// Narrows a figure by the phrase that opens its clause before the subject.
+    pub(super) fn placed_item(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        if !branched(topic.id) {
+            return;
+        }
+        let subject = h.subjects.iter().rev().find(|s| s.core.1 <= h.figure.lead && s.core.0 >= h.floor);
+        let Some(s) = subject.filter(|s| s.item.is_empty() && !s.id.is_empty()) else { return };
+        let Some(end) = self.phrase_before_subject(h, s.first) else { return };
+        let comma = text.tokens[end].is(',');
+        let first = (1..=5).find_map(|back| {
+            let first = end.checked_sub(back).filter(|f| *f >= h.line.first)?;
+            let led = first.checked_sub(1).filter(|b| *b >= h.line.first).map_or("", |b| text.lower(b));
+            let whole = (first..end).all(|t| {
+                text.tokens[t].kind == Kind::Word && text.period_at[t] == 0 || text.tokens[t].dash()
+            });
+            let opens = if comma { led == "in" } else { closes(led) };
+            (whole && opens).then_some(first)
+        });
+        let Some(first) = first else { return };
+        let branch = branch_noun(text.lower(end - 1)) && end > first + 1;
+        let stop = if branch { end - 1 } else { end };
+        let known = (first..stop).find_map(|at| {
+            text.hits_at(at).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i) if matches!(hit.end as usize, e if e == stop || e == end) => {
+                    Some((at, text.v.items[i as usize].item))
+                }
+                _ => None,
+            })
+        });
+        match known {
+            Some((at, item)) if at == first || !comma => item.clone_into(&mut topic.item),
+            _ if branch && comma => topic.item = subject::strip(text, first, end),
+            _ => {}
+        }
+    }
+
+    /// "…, in clothes 1 percent and in transport, communication and financial services 0.5 percent": a list whose parts
+    /// are led by a preposition and end at their figures.
+    pub(super) fn part_led_by_in(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let parts = super::intervals::is_prices(topic.id)
+            || matches!(
+                topic.id,
+                "gva"
+                    | "manufacturing_output"
+                    | "industrial_production"
+                    | "retail_sales"
+                    | "wages"
+                    | "employment"
+            );
+        if !parts || h.previous.is_none() || h.line.heading {
+            return;
+        }
+        let mut at = h.floor;
+        while matches!(text.lower(at), "," | "and" | "while" | ";" | "but") {
+            at += 1;
+        }
+        if text.lower(at) != "in" || at + 1 >= h.figure.lead || h.figure.lead > at + 14 {
+            return;
+        }
+        let first = at + 1;
+        let phrase = first..h.figure.lead;
+        let plain = |t: usize| {
+            let token = &text.tokens[t];
+            text.period_at[t] == 0
+                && (token.kind == Kind::Word || token.is(',') || token.is('&') || token.dash())
+                && h.line.cues_at(t).next().is_none()
+                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "the" | "other"))
+        };
+        let place = text.hits_at(first).iter().any(|hit| matches!(hit.meaning, Meaning::Area(_)));
+        if place || !phrase.clone().all(plain) {
+            return;
+        }
+        let exact = text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+            Meaning::Item(i) if hit.end as usize == phrase.end => Some(text.v.items[i as usize].item),
+            _ => None,
+        });
+        topic.item = exact.map_or_else(|| subject::strip(text, first, phrase.end), str::to_owned);
+    }
+
+    /// The end of a phrase that stands before the subject, set off by a comma or by the verb of those who have it.
+    fn phrase_before_subject(&self, h: &Here<'_>, subject: usize) -> Option<usize> {
+        let text = &self.text;
+        let before = subject.checked_sub(1).filter(|b| *b > h.line.first)?;
+        let had = |t: usize| {
+            matches!(
+                text.lower(t),
+                "saw"
+                    | "had"
+                    | "recorded"
+                    | "registered"
+                    | "posted"
+                    | "reported"
+                    | "experienced"
+                    | "suffered"
+            )
+        };
+        if text.tokens[before].is(',') || had(before) {
+            return Some(before);
+        }
+        let owned = matches!(text.lower(before), "its" | "their" | "an" | "a");
+        (owned && before > h.line.first + 1 && had(before - 1)).then_some(before - 1)
+    }
+
+    /// The kind of loan or deposit that begins at a token: "business loans", "mortgages".
+    pub(super) fn loans_at(&self, at: usize) -> Option<String> {
+        let text = &self.text;
+        let noun = (at..at + 4).find(|t| {
+            matches!(
+                text.lower(*t),
+                "loans" | "loan" | "mortgages" | "mortgage" | "deposits" | "credit" | "overdrafts"
+            )
+        })?;
+        let more = matches!(text.lower(noun + 1), "loans" | "lending" | "card" | "cards");
+        let end = if more { noun + 2 } else { noun + 1 };
+        let plain = (at..noun).all(|t| text.tokens[t].kind == Kind::Word && text.period_at[t] == 0);
+        plain.then(|| subject::strip(text, at, end))
+    }
+}
+
+/// Indicators of branches and goods.
+fn branched(id: &str) -> bool {
+    matches!(
+        id,
+        "manufacturing_output"
+            | "industrial_production"
+            | "employment"
+            | "wages"
+            | "orders"
+            | "exports_goods"
+            | "imports_goods"
+            | "ppi"
+            | "productivity"
+            | "job_openings"
+            | "corporate_profits"
+    )
+}
+
+/// What ends the name of a branch.
+fn branch_noun(word: &str) -> bool {
+    matches!(word, "industry" | "industries" | "sector" | "sectors")
+}
+
+/// Behind it another phrase begins.
+fn closes(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "," | ";" | "and" | "while" | "but" | "whereas" | "the" | "'s" | "\u{2019}s" | "that" | "key"
+    )
+}
