@@ -142,6 +142,43 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
     scores
 }
 
+/// A country that is or was a member of the European Union, or the union or its currency area itself.
+pub(crate) fn of_the_union(code: &str) -> bool {
+    matches!(
+        code,
+        "AUT"
+            | "BEL"
+            | "BGR"
+            | "CYP"
+            | "CZE"
+            | "DEU"
+            | "DNK"
+            | "EMU"
+            | "ESP"
+            | "EST"
+            | "EUU"
+            | "FIN"
+            | "FRA"
+            | "GBR"
+            | "GRC"
+            | "HRV"
+            | "HUN"
+            | "IRL"
+            | "ITA"
+            | "LTU"
+            | "LUX"
+            | "LVA"
+            | "MLT"
+            | "NLD"
+            | "POL"
+            | "PRT"
+            | "ROU"
+            | "SVK"
+            | "SVN"
+            | "SWE"
+    )
+}
+
 /// A name that offices of several countries have or had.
 fn namesake(name: &str) -> bool {
     matches!(

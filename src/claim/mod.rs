@@ -466,7 +466,11 @@ impl Reader<'_> {
         let mut told = self.drafts[from..].iter().filter(|d| d.role == Role::Main).map(|d| &d.topic);
         let Some(first) = told.next() else { return };
         // "EU exports" in a text about a member are its own
-        let group = matches!(first.area.as_str(), "EUU" | "EMU" | "WLD" | "OED");
+        let group = match first.area.as_str() {
+            "WLD" | "OED" => true,
+            "EUU" | "EMU" => self.home.is_empty() || area::of_the_union(&self.home),
+            _ => false,
+        };
         let one =
             !first.area.is_empty() && !group && first.area != self.home && told.all(|t| t.area == first.area);
         let kept = self.carry.abroad.as_ref().is_some_and(|(a, _)| *a == first.area);
