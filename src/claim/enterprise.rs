@@ -104,7 +104,10 @@ impl Reader<'_> {
                         | "bhd"
                         | "co"
                 );
-                let named = first > line.first && text.tokens[first - 1].capital();
+                // "Macy's Inc."
+                let owned = first > line.first + 1 && matches!(text.lower(first - 1), "'s" | "\u{2019}s");
+                let name = first.saturating_sub(1 + usize::from(owned));
+                let named = first > line.first && text.tokens[name].capital();
                 t.capital() && (proper || form && named)
             }
             Cue::Company => match t.lower {

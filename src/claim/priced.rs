@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         let market =
             matches!(topic.region.as_str(), "London" | "New York" | "Chicago" | "Singapore" | "Asia");
-        if (topic.area_said || !topic.region.is_empty()) && !market && topic.item != "WTI crude" {
+        if (topic.area_said || !topic.region.is_empty()) && !market && !benchmark(&topic.item) {
             return;
         }
         let foreign = matches!(&h.figure.unit, Unit::Money(codes) if !codes.contains(&"USD"));
@@ -228,10 +228,19 @@ impl Reader<'_> {
     }
 }
 
+/// A kind of crude oil by whose price others are set.
+fn benchmark(item: &str) -> bool {
+    let name = item.to_lowercase();
+    ["west texas", "wti", "brent", "urals", "light sweet", "dubai crude", "arab light"]
+        .iter()
+        .any(|kind| name.starts_with(kind))
+}
+
 /// What the world's price of a good is for.
 pub(super) fn traded(item: &str) -> Option<&'static str> {
     Some(match item {
         "oil" | "crude oil" | "Brent crude" | "WTI crude" | "OPEC basket" => "bbl",
+        _ if benchmark(item) => "bbl",
         "gold" | "silver" | "platinum" | "palladium" => "oz",
         "copper" | "aluminium" | "nickel" | "zinc" | "tin" => "t",
         _ => return None,

@@ -20,7 +20,9 @@ impl Reader<'_> {
             for (&(_, d), t) in group.iter().zip(topics) {
                 let kept = &self.drafts[d].topic;
                 let period = t.period.or(kept.period);
-                self.drafts[d].topic = Topic { period, ..t };
+                let mut topic = Topic { period, ..t };
+                super::bourses::of_its_exchange(&mut topic);
+                self.drafts[d].topic = topic;
             }
             self.share_period(line, &group, last);
             return;

@@ -33,7 +33,7 @@ impl Reader<'_> {
             return None;
         }
         let bare = topic.weak && topic.item.is_empty();
-        if topic.weak && self.rule_of_law(line, &topic) {
+        if topic.weak && (self.rule_of_law(line, &topic) || left.is_some_and(|s| self.price_of_other(s))) {
             return None;
         }
         // "produced 268 billion kWh": of electricity, whatever else is named
@@ -245,6 +245,20 @@ impl Reader<'_> {
             topic.id = "production";
         }
         Some((topic, near))
+    }
+
+    /// "The price of a ticket", "the prices of West End flats": of what no table knows, not of all that is bought.
+    fn price_of_other(&self, s: &Subject) -> bool {
+        let text = &self.text;
+        let price =
+            s.id == "cpi" && s.item.is_empty() && matches!(text.lower(s.core.1 - 1), "price" | "prices");
+        let mut of = s.core.1 + 1;
+        while matches!(text.lower(of), "the" | "a" | "an" | "all" | "most" | "many" | "some") {
+            of += 1;
+        }
+        let all =
+            matches!(text.lower(of), "goods" | "services" | "things" | "everything" | "items" | "products");
+        price && text.lower(s.core.1) == "of" && !all
     }
 
     /// A verb of movement or of a level stands between.
