@@ -86,10 +86,10 @@ fn first_odd(raw: &str) -> Option<usize> {
     let mut at = 0;
     let end = cr.unwrap_or(bytes.len());
     while at < end {
-        if let Some(eight) = bytes[at..].first_chunk::<8>()
-            && u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080 == 0
+        if let Some(many) = bytes[at..].first_chunk::<32>()
+            && many.is_ascii()
         {
-            at += 8;
+            at += 32;
             continue;
         }
         if bytes[at].is_ascii() {

@@ -127,6 +127,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn one_engine_serves_all_threads_and_what_it_gives_is_plain_data() {
+        fn shared<T: Send + Sync + 'static>() {}
+        fn plain<T: Send + Sync + Clone + std::fmt::Debug + 'static>() {}
+        shared::<Engine>();
+        plain::<Reading>();
+        plain::<Meta>();
+        plain::<Entity>();
+    }
+
+    #[test]
     fn a_text_with_odd_characters_reads_like_its_plain_form_and_spans_stay_in_it() {
         let engine = Engine::new();
         let plain = "Prices\ndate: 2021-04-14\nplace: Cairo\n\nInflation in Egypt was 4.5% in March. Official \

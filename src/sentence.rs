@@ -18,13 +18,21 @@ pub struct Sentence {
     pub heading: bool,
 }
 
+/// In the order of the alphabet.
 const ABBREVIATIONS: &[&str] = &[
     "adj", "adm", "approx", "apr", "aug", "av", "avg", "ca", "capt", "cf", "co", "col", "corp", "cos", "dec",
     "dept", "dr", "eg", "est", "etc", "excl", "feb", "fig", "figs", "gen", "gov", "govt", "hon", "ie", "inc",
     "incl", "jan", "jr", "jul", "jun", "lt", "ltd", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos",
-    "nov", "oct", "pres", "prof", "pvt", "re", "rep", "resp", "rs", "sen", "sept", "sep", "sgt", "sh", "sr",
+    "nov", "oct", "pres", "prof", "pvt", "re", "rep", "resp", "rs", "sen", "sep", "sept", "sgt", "sh", "sr",
     "st", "tk", "vol", "vs",
 ];
+
+/// Letters of the longest abbreviation.
+const LONGEST_ABBREVIATION: usize = 6;
+
+fn abbreviates(word: &str) -> bool {
+    word.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.binary_search(&word).is_ok()
+}
 
 const STARTERS: &[&str] = &[
     "the",
@@ -57,21 +65,18 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
     for at in 0..tokens.len() {
         let next = tokens.get(at + 1);
         // nothing ends inside a line but behind a stop, a quote or a bracket
-        let may_end = tokens[at].kind == Kind::Mark
-            && matches!(
-                tokens[at].text,
-                "." | "!" | "?" | "\u{0964}" | "\"" | "\u{201d}" | "\u{2019}" | "'" | ")" | "*"
-            );
+        let may_end = tokens[at].kind == Kind::Mark && may_end(tokens[at].text);
         if !may_end && next.is_some_and(|n| !n.newline) && at + 1 - first < LONGEST {
             continue;
         }
-        let gap = next.map_or("", |n| &raw[tokens[at].end as usize..n.start as usize]);
+        let newline = next.filter(|n| n.newline);
+        let gap = newline.map_or("", |n| &raw[tokens[at].end as usize..n.start as usize]);
         let blank_line = gap.bytes().filter(|b| *b == b'\n').count() > 1;
         let stop =
             tokens[at].is('.') || tokens[at].is('!') || tokens[at].is('?') || tokens[at].is('\u{0964}');
         let length = at + 1 - first;
         let endless = length >= LONGEST && tokens[at].kind == Kind::Mark || length >= 2 * LONGEST;
-        let rows = next.is_some_and(|n| n.newline) && {
+        let rows = newline.is_some() && {
             let from = std::mem::replace(&mut line, at + 1);
             row(&tokens[..=at], from) || row(tokens, at + 1)
         };
@@ -103,6 +108,15 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
         if blank_line || next.is_some_and(|n| n.newline && (n.spaced && gap.ends_with("    "))) {
             paragraph += 1;
         }
+    }
+}
+
+/// A mark with which a sentence can end, or which can follow one that does; the beginning of its text tells.
+fn may_end(mark: &str) -> bool {
+    match mark.as_bytes()[0] {
+        b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b'*' => true,
+        0xe0 | 0xe2 => matches!(mark, "\u{0964}" | "\u{201d}" | "\u{2019}"),
+        _ => false,
     }
 }
 
@@ -152,7 +166,7 @@ fn ends_here(tokens: &[Token<'_>], at: usize, next: &Token<'_>) -> bool {
         if letters == 1 && at >= 3 && tokens[at - 2].is('.') && matches!(tokens[at - 3].lower, "i" | "e") {
             return false; // "i.e.", "e.g."
         }
-        if ABBREVIATIONS.contains(&before.lower) {
+        if abbreviates(before.lower) {
             return before.lower == "no" && !before.capital() && next.kind != Kind::Number && next.capital();
         }
     }
@@ -316,6 +330,12 @@ fn label(tokens: &[Token<'_>], from: usize) -> bool {
 mod tests {
     use super::*;
     use crate::token::tokenize;
+
+    #[test]
+    fn abbreviations_are_sorted_and_none_is_longer_than_the_longest() {
+        assert!(ABBREVIATIONS.is_sorted_by(|a, b| a < b));
+        assert_eq!(ABBREVIATIONS.iter().map(|word| word.len()).max(), Some(LONGEST_ABBREVIATION));
+    }
 
     fn sentences(raw: &str) -> Vec<String> {
         let lower = raw.to_ascii_lowercase();

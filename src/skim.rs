@@ -5,7 +5,7 @@
 //! is about, or who speaks) or among the first of the text (where, when and by whom). The cuts are
 //! fewer than the sentences: what is unsure stays together and is read.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use memchr::memchr2_iter;
 use std::ops::Range;
 
@@ -16,11 +16,36 @@ const OPENING: usize = 4;
 /// Shorter texts are read whole.
 const SHORT: usize = 600;
 
-/// A figure in words has one of these: a scale, a unit, a fraction, a factor.
-const MARKS: [&str; 26] = [
-    "illion", "cent", "pct", "thousand", "hundred", "dozen", "crore", "lakh", "half", "third", "quarter",
-    "fifth", "tenth", "doubl", "tripl", "trebl", "quadrupl", "halv", "dollar", "dlr", "euro", "point",
-    "barrel", "tonne", "fold", "nil",
+/// A figure in words has one of these: a scale, a unit, a fraction, a factor. Each with a part of it that few other
+/// words have, which is looked for, and where that begins: "third" is looked for by `hird`, not among all that
+/// begin with `thi`.
+const MARKS: [(&str, &str, usize); 26] = [
+    ("illion", "llio", 1),
+    ("cent", "cent", 0),
+    ("pct", "pct", 0),
+    ("thousand", "usan", 3),
+    ("hundred", "ndre", 2),
+    ("dozen", "doze", 0),
+    ("crore", "rore", 1),
+    ("lakh", "akh", 1),
+    ("half", "alf", 1),
+    ("third", "hird", 1),
+    ("quarter", "uart", 1),
+    ("fifth", "fift", 0),
+    ("tenth", "nth", 2),
+    ("doubl", "oubl", 1),
+    ("tripl", "ipl", 2),
+    ("trebl", "rebl", 1),
+    ("quadrupl", "rupl", 4),
+    ("halv", "alv", 1),
+    ("dollar", "llar", 2),
+    ("dlr", "dlr", 0),
+    ("euro", "euro", 0),
+    ("point", "poin", 0),
+    ("barrel", "barr", 0),
+    ("tonne", "onne", 1),
+    ("fold", "fold", 0),
+    ("nil", "nil", 0),
 ];
 
 /// Finds the stretches to read.
@@ -30,7 +55,12 @@ pub(crate) struct Skimmer {
 
 impl Skimmer {
     pub fn new() -> Self {
-        Self { marks: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(MARKS).ok() }
+        Self {
+            marks: AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostFirst)
+                .build(MARKS.map(|mark| mark.1))
+                .ok(),
+        }
     }
 
     /// The stretches of `body` to read, in order. `lower` is the lower-cased copy of `raw`.
@@ -41,47 +71,77 @@ impl Skimmer {
             return;
         }
         let bytes = raw.as_bytes();
-        let mut starts = [body.start; BEFORE + 1]; // of the piece and of those before it, the latest first
-        let mut count = 0;
-        let mut piece = |from: usize, to: usize| {
-            count += 1;
-            starts.rotate_right(1);
-            starts[0] = from;
-            let begin = if self.figure(bytes, lower, from..to) {
-                starts[BEFORE.min(count - 1)]
-            } else if count <= OPENING {
-                from
-            } else {
-                return;
-            };
-            match out.last_mut() {
-                Some(last) if last.end >= begin => last.end = to,
-                _ => out.push(begin..to),
-            }
-        };
-        let mut from = body.start;
+        let mut pieces = vec![Piece { from: body.start, read: false }];
         for at in memchr2_iter(b'.', b'\n', &bytes[body.clone()]).map(|at| at + body.start) {
-            if let Some(next) = cut(bytes, at, body.end).filter(|next| *next > from) {
-                piece(from, next);
-                from = next;
+            if let Some(from) = cut(bytes, at, body.end).filter(|next| *next > pieces[pieces.len() - 1].from)
+            {
+                pieces.push(Piece { from, read: false });
             }
         }
-        if from < body.end {
-            piece(from, body.end);
+        let ends: Vec<usize> = pieces[1..].iter().map(|piece| piece.from).chain([body.end]).collect();
+        for piece in pieces.iter_mut().take(OPENING) {
+            piece.read = true;
+        }
+        for (at, &end) in ends.iter().enumerate().skip(1) {
+            if has_digit(&bytes[pieces[at].from..end]) {
+                mark(&mut pieces, at);
+            }
+        }
+        // words are looked for only where what they would give is not read anyway
+        for (at, &end) in ends.iter().enumerate() {
+            let known = pieces[at.saturating_sub(BEFORE)..=at].iter().all(|piece| piece.read);
+            if !known && self.in_words(bytes, lower, pieces[at].from..end) {
+                mark(&mut pieces, at);
+            }
+        }
+        for (piece, &end) in pieces.iter().zip(&ends).filter(|(piece, _)| piece.read) {
+            match out.last_mut() {
+                Some(last) if last.end == piece.from => last.end = end,
+                _ => out.push(piece.from..end),
+            }
         }
     }
 
-    /// The piece may hold a figure.
-    fn figure(&self, bytes: &[u8], lower: &str, piece: Range<usize>) -> bool {
-        has_digit(&bytes[piece.clone()])
-            || !bytes[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(char::is_numeric)
-            || self.marks.as_ref().is_none_or(|marks| marks.is_match(&lower[piece]))
+    /// The piece may hold a figure that is not printed in plain digits.
+    fn in_words(&self, bytes: &[u8], lower: &str, piece: Range<usize>) -> bool {
+        !bytes[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(char::is_numeric)
+            || self.marks.as_ref().is_none_or(|marks| marked(marks, &lower[piece]))
+    }
+}
+
+/// Whether one of the marks stands in a text.
+fn marked(marks: &AhoCorasick, text: &str) -> bool {
+    let mut from = 0;
+    while let Some(found) = marks.find(Input::new(text).range(from..)) {
+        let (mark, _, within) = MARKS[found.pattern().as_usize()];
+        let start = found.start().checked_sub(within);
+        if start.is_some_and(|start| text.as_bytes()[start..].starts_with(mark.as_bytes())) {
+            return true;
+        }
+        from = found.start() + 1;
+    }
+    false
+}
+
+/// What lies between two cuts.
+struct Piece {
+    from: usize,
+    read: bool,
+}
+
+/// A piece is read, and those before it.
+fn mark(pieces: &mut [Piece], at: usize) {
+    for piece in &mut pieces[at.saturating_sub(BEFORE)..=at] {
+        piece.read = true;
     }
 }
 
 /// Whether there is a digit; asked of many bytes at once.
 fn has_digit(bytes: &[u8]) -> bool {
-    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
+    const MANY: usize = 32;
+    let any = |many: &[u8; MANY]| many.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    let Some(last) = bytes.last_chunk::<MANY>() else { return bytes.iter().any(u8::is_ascii_digit) };
+    any(last) || bytes.chunks_exact(MANY).filter_map(|many| many.first_chunk()).any(any)
 }
 
 /// Where the next piece begins, if a sentence surely ends with the byte at `at`: a full stop after a
@@ -129,6 +189,16 @@ mod tests {
         assert_eq!(stretches.len(), 2);
         assert_eq!(stretches[0], quiet(4).trim_end());
         assert_eq!(stretches[1], format!("{}Exports rose 5 percent in an upturn.", quiet(3)));
+    }
+
+    #[test]
+    fn each_mark_is_found_by_its_part() {
+        let marks = Skimmer::new().marks.unwrap();
+        for (mark, part, within) in MARKS {
+            assert!(mark[within..].starts_with(part), "{mark}");
+            assert!(marked(&marks, &format!("we {part} and x{mark}s")), "{mark}");
+        }
+        assert!(!marked(&marks, "this month they ripley alfred willing january"));
     }
 
     #[test]

@@ -72,6 +72,13 @@ enum Class {
     Wide,
 }
 
+impl Class {
+    /// It can go on with a word.
+    fn may_join(self) -> bool {
+        matches!(self, Self::Wide | Self::Joint)
+    }
+}
+
 const CLASS: [Class; 256] = classes();
 
 const fn classes() -> [Class; 256] {
@@ -97,27 +104,53 @@ fn class(byte: u8) -> Class {
 
 /// Appends the tokens of `raw[from..to]` to `out`. `lower` is the ASCII-lowercased copy of `raw`.
 pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &mut Vec<Token<'t>>) {
-    let bytes = &raw.as_bytes()[..to];
     // words of the press have five letters and a space
     out.reserve(to.saturating_sub(from) / 5);
+    tokenize_each(raw, lower, from, to, out, |_, _, _, _| ());
+}
+
+/// The same; of each token `seen` gets the text, the text in lower case, the kind and the first eight bytes of the
+/// text in lower case, the first byte the lowest, which are at hand while it is cut.
+#[inline]
+pub(crate) fn tokenize_each<'t>(
+    raw: &'t str,
+    lower: &'t str,
+    from: usize,
+    to: usize,
+    out: &mut Vec<Token<'t>>,
+    mut seen: impl FnMut(&'t str, &'t str, Kind, u64),
+) {
+    let bytes = &raw.as_bytes()[..to];
+    let small = &lower.as_bytes()[..to];
     let mut at = from;
     let (mut spaced, mut newline) = (true, true);
     while let Some(&byte) = bytes.get(at) {
-        let (end, kind) = match class(byte) {
-            Class::Letter => (word_end(raw, bytes, at + 1), Kind::Word),
-            Class::Space => {
-                spaced = true;
-                at += 1;
-                continue;
-            }
-            Class::LineEnd => {
-                (spaced, newline) = (true, true);
-                at += 1;
-                continue;
+        let class = class(byte);
+        if class == Class::Space || class == Class::LineEnd {
+            spaced = true;
+            newline |= class == Class::LineEnd;
+            at += 1;
+            continue;
+        }
+        let eight = eight(small, at);
+        // digits, marks and words without a capital are the same in lower case
+        let mut cased = false;
+        let (end, kind) = match class {
+            Class::Letter => {
+                let plain = letters(eight);
+                let end = at + plain;
+                // the byte behind eight letters, or one that is no plain letter, may go on with the word
+                let whole = plain < 8 && !self::class(eight.to_le_bytes()[plain]).may_join();
+                cased =
+                    !whole || byte.is_ascii_uppercase() || head(eight ^ self::eight(bytes, at), plain) != 0;
+                (if whole { end } else { word_end(raw, bytes, end) }, Kind::Word)
             }
             Class::Digit => (number_end(bytes, at), Kind::Number),
-            Class::Mark if byte == b'\'' && possessive(raw, at, to) => (at + 2, Kind::Word),
-            Class::Mark | Class::Joint => (at + 1, Kind::Mark),
+            Class::Mark if byte == b'\'' && possessive(raw, at, to) => {
+                cased = true;
+                (at + 2, Kind::Word)
+            }
+            Class::Mark | Class::Joint | Class::Space | Class::LineEnd => (at + 1, Kind::Mark),
             Class::Wide => {
                 let c = char_at(raw, at);
                 if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
@@ -125,6 +158,7 @@ pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &
                     at += c.len_utf8();
                     continue;
                 }
+                cased = true;
                 if c.is_alphabetic() {
                     (word_end(raw, bytes, at + c.len_utf8()), Kind::Word)
                 } else if c == '\u{2019}' && possessive(raw, at, to) {
@@ -134,18 +168,32 @@ pub fn tokenize<'t>(raw: &'t str, lower: &'t str, from: usize, to: usize, out: &
                 }
             }
         };
-        out.push(Token {
-            text: &raw[at..end],
-            lower: &lower[at..end],
-            start: place(at),
-            end: place(end),
-            kind,
-            spaced,
-            newline,
-        });
+        let text = &raw[at..end];
+        let lower = if cased { &lower[at..end] } else { text };
+        seen(text, lower, kind, head(eight, end - at));
+        out.push(Token { text, lower, start: place(at), end: place(end), kind, spaced, newline });
         (spaced, newline) = (false, false);
         at = end;
     }
+}
+
+/// The eight bytes from `at` on, the first the lowest; zeros behind the end.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match rest.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+    }
+}
+
+/// The first bytes of a word of `length` bytes, out of the eight that it begins with.
+fn head(eight: u64, length: usize) -> u64 {
+    if length >= 8 { eight } else { eight & !(u64::MAX << (8 * length)) }
+}
+
+/// The first eight bytes of a word, as [`tokenize_each`] shows them.
+pub(crate) fn first_bytes(word: &str) -> u64 {
+    head(eight(word.as_bytes(), 0), word.len())
 }
 
 /// Byte offsets are kept in 32 bits: a statement longer than 4 GiB is cut by the caller.

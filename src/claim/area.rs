@@ -6,7 +6,7 @@ use super::text::{Line, Sign, Text};
 use crate::document::Meta;
 use crate::period::{Precision, parse_date};
 use crate::token::{Kind, tokenize};
-use crate::vocabulary::{AreaKind, Map, Meaning};
+use crate::vocabulary::{AreaKind, Fact, Map, Meaning};
 use chrono::NaiveDate;
 
 /// The country that a statement is about: a header, else the most spoken of, title and dateline
@@ -23,7 +23,7 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
         return (*code).to_owned();
     }
     // the way of counting and the currency as a last resort
-    if text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")) {
+    if text.hits.any(Fact::CRORES) {
         return "IND".to_owned();
     }
     for hit in text.hits.all() {

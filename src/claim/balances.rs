@@ -25,6 +25,11 @@ fn side(word: &str) -> Option<bool> {
     })
 }
 
+/// The last word of the name of a balance.
+pub(super) fn is_balance(word: &str) -> bool {
+    side(word).is_some()
+}
+
 impl On {
     fn id(self, surplus: bool) -> &'static str {
         match (self, surplus) {

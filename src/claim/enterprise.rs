@@ -8,8 +8,9 @@ use super::subject::Subject;
 use super::text::{Line, Sign};
 use super::{Reader, Topic};
 use crate::figure::Unit;
+use crate::sentence::Sentence;
 use crate::token::Kind;
-use crate::vocabulary::{AreaKind, Cue, Meaning};
+use crate::vocabulary::{AreaKind, Cue, Fact, Hit, Meaning};
 
 /// Whether a sentence speaks of a company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +23,48 @@ pub(super) enum Firm {
     Said,
 }
 
+/// Words with which a line of a company's accounts can begin.
+const ACCOUNTS: [&str; 3] = ["group", "comparable", "same"];
+/// Words that can stand for all producers of a kind, or for a country as a whole.
+const AT_LARGE: [&str; 13] = [
+    "sector",
+    "country",
+    "nation",
+    "industry",
+    "nationwide",
+    "economy",
+    "automakers",
+    "carmakers",
+    "companies",
+    "manufacturers",
+    "countries",
+    "households",
+    "consumers",
+];
+
+/// The words that can say by themselves whether a company is spoken of.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    ACCOUNTS.into_iter().chain(AT_LARGE)
+}
+
 impl Reader<'_> {
+    /// Whether a sentence can speak of a company of which the one before it does not.
+    pub(super) fn may_be_firm(&self, s: &Sentence) -> bool {
+        let cue = |hit: &Hit| {
+            matches!(hit.meaning, Meaning::Cue(Cue::Company | Cue::Firm | Cue::FirmBody | Cue::FirmSuffix))
+        };
+        self.text.hits.within(s.first, s.end).iter().any(cue)
+            || self.text.hits.known(s.first, s.end, Fact::FIRMS).any(|t| self.group_account(t))
+            || self.text.tokens[s.first..s.end].iter().any(|t| t.is('(') || t.is('<'))
+    }
+
     /// Whether the sentence speaks of a company.
     pub(super) fn firm(&self, line: &Line, subjects: &[Subject]) -> Firm {
         if line.marks.iter().any(|m| match m.sign {
             Sign::Cue(c) => self.names_firm(line, m.first, m.end, c),
             _ => false,
         }) || self.ticker(line)
-            || (line.first..line.end).any(|t| self.group_account(t))
+            || self.text.hits.known(line.first, line.end, Fact::FIRMS).any(|t| self.group_account(t))
         {
             return Firm::Said;
         }
@@ -38,7 +73,7 @@ impl Reader<'_> {
                 Sign::Area(a) => self.text.v.areas[a as usize].kind == AreaKind::Institution,
                 _ => false,
             })
-            || (line.first..line.end).any(|t| self.at_large(line, t));
+            || self.text.hits.known(line.first, line.end, Fact::FIRMS).any(|t| self.at_large(line, t));
         // amid rows of an economy a company is an aside unless the sentence points back to it
         let aside = !self.drafts.is_empty()
             && !(line.first..line.end).any(|t| matches!(self.text.lower(t), "its" | "it" | "company"));
@@ -157,6 +192,9 @@ impl Reader<'_> {
     /// "(RIO.AX)", "(NYSE: GE)", "<IBM.N>".
     fn ticker(&self, line: &Line) -> bool {
         let text = &self.text;
+        if !text.tokens[line.first..line.end].iter().any(|t| t.is('(') || t.is('<')) {
+            return false;
+        }
         let upper = |t: usize| {
             text.tokens.get(t).is_some_and(|t| {
                 t.kind != Kind::Mark
@@ -189,9 +227,7 @@ impl Reader<'_> {
         match self.text.lower(at) {
             "sector" => !matches!(before(at), "private" | "public"),
             "country" | "nation" => !body(),
-            "industry" | "nationwide" | "economy" | "automakers" | "carmakers" | "companies"
-            | "manufacturers" | "countries" | "households" | "consumers" => true,
-            _ => false,
+            word => AT_LARGE.contains(&word),
         }
     }
 
@@ -324,7 +360,8 @@ impl Reader<'_> {
             return false;
         }
         let line = h.line;
-        let large = (line.first..h.figure.lead.max(h.limit)).any(|t| self.at_large(line, t));
+        let stop = h.figure.lead.max(h.limit);
+        let large = self.text.hits.known(line.first, stop, Fact::FIRMS).any(|t| self.at_large(line, t));
         if large && near {
             return false;
         }

@@ -87,11 +87,13 @@ use crate::observation::{Basis, Measure, Observation, Period, Status};
 use crate::period::{Calendar, Context as PeriodContext, Form, Precision, fiscal_calendar};
 use crate::sentence::{Sentence, split};
 use crate::skim::Skimmer;
-use crate::token::{Token, tokenize};
-use crate::vocabulary::Vocabulary;
+use crate::token::Token;
+use crate::vocabulary::{Fact, LookedUp, Vocabulary};
 use chrono::NaiveDate;
 use enterprise::Firm;
+pub(crate) use enterprise::words as firm_words;
 use status::Standing;
+use std::ops::Range;
 use subject::Subject;
 use text::{Line, Sign, Text};
 use voice::Speech;
@@ -283,20 +285,23 @@ fn settled<R>(
     finish: impl FnOnce(Reader<'_>, &[Line]) -> R,
 ) -> Result<R, Nothing> {
     let lower = raw.to_ascii_lowercase();
-    let mut tokens: Vec<Token<'_>> = Vec::new();
     // a line that goes on for pages is no headline, and is read sentence by sentence
     let (mut headline, mut body) = (document.title.clone(), document.body.clone());
     if headline.len() > LONGEST_HEADLINE {
         body.start = headline.start;
         headline.end = headline.start;
     }
-    tokenize(raw, &lower, headline.start, headline.end, &mut tokens);
-    let title_end = tokens.len();
     let mut stretches = Vec::new();
     skimmer.stretches(raw, &lower, body, &mut stretches);
+    // words of the press have five letters and a space; some texts have shorter ones
+    let words = (headline.len() + stretches.iter().map(Range::len).sum::<usize>()) / 4;
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(words);
+    let mut found = LookedUp::with_capacity(words);
+    v.phrases.tokenize(raw, &lower, (headline.start, headline.end), &mut tokens, &mut found);
+    let title_end = tokens.len();
     for stretch in stretches {
         let first = tokens.len();
-        tokenize(raw, &lower, stretch.start, stretch.end, &mut tokens);
+        v.phrases.tokenize(raw, &lower, (stretch.start, stretch.end), &mut tokens, &mut found);
         // a stretch that begins inside a line is no new line
         let end = tokens[title_end..first].last().map(|last| last.end as usize);
         if let Some(end) = end
@@ -309,7 +314,7 @@ fn settled<R>(
     if title_end > 0 {
         sentences.push(Sentence { first: 0, end: title_end, paragraph: 0, heading: true });
     }
-    let mut body = Vec::new();
+    let mut body = Vec::with_capacity(tokens.len() / 16);
     split(raw, &tokens[title_end..], &mut body);
     sentences.extend(body.iter().map(|s| Sentence {
         first: s.first + title_end,
@@ -318,7 +323,7 @@ fn settled<R>(
         heading: s.heading,
     }));
     let titled = title_end > 0;
-    let mut text = Text::new(v, raw, &tokens);
+    let mut text = Text::new(v, raw, &tokens, found);
     let mut nothing = None;
     if !whole {
         let probed = probe::probe(text, &sentences, titled, &document.meta);
@@ -412,7 +417,7 @@ impl<'a> Reader<'a> {
             published: None,
             precision: Precision::Month,
             guessed: None,
-            crores: text.tokens.iter().any(|t| matches!(t.lower, "crore" | "crores")),
+            crores: text.hits.any(Fact::CRORES),
             calendar: Calendar::default(),
             carry: Carry { area: home.clone(), ..Carry::default() },
             home,

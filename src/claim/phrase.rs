@@ -3,7 +3,7 @@
 use super::text::{Line, Text};
 use super::words::{generic, stops};
 use crate::token::Kind;
-use crate::vocabulary::{AreaKind, Cue, Meaning, Naming};
+use crate::vocabulary::{AreaKind, Cue, Fact, Meaning, Naming};
 
 /// What stands left of an alias inside its noun phrase.
 pub(super) struct Left {
@@ -67,7 +67,8 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
         }
         // an item or an area that ends here
         let mut jump: Option<(usize, Option<u32>, Option<u32>)> = None;
-        for back in 1..=8 {
+        let longest = if text.hits.fact(before).has(Fact::NAME_ENDS) { 8 } else { 0 };
+        for back in 1..=longest {
             let Some(first) = at.checked_sub(back).filter(|f| *f >= line.first) else { break };
             for hit in text.hits_at(first) {
                 if hit.end as usize != at {

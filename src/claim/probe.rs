@@ -6,9 +6,10 @@
 //! anything else: what was not looked for yet would be taken for not there.
 
 use super::text::{Line, Text};
-use super::{Carry, Nothing, Reader, area};
+use super::{Carry, Nothing, Reader, area, table};
 use crate::document::Meta;
 use crate::sentence::Sentence;
+use crate::vocabulary::{Hit, Meaning};
 
 /// What was found, with the text back as it was.
 pub(super) struct Probed<'a> {
@@ -25,7 +26,7 @@ pub(super) fn probe<'a>(text: Text<'a>, sentences: &[Sentence], titled: bool, me
     let lines: Vec<Line> =
         sentences.iter().enumerate().map(|(i, s)| text.sketch(s, titled && i == 0)).collect();
     let home = area::home(&text, &lines, meta);
-    let known = vec![false; lines.len()];
+    let known = vec![Known::Nothing; lines.len()];
     let mut probe = Probe { reader: Reader::new(text, home), sentences, lines, known, figures: 0 };
     let found = probe.body(usize::from(titled)) || titled && probe.title();
     let mut text = probe.reader.text;
@@ -38,31 +39,60 @@ struct Probe<'a, 's> {
     sentences: &'s [Sentence],
     /// Sketches, until they are known.
     lines: Vec<Line>,
-    known: Vec<bool>,
+    known: Vec<Known>,
     figures: usize,
 }
 
+/// How much is known of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known {
+    Nothing,
+    Times,
+    All,
+}
+
 impl Probe<'_, '_> {
+    /// Finds the times of a sentence.
+    fn date(&mut self, at: usize) {
+        if self.known[at] == Known::Nothing {
+            self.known[at] = Known::Times;
+            self.reader.text.date(&self.sentences[at]);
+        }
+    }
+
     /// Dates a sentence and finds its figures.
     fn know(&mut self, at: usize) {
-        if !std::mem::replace(&mut self.known[at], true) {
-            let s = &self.sentences[at];
-            self.reader.text.date(s);
-            self.lines[at] = self.reader.text.line(s, self.lines[at].title);
+        self.date(at);
+        if self.known[at] < Known::All {
+            self.known[at] = Known::All;
+            self.lines[at] = self.reader.text.line(&self.sentences[at], self.lines[at].title);
             self.figures += self.lines[at].figures.len();
         }
     }
 
+    /// Whether the title can have a figure, or name what the text is about.
+    fn title_tells(&self) -> bool {
+        let (text, title) = (&self.reader.text, &self.sentences[0]);
+        let names = |hit: &Hit| matches!(hit.meaning, Meaning::Indicator(_) | Meaning::Item(_));
+        text.may_count(title)
+            || text.hits.within(title.first, title.end).iter().any(names)
+            || self.reader.may_be_firm(title)
+    }
+
     /// Whether the sentences from `first` on have an observation.
     fn body(&mut self, first: usize) -> bool {
-        if first > 0 {
+        if first > 0 && self.title_tells() {
             self.know(0);
             self.reader.entitle(&self.lines[0]);
         }
         let mut next = first;
         for at in first..self.sentences.len() {
-            if self.reader.text.may_count(&self.sentences[at]) {
-                self.know(at);
+            let s = &self.sentences[at];
+            if self.reader.text.may_count(s) {
+                self.date(at);
+                if self.reader.text.may_count_dated(s) {
+                    self.know(at);
+                }
             }
             if self.lines[at].figures.is_empty() {
                 self.head(at);
@@ -78,12 +108,14 @@ impl Probe<'_, '_> {
                 continue;
             }
             for before in (next..at).rev() {
-                // only the nearest says more than the names in it
-                if before + 1 < at && !self.reader.text.may_name(&self.sentences[before]) {
+                let (s, nearest) = (&self.sentences[before], before + 1 == at);
+                // the nearest says more than the names in it
+                let firm = nearest && (self.reader.carry.firm || self.reader.may_be_firm(s));
+                if !firm && !self.reader.text.may_recall(s) {
                     continue;
                 }
                 self.know(before);
-                if self.reader.recalls(&self.lines[before], before + 1 == at) {
+                if self.reader.recalls(&self.lines[before], nearest) {
                     break;
                 }
             }
@@ -99,7 +131,13 @@ impl Probe<'_, '_> {
 
     /// A line may be the head of a table; one that is none ends what stood before it.
     fn head(&mut self, at: usize) {
-        if !self.reader.text.may_head(&self.sentences[at]) {
+        let s = &self.sentences[at];
+        if !self.reader.text.may_head(s) {
+            self.reader.table = None;
+            return;
+        }
+        self.date(at);
+        if !table::may_be_head(&self.reader.text, s.first, s.end) {
             self.reader.table = None;
             return;
         }

@@ -9,7 +9,7 @@ use super::text::{Line, Text};
 pub(crate) use super::words::{generic, stops};
 use super::{joined, unnamed};
 use crate::token::{Kind, Token};
-use crate::vocabulary::{Meaning, Naming, Vocabulary};
+use crate::vocabulary::{IndicatorAlias, Meaning, Naming, Vocabulary};
 
 /// A noun phrase that names an indicator.
 #[derive(Clone, Debug)]
@@ -158,6 +158,14 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     }
     joined::settle(text, line, &mut out);
     out
+}
+
+/// Whether a subject of the alias can name its indicator by itself: [`build`] and what joins subjects make a
+/// strong one of few weak aliases.
+pub(super) fn may_be_strong(alias: &IndicatorAlias) -> bool {
+    alias.naming != Naming::Weak
+        || matches!(alias.id, "fdi" | "investment" | "portfolio_investment")
+        || super::balances::is_balance(alias.alias.rsplit(' ').next().unwrap_or(""))
 }
 
 /// The subject of an alias with all that narrows it; nothing where a head lacks its item.

@@ -1,11 +1,11 @@
 //! A statement's tokens with everything that was recognised in them, as one sequence of marks.
 
-use super::table;
+use super::{subject, table};
 use crate::figure::{self, Figure};
 use crate::period::{self, Form, Mention};
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token};
-use crate::vocabulary::{AreaKind, Cue, Fact, Hit, Hits, Meaning, Role, Vocabulary};
+use crate::vocabulary::{AreaKind, Cue, Fact, Hit, Hits, LookedUp, Meaning, Role, Vocabulary};
 
 /// What stands at a place of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +55,8 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// A text with its phrases; its time expressions are found sentence by sentence.
-    pub fn new(v: &'a Vocabulary, raw: &'a str, tokens: &'a [Token<'a>]) -> Self {
-        let hits = v.phrases.find(tokens);
+    pub fn new(v: &'a Vocabulary, raw: &'a str, tokens: &'a [Token<'a>], found: LookedUp) -> Self {
+        let hits = v.phrases.hits(tokens, found);
         let period_at = vec![0; tokens.len()];
         Self { v, raw, tokens, hits, periods: Vec::new(), home: String::new(), period_at }
     }
@@ -85,15 +85,24 @@ impl<'a> Text<'a> {
         self.hits.known(s.first, s.end, Fact::NUMBER).any(|at| figure::begins(self.tokens, at))
     }
 
+    /// Whether a figure can stand in a sentence of which the time expressions are found.
+    pub fn may_count_dated(&self, s: &Sentence) -> bool {
+        let mut numbers = self.hits.known(s.first, s.end, Fact::NUMBER);
+        numbers.any(|at| self.period_at[at] == 0 && figure::begins(self.tokens, at))
+    }
+
     /// Whether a sentence can be the head of a table: its last word can end a time or a change.
     pub fn may_head(&self, s: &Sentence) -> bool {
         let last = self.tokens[s.first..s.end].iter().rfind(|t| t.kind != Kind::Mark);
         last.is_some_and(|t| t.kind == Kind::Number || table::may_end(t.lower) || period::may_start(t.lower))
     }
 
-    /// Whether a sentence has words that can name an indicator.
-    pub fn may_name(&self, s: &Sentence) -> bool {
-        self.v.is_indicator(self.hits.within(s.first, s.end))
+    /// Whether a sentence has words that can name an indicator so that later sentences go back to it.
+    pub fn may_recall(&self, s: &Sentence) -> bool {
+        self.hits.within(s.first, s.end).iter().any(|h| match h.meaning {
+            Meaning::Indicator(alias) => subject::may_be_strong(&self.v.indicators[alias as usize]),
+            _ => false,
+        })
     }
 
     /// The phrases that begin at a token.
@@ -133,11 +142,19 @@ impl<'a> Text<'a> {
 
     /// Prepares a sentence: its marks in order, then its figures.
     pub fn line(&self, s: &Sentence, title: bool) -> Line {
-        let mut marks = Vec::new();
-        let mut taken = vec![false; s.end - s.first];
+        let hits = self.hits.within(s.first, s.end);
+        let mut marks = Vec::with_capacity(hits.len() + 4);
+        // most sentences are short
+        let (mut few, mut many) = ([false; 64], Vec::new());
+        let taken = if let Some(few) = few.get_mut(..s.end - s.first) {
+            few
+        } else {
+            many.resize(s.end - s.first, false);
+            many.as_mut_slice()
+        };
         // "Ireland" inside "Northern Ireland" is no area of its own
         let mut outer = (s.first, s.first);
-        for hit in self.hits.within(s.first, s.end) {
+        for hit in hits {
             let (first, end) = (hit.first as usize, hit.end as usize);
             if end > s.end {
                 continue;
@@ -220,7 +237,7 @@ impl<'a> Text<'a> {
             }
         }
         let mut figures = Vec::new();
-        figure::find(self.v, self.tokens, s.first, s.end, &self.hits, &taken, &mut figures);
+        figure::find(self.v, self.tokens, s.first, s.end, &self.hits, taken, &mut figures);
         Line { first: s.first, end: s.end, paragraph: s.paragraph, heading: s.heading, title, marks, figures }
     }
 

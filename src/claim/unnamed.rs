@@ -273,24 +273,21 @@ pub(super) fn tenor(text: &Text<'_>, first: usize, end: usize) -> bool {
 
 /// The words begin inside the name of a good: "oil stocks" of "palm oil stocks".
 fn splits_a_good(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
-    (first.saturating_sub(3).max(line.first)..first).any(|at| {
-        text.hits_at(at).iter().any(|hit| {
-            let stop = hit.end as usize;
-            stop > first
-                && stop < end
-                && matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
-        })
+    text.hits.within(first.saturating_sub(3).max(line.first), first).iter().any(|hit| {
+        let stop = hit.end as usize;
+        stop > first
+            && stop < end
+            && matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
     })
 }
 
 /// The words stand inside the name of a body or an area: "Federal Reserve", "Federal Home Loan Bank", "Steel
 /// Corp", "euro zone".
 fn in_a_name(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
-    let body = (first.saturating_sub(6).max(line.first)..=first).any(|at| {
-        text.hits_at(at).iter().any(|hit| {
-            let stop = hit.end as usize;
-            matches!(hit.meaning, Meaning::Area(_)) && stop >= end && stop - at > end - first
-        })
+    let from = first.saturating_sub(6).max(line.first);
+    let body = text.hits.within(from, first + 1).iter().any(|hit| {
+        let stop = hit.end as usize;
+        matches!(hit.meaning, Meaning::Area(_)) && stop >= end && stop - hit.first as usize > end - first
     });
     if body {
         return true;

@@ -16,8 +16,8 @@ use crate::claim::text::Text;
 use crate::figure::{Figure, Unit};
 use crate::period::{Context, Form, Mention, Precision, fiscal_calendar};
 use crate::sentence::{Sentence, split};
-use crate::token::{Token, tokenize};
-use crate::vocabulary::Vocabulary;
+use crate::token::Token;
+use crate::vocabulary::{LookedUp, Vocabulary};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -93,10 +93,11 @@ pub struct About<'a> {
 pub(crate) fn entities(v: &Vocabulary, raw: &str, about: &About<'_>) -> Vec<Entity> {
     let lower = raw.to_ascii_lowercase();
     let mut tokens: Vec<Token<'_>> = Vec::new();
-    tokenize(raw, &lower, 0, raw.len(), &mut tokens);
+    let mut found = LookedUp::with_capacity(raw.len() / 5);
+    v.phrases.tokenize(raw, &lower, (0, raw.len()), &mut tokens, &mut found);
     let mut sentences: Vec<Sentence> = Vec::new();
     split(raw, &tokens, &mut sentences);
-    let mut text = Text::new(v, raw, &tokens);
+    let mut text = Text::new(v, raw, &tokens, found);
     for sentence in &sentences {
         text.date(sentence);
     }

@@ -2,7 +2,7 @@
 
 use super::{Figure, Scan};
 use crate::observation::Approx;
-use crate::vocabulary::{Cue, Meaning};
+use crate::vocabulary::{Cue, Fact, Meaning};
 
 impl Scan<'_, '_> {
     /// The hedge that ends where the figure begins.
@@ -15,7 +15,8 @@ impl Scan<'_, '_> {
         }
         let mut best: Option<(usize, i8)> = None;
         for stop in [figure.first, stop] {
-            for back in 1..=5 {
+            let ends = stop > self.floor && self.hits.fact(stop - 1).has(Fact::HEDGE_ENDS);
+            for back in 1..=if ends { 5 } else { 0 } {
                 let Some(first) = stop.checked_sub(back).filter(|f| *f >= self.floor) else { break };
                 for hit in self.hits_at(first) {
                     if hit.end as usize != stop {

@@ -92,7 +92,7 @@ pub fn find(
     let before = out.len();
     let mut at = first;
     while at < end {
-        if !hits.fact(at).has(Fact::NUMBER) || scan.taken(at) {
+        if !hits.fact(at).has(Fact::NUMBER) || scan.taken(at) || !begins(tokens, at) {
             at += 1;
             continue;
         }
@@ -144,7 +144,8 @@ impl Scan<'_, '_> {
             stop -= 1;
         }
         let mut best: Option<(usize, u32)> = None;
-        for back in 1..=4 {
+        let ends = |end: usize| end > self.floor && self.hits.fact(end - 1).has(Fact::CURRENCY_ENDS);
+        for back in 1..=if ends(stop) || ends(at) { 4 } else { 0 } {
             let Some(first) = stop.checked_sub(back).filter(|f| *f >= self.floor) else { break };
             for hit in self.hits_at(first) {
                 // "a $2 billion surplus" is in no Australian dollars

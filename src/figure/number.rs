@@ -239,8 +239,8 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
 /// Whether a number can begin at a token of which it is known that some do.
 pub fn begins(tokens: &[Token<'_>], at: usize) -> bool {
     tokens[at].kind == Kind::Number
-        || read(tokens, at, false).is_some()
         || !matches!(tokens[at].lower, "a" | "an")
+        || read(tokens, at, false).is_some()
 }
 
 /// Reads the number that begins at `at`. `money`: a currency stands before it.

@@ -3,7 +3,8 @@
 //! Each token is looked up once. Rules that only a few words can satisfy ask the bits first, so that the
 //! many other words cost nothing more.
 
-use crate::{figure, period};
+use super::{Cue, Meaning};
+use crate::{claim, figure, period};
 
 /// What parts a word can play where a statement says who speaks and how a figure stands: a set of the
 /// constants.
@@ -71,7 +72,7 @@ impl Role {
 pub struct Fact {
     /// Its parts where a statement says who speaks.
     pub role: Role,
-    signs: u8,
+    signs: u16,
 }
 
 impl Fact {
@@ -85,6 +86,16 @@ impl Fact {
     /// It begins another clause.
     pub const CLAUSE: Self = Self { role: Role(0), signs: 8 };
 
+    /// Counts in crores.
+    pub const CRORES: Self = Self { role: Role(0), signs: 16 };
+
+    /// A phrase that names an indicator, an item or an area ends with it.
+    pub const NAME_ENDS: Self = Self { role: Role(0), signs: 32 };
+    /// A hedge ends with it.
+    pub const HEDGE_ENDS: Self = Self { role: Role(0), signs: 64 };
+    /// A currency ends with it.
+    pub const CURRENCY_ENDS: Self = Self { role: Role(0), signs: 128 };
+
     /// The fact of a part.
     pub(super) const fn of(role: Role) -> Self {
         Self { role, signs: 0 }
@@ -94,6 +105,19 @@ impl Fact {
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.signs & other.signs != 0
+    }
+
+    /// It can say by itself whether a company is spoken of.
+    pub const FIRMS: Self = Self { role: Role(0), signs: 256 };
+
+    /// What is known of the last word of a phrase.
+    pub(super) const fn ends(meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::Indicator(_) | Meaning::Item(_) | Meaning::Area(_) => Self::NAME_ENDS,
+            Meaning::Currency(_) => Self::CURRENCY_ENDS,
+            Meaning::Cue(Cue::Hedge(_)) => Self::HEDGE_ENDS,
+            Meaning::Unit(_) | Meaning::Cue(_) => Self { role: Role(0), signs: 0 },
+        }
     }
 
     /// What either says.
@@ -129,5 +153,8 @@ pub(super) fn of_the_code() -> impl Iterator<Item = (&'static str, Fact)> {
     let passed_over = PASSED_OVER.into_iter().map(|mark| (mark, Fact::PASSED_OVER));
     let times = period::STARTERS.iter().map(|word| (*word, Fact::TIME));
     let clauses = CLAUSES.into_iter().map(|word| (word, Fact::CLAUSE));
-    figure::first_words().map(|word| (word, Fact::NUMBER)).chain(passed_over).chain(times).chain(clauses)
+    let crores = ["crore", "crores"].into_iter().map(|word| (word, Fact::CRORES));
+    let numbers = figure::first_words().map(|word| (word, Fact::NUMBER));
+    let firms = claim::firm_words().map(|word| (word, Fact::FIRMS));
+    numbers.chain(firms).chain(passed_over).chain(times).chain(clauses).chain(crores)
 }

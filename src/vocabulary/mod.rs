@@ -24,7 +24,7 @@ pub use fact::{Fact, Role};
 pub use historic::unit_on;
 pub use institutions::{Institution, Institutions};
 pub use own::{Own, Table};
-pub use phrases::{Hit, Hits, Phrases};
+pub use phrases::{Hit, Hits, LookedUp, Phrases};
 pub use table::{Problem, Row, rows};
 
 pub(crate) use quick::Map;

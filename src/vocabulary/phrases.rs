@@ -9,7 +9,7 @@ use super::Meaning;
 use super::fact::{Fact, PASSED_OVER};
 use super::words::{Pairs, Words};
 use crate::figure;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, first_bytes, tokenize_each};
 
 /// A phrase found in the tokens: `first..end`, and one of its meanings.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,16 @@ pub struct Hits {
     /// For each token where its hits begin in the list; one more at the end.
     starts: Vec<u32>,
     /// For each token what is known of its word.
-    facts: Vec<Fact>,
+    words: Vec<Word>,
+    /// What is known of any of them.
+    any: Fact,
+}
+
+/// A token's word: its id, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    id: u32,
+    fact: Fact,
 }
 
 impl Hits {
@@ -53,18 +62,46 @@ impl Hits {
     /// What is known of the word at a token; nothing behind the last.
     #[must_use]
     pub fn fact(&self, at: usize) -> Fact {
-        self.facts.get(at).copied().unwrap_or_default()
+        self.words.get(at).map_or_else(Fact::default, |word| word.fact)
+    }
+
+    /// Whether the fact is known of any word of the text.
+    #[must_use]
+    pub fn any(&self, fact: Fact) -> bool {
+        self.any.has(fact)
     }
 
     /// The tokens of `first..end` of which a fact is known.
     pub fn known(&self, first: usize, end: usize, fact: Fact) -> impl Iterator<Item = usize> {
-        (first..end).zip(&self.facts[first..end]).filter_map(move |(at, f)| f.has(fact).then_some(at))
+        (first..end).zip(&self.words[first..end]).filter_map(move |(at, w)| w.fact.has(fact).then_some(at))
     }
 
     /// All of them.
     #[must_use]
     pub fn all(&self) -> &[Hit] {
         &self.list
+    }
+}
+
+/// What was found of each token while a text was cut.
+#[derive(Debug, Default)]
+pub struct LookedUp {
+    words: Vec<Word>,
+    any: Fact,
+    /// The tokens with which phrases can begin.
+    begins: Vec<u32>,
+}
+
+impl LookedUp {
+    /// With room for this many tokens.
+    #[must_use]
+    pub fn with_capacity(tokens: usize) -> Self {
+        // half of the words of a text begin some phrase
+        Self {
+            words: Vec::with_capacity(tokens),
+            any: Fact::default(),
+            begins: Vec::with_capacity(tokens / 2),
+        }
     }
 }
 
@@ -220,55 +257,90 @@ impl Phrases {
         }
     }
 
-    /// What is known of a token besides its phrases: of a number that it is one.
-    fn fact(token: &Token<'_>, word: Fact) -> Fact {
-        match token.kind {
-            Kind::Number => Fact::NUMBER,
-            Kind::Mark if figure::vulgar(token.text).is_some() => word.and(Fact::NUMBER),
-            _ => word,
+    /// Cuts `raw[from..to]` into tokens and looks each of them up; `lower` is the ASCII-lowercased copy of `raw`.
+    pub fn tokenize<'t>(
+        &self,
+        raw: &'t str,
+        lower: &'t str,
+        (from, to): (usize, usize),
+        tokens: &mut Vec<Token<'t>>,
+        found: &mut LookedUp,
+    ) {
+        tokenize_each(raw, lower, from, to, tokens, |text, lower, kind, first| {
+            self.look_up(text, lower, kind, first, found);
+        });
+    }
+
+    // the one place where a text is cut is the hottest of all
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn look_up(&self, text: &str, lower: &str, kind: Kind, first: u64, found: &mut LookedUp) {
+        let id = self.words.get_by(lower, first).unwrap_or(UNKNOWN);
+        let mut word = Word { id, fact: Fact::default() };
+        if let Some(known) = self.known.get(id as usize) {
+            if known.root != 0 {
+                found.begins.push(place(found.words.len()));
+            }
+            word.fact = known.fact;
         }
+        // of a number it is known that it is one
+        match kind {
+            Kind::Word => {}
+            Kind::Number => word.fact = Fact::NUMBER,
+            Kind::Mark if text.len() > 1 && figure::vulgar(text).is_some() => {
+                word.fact = word.fact.and(Fact::NUMBER);
+            }
+            Kind::Mark => {}
+        }
+        found.any = found.any.and(word.fact);
+        found.words.push(word);
     }
 
     /// Every phrase of the tokens: at each token the longest of each class.
     #[must_use]
     pub fn find(&self, tokens: &[Token<'_>]) -> Hits {
-        let mut hits = Hits {
-            list: Vec::with_capacity(tokens.len()),
-            starts: Vec::with_capacity(tokens.len() + 1),
-            facts: Vec::with_capacity(tokens.len()),
-        };
-        let mut ids = Vec::with_capacity(tokens.len());
+        let mut found = LookedUp::with_capacity(tokens.len());
         for token in tokens {
-            let id = self.words.get(token.lower).unwrap_or(UNKNOWN);
-            let known = self.known.get(id as usize).map_or_else(Fact::default, |known| known.fact);
-            ids.push(id);
-            hits.facts.push(Self::fact(token, known));
+            self.look_up(token.text, token.lower, token.kind, first_bytes(token.lower), &mut found);
         }
+        self.hits(tokens, found)
+    }
+
+    /// The same for tokens that were looked up while they were cut.
+    #[must_use]
+    pub fn hits(&self, tokens: &[Token<'_>], found: LookedUp) -> Hits {
+        let LookedUp { mut words, any, begins } = found;
+        let mut list = Vec::with_capacity(begins.len() + begins.len() / 4);
+        let mut starts = Vec::with_capacity(tokens.len() + 1);
         let mut ends = Vec::with_capacity(LONGEST);
-        for (first, &id) in ids.iter().enumerate() {
-            hits.starts.push(place(hits.list.len()));
-            let Some(known) = self.known.get(id as usize).filter(|known| known.root != 0) else { continue };
-            if known.node.inner && self.next(known.root, &ids, &hits.facts, first + 1).is_some() {
+        for first in begins.iter().map(|first| *first as usize) {
+            let Some(known) = self.known.get(words[first].id as usize) else { continue };
+            fill(&mut starts, first + 1, list.len());
+            if known.node.inner && self.next(known.root, &words, first + 1).is_some() {
                 ends.clear();
-                self.walk(&ids, &hits.facts, first, known, &mut ends);
-                self.longest(tokens, first, &ends, &mut hits.list);
+                self.walk(&words, first, known, &mut ends);
+                self.longest(tokens, first, &ends, &mut list);
             } else {
-                self.alone(tokens, first, known.node, &mut hits.list);
+                self.alone(tokens, first, known.node, &mut list);
             }
         }
-        hits.starts.push(place(hits.list.len()));
-        hits
+        fill(&mut starts, tokens.len() + 1, list.len());
+        for hit in &list {
+            let last: &mut Word = &mut words[hit.end as usize - 1];
+            last.fact = last.fact.and(Fact::ends(hit.meaning));
+        }
+        Hits { list, starts, words, any }
     }
 
     /// Where the next word leads to from a node, and the token after it.
-    fn next(&self, node: u32, ids: &[u32], facts: &[Fact], mut at: usize) -> Option<(u32, usize)> {
+    fn next(&self, node: u32, words: &[Word], mut at: usize) -> Option<(u32, usize)> {
         loop {
-            let &word = ids.get(at)?;
-            let next = if word == UNKNOWN { None } else { self.edges.get(node, word) };
+            let word = words.get(at)?;
+            let next = if word.id == UNKNOWN { None } else { self.edges.get(node, word.id) };
             if let Some(next) = next {
                 return Some((next, at + 1));
             }
-            if !facts[at].has(Fact::PASSED_OVER) {
+            if !word.fact.has(Fact::PASSED_OVER) {
                 return None;
             }
             at += 1;
@@ -285,7 +357,7 @@ impl Phrases {
     }
 
     /// The ends of the phrases that begin at `first`, with their nodes, the shortest first.
-    fn walk(&self, ids: &[u32], facts: &[Fact], first: usize, known: &Known, ends: &mut Vec<(usize, Node)>) {
+    fn walk(&self, words: &[Word], first: usize, known: &Known, ends: &mut Vec<(usize, Node)>) {
         let (mut node, mut here) = (known.root, known.node);
         let mut at = first + 1;
         loop {
@@ -295,7 +367,7 @@ impl Phrases {
             if !here.inner {
                 return;
             }
-            let Some((next, end)) = self.next(node, ids, facts, at) else { return };
+            let Some((next, end)) = self.next(node, words, at) else { return };
             (node, at) = (next, end);
             here = self.nodes[node as usize];
         }
@@ -322,6 +394,14 @@ impl Phrases {
         if list.len() > begin + 1 {
             list[begin..].sort_by_key(|hit| hit.meaning.class());
         }
+    }
+}
+
+/// What begins at the tokens up to `end` of which nothing is known yet begins at this place of the list.
+#[inline]
+fn fill(starts: &mut Vec<u32>, end: usize, at: usize) {
+    while starts.len() < end {
+        starts.push(place(at));
     }
 }
 

@@ -3,6 +3,8 @@
 //! Open addressing with linear probing, at most half full. A word of up to eight bytes is its own
 //! key, so that looking it up compares one integer.
 
+use crate::token::first_bytes;
+
 /// From words to ids, in the order in which they were added.
 pub(super) struct Words {
     slots: Vec<Slot>,
@@ -27,25 +29,21 @@ fn spread(key: u64) -> u64 {
 }
 
 /// The bytes of a word of up to eight, which with its length make it out, or a digest of a longer one.
-fn key(bytes: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-        if bytes.len() == 8 {
-            return first;
+fn key(word: &str) -> u64 {
+    key_from(word.as_bytes(), first_bytes(word))
+}
+
+/// The same where the first eight bytes are at hand.
+#[inline]
+fn key_from(bytes: &[u8], first: u64) -> u64 {
+    match bytes.last_chunk::<8>() {
+        Some(last) if bytes.len() > 8 => {
+            let inner = bytes[8..].chunks_exact(8).filter_map(|chunk| chunk.first_chunk::<8>());
+            inner.fold(spread(first) ^ u64::from_le_bytes(*last), |key, eight| {
+                spread(key ^ u64::from_le_bytes(*eight)).rotate_left(23)
+            })
         }
-        let inner = bytes[8..].chunks_exact(8).filter_map(|chunk| chunk.first_chunk::<8>());
-        return inner.fold(spread(first) ^ last, |key, eight| {
-            spread(key ^ u64::from_le_bytes(*eight)).rotate_left(23)
-        });
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
-    }
-    match *bytes {
-        [a] => u64::from(a),
-        [a, b] => u64::from(a) | u64::from(b) << 8,
-        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
-        _ => 0,
+        _ => first,
     }
 }
 
@@ -59,21 +57,44 @@ impl Words {
     }
 
     /// The id of a word.
-    #[inline]
     pub fn get(&self, word: &str) -> Option<u32> {
-        let key = key(word.as_bytes());
-        let (length, mask) = (length(word), self.slots.len() - 1);
+        self.get_by(word, first_bytes(word))
+    }
+
+    /// The id of a word of which the first eight bytes are at hand.
+    // called for each word of a text
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn get_by(&self, word: &str, first: u64) -> Option<u32> {
+        if word.len() > 8 { self.long(word, first) } else { self.short(first, length(word)) }
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn short(&self, key: u64, length: u32) -> Option<u32> {
+        let mask = self.slots.len() - 1;
         let mut at = index(hash(key, length), mask);
         loop {
-            let slot = self.slots[at];
+            let slot = &self.slots[at];
             if slot.key == key && slot.length == length {
-                let id = slot.id.checked_sub(1)?;
-                if word.len() <= 8 || self.names[id as usize] == word {
-                    return Some(id);
-                }
+                return slot.id.checked_sub(1);
             }
             if slot.id == 0 {
                 return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn long(&self, word: &str, first: u64) -> Option<u32> {
+        let (key, length) = (key_from(word.as_bytes(), first), length(word));
+        let mask = self.slots.len() - 1;
+        let mut at = index(hash(key, length), mask);
+        loop {
+            let slot = &self.slots[at];
+            let id = slot.id.checked_sub(1)?;
+            if slot.key == key && slot.length == length && self.names[id as usize] == word {
+                return Some(id);
             }
             at = (at + 1) & mask;
         }
@@ -84,7 +105,7 @@ impl Words {
         if 2 * self.names.len() >= self.slots.len() {
             self.grow();
         }
-        let key = key(word.as_bytes());
+        let key = key(word);
         let slot = self.slot(key, word);
         if let Some(id) = self.slots[slot].id.checked_sub(1) {
             return id;

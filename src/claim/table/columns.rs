@@ -26,10 +26,8 @@ pub(in crate::claim) enum Column {
 
 /// Whether a word that no time expression begins with can be the last of a head's line.
 pub(in crate::claim) fn may_end(word: &str) -> bool {
-    matches!(
-        word,
-        "change" | "changes" | "chg" | "chng" | "chge" | "growth" | "variation" | "difference" | "diff"
-    ) || matches!(word, "pct" | "percent" | "percentage")
+    change(word)
+        || matches!(word, "pct" | "percent" | "percentage")
         || matches!(
             word,
             "ago"
@@ -60,6 +58,29 @@ pub(in crate::claim) fn may_end(word: &str) -> bool {
                 | "crop"
         )
         || word.len() <= 3
+}
+
+/// Whether a line of which the time expressions are found can be a head: how it ends tells.
+pub(in crate::claim) fn may_be(text: &Text<'_>, first: usize, end: usize) -> bool {
+    for t in (first..end).rev() {
+        let token = &text.tokens[t];
+        let time = |t: usize| text.period_at[t] != 0;
+        if time(t) || matches!(token.lower, "pct" | "percent" | "%" | "percentage") || change(token.lower) {
+            return true;
+        }
+        if token.kind != Kind::Mark || matches!(token.text, ":" | ";") {
+            return token.kind == Kind::Number && token.text.len() == 2 && t > first && time(t - 1);
+        }
+    }
+    false
+}
+
+/// A noun for a change, as heads print it.
+fn change(word: &str) -> bool {
+    matches!(
+        word,
+        "change" | "changes" | "chg" | "chng" | "chge" | "growth" | "variation" | "difference" | "diff"
+    )
 }
 
 /// The columns with which a line ends, and the token where they begin; none where it is no head.
@@ -99,8 +120,7 @@ pub(super) fn of(text: &Text<'_>, line: &Line) -> (usize, Vec<Column>) {
             continue;
         }
         match token.lower {
-            "change" | "changes" | "chg" | "chng" | "chge" | "growth" | "variation" | "difference"
-            | "diff" => {
+            word if change(word) => {
                 parts.push(Column::Change { basis: None, percent: false, named: true });
             }
             "pct" | "percent" | "%" | "percentage" => {

@@ -18,7 +18,7 @@ use crate::figure::{self, Gauge};
 use crate::observation::Period;
 use crate::vocabulary::{Cue, Role};
 use chrono::NaiveDate;
-pub(super) use columns::{Column, may_end};
+pub(super) use columns::{Column, may_be as may_be_head, may_end};
 
 /// A table whose rows are being read.
 #[derive(Clone, Debug)]
