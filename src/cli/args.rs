@@ -2,6 +2,7 @@
 
 use super::definition::{Completions, Man};
 use super::doctor::Doctor;
+use super::report::Report;
 use super::track::Track;
 use super::vocab::Vocab;
 use super::{examples, facts};
@@ -56,6 +57,8 @@ pub enum Command {
     /// Keep statements, their observations and their checks in a ledger
     #[command(after_help = examples::TRACK)]
     Track(Track),
+    /// Write a page that shows every figure in its words, with checks and charts
+    Report(Report),
     /// Draw one series of a file of indicators
     #[command(after_help = examples::CHART)]
     Chart(Chart),

@@ -7,6 +7,8 @@ Examples:
   pressgauge run data/statements/kenya
   # what a statement says that its own figures refute
   pressgauge check data/statements/kenya
+  # one page that shows every figure in its words
+  pressgauge report data/statements/kenya -o kenya.html
 
 `pressgauge help COMMAND` says more of a command, with examples. Exit codes: 0 done; 1 something \
 inconsistent was found (check), or a table has a mistake (vocab lint); 2 nothing could be done as asked.";
@@ -61,6 +63,16 @@ Examples:
   pressgauge track --db kenya.db data/statements/kenya
   # the same, fetched on another day
   pressgauge track --db kenya.db --retrieved 2023-02-01 data/statements/kenya";
+
+pub const REPORT: &str = "\
+Examples:
+  # one page for people without a command line
+  pressgauge report data/statements/kenya -o kenya.html
+  # the same again, with a title
+  pressgauge report data/statements/kenya -o kenya.html --title \"Kenya, prices\" --force
+  # of a ledger
+  pressgauge track --db kenya.db data/statements/kenya
+  pressgauge report --db kenya.db";
 
 pub const CHART: &str = "\
 Examples:

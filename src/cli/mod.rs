@@ -19,6 +19,7 @@ mod lines;
 mod near;
 mod output;
 mod reading;
+mod report;
 mod run;
 mod show;
 mod talk;
@@ -68,6 +69,7 @@ pub fn main() -> ExitCode {
         Command::Entities(args) => engine().and_then(|engine| entities::entities(&engine, args)),
         Command::Trace(args) => engine().and_then(|engine| trace::trace(&engine, args)),
         Command::Track(args) => track::track(folder, args),
+        Command::Report(args) => report::report(folder, args),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
         Command::Vocab(args) => vocab::vocab(folder, args),

@@ -5,6 +5,7 @@
 
 mod coverage;
 mod full;
+pub mod html;
 mod json;
 mod lines;
 mod sarif;

@@ -237,7 +237,8 @@ pub struct Vocabulary {
     scratch: Vec<Token<'static>>,
 }
 
-const INDICATOR_IDS: &str = include_str!("../../data/vocabulary/indicator_ids.tsv");
+/// The list of indicators: id, label, kind, unit, whether values add up over time, notes.
+pub const INDICATOR_IDS: &str = include_str!("../../data/vocabulary/indicator_ids.tsv");
 const INDICATORS: &str = include_str!("../../data/vocabulary/indicators.tsv");
 const ITEMS: &str = include_str!("../../data/vocabulary/items.tsv");
 const AREAS: &str = include_str!("../../data/vocabulary/areas.tsv");

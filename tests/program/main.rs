@@ -4,4 +4,5 @@
 mod config;
 mod help;
 mod place;
+mod report;
 mod words;
