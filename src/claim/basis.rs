@@ -4,7 +4,6 @@ use super::contest::{Choice, Evidence};
 use super::intervals::{
     akin, fits, is_prices, is_week, is_year_to_date_of_month, line_when, months_in, months_of, over_years,
 };
-use super::time;
 use super::when::Scene;
 use super::{Reader, Role, Shown};
 use crate::observation::{Basis, Measure, Period};
@@ -144,6 +143,22 @@ impl Reader<'_> {
             && self.text.lower(end + 1) == "month";
         if monthly {
             return (Basis::Mom, true);
+        }
+        // "2.4 percent on an annualised basis, and nominal growth was 7.7 percent on the same basis"
+        let end = s.line.figures[s.kept[n].0].end;
+        let same = n > 0
+            && matches!(self.text.lower(end), "on" | "by")
+            && matches!(self.text.lower(end + 1), "the" | "this")
+            && matches!(self.text.lower(end + 2), "same" | "basis")
+            && (self.text.lower(end + 2) == "basis" || self.text.lower(end + 3) == "basis");
+        if same
+            && let Some(before) = s.kept[..n]
+                .iter()
+                .rev()
+                .map(|k| &self.drafts[k.1])
+                .find(|d| d.measure == draft.measure && d.basis != Basis::Unknown)
+        {
+            return (before.basis, true);
         }
         let summed = self.counted_up(s, n) && is_prices(draft.topic.id) && draft.measure == Measure::Growth;
         if summed
@@ -309,7 +324,10 @@ impl Reader<'_> {
             return (Basis::Wow, false);
         }
         let quoted = matches!(id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
-        let of_day = draft.own.map_or_else(|| id == "stock_index" || self.at_market(s), |p| p.is_day());
+        let of_day = draft.own.map_or_else(
+            || id == "stock_index" || self.at_market(s),
+            |p| p.is_day() || self.day_or_month() == Some(p) && self.at_market(s),
+        );
         if quoted && of_day && self.compared_at(s, n).is_none() {
             return (Basis::Dod, false);
         }
@@ -340,138 +358,6 @@ impl Reader<'_> {
             None => s.picked[n].or(s.leading).and_then(|p| months_of(&self.text.periods[p].form)),
         };
         (super::usual::usual_basis(id, &draft.topic.area, months), false)
-    }
-
-    /// "lending grew at an annual rate of 0.5 percent": stocks of money and credit are told of over twelve months
-    /// everywhere but in America.
-    fn year_rate(&self, s: &Scene<'_>, n: usize) -> bool {
-        let d = &self.drafts[s.kept[n].1];
-        let (lead, end) = (s.line.figures[s.kept[n].0].lead, s.line.figures[s.kept[n].0].end);
-        let raised = (s.floor(n)..(end + 6).min(s.line.end))
-            .any(|t| matches!(self.text.lower(t), "annualised" | "annualized" | "adjusted"));
-        matches!(d.topic.id, "bank_credit" | "money_supply" | "bank_deposits" | "house_prices")
-            && d.topic.area != "USA"
-            && lead > s.line.first
-            && !raised
-    }
-
-    /// What the text said that figures of one release in the period are against, where it said one thing only.
-    fn only_basis(&self, draft: &super::Draft) -> Option<Basis> {
-        let kin = |x: &&Shown| Some(x.period) == draft.own && akin(x.id, draft.topic.id);
-        let mut told = self.carry.bases.iter().filter(kin).map(|x| x.basis);
-        let first = told.next()?;
-        // months of prices and quarters of accounts are told of both ways
-        let accounts = matches!(draft.topic.id, "gdp" | "gni" | "private_consumption" | "investment");
-        if accounts || is_prices(draft.topic.id) {
-            return None;
-        }
-        let one = matches!(first, Basis::Yoy | Basis::Mom | Basis::Qoq) && told.all(|b| b == first);
-        (one && draft.measure == Measure::Growth).then_some(first)
-    }
-
-    /// "an upward revision of 0.2 points compared to our October estimates", "0.2 points for 2019 and 0.1 for
-    /// 2020": against what was expected before.
-    fn of_revision(&self, s: &Scene<'_>, n: usize) -> bool {
-        let d = &self.drafts[s.kept[n].1];
-        if d.measure != Measure::Change || d.unit != "pp" || d.standing.superseded {
-            return false;
-        }
-        let (from, lead) = (s.floor(n), s.line.figures[s.kept[n].0].lead);
-        let noun = (from..lead).any(|t| {
-            matches!(self.text.lower(t), "revision" | "revisions" | "upgrade" | "downgrade" | "downgrades")
-        });
-        let listed = || n > 0 && lead <= from + 5 && self.of_revision(s, n - 1);
-        noun || listed()
-    }
-
-    /// "cumulative inflation in the first ten months", "accumulated inflation".
-    fn counted_up(&self, s: &Scene<'_>, n: usize) -> bool {
-        (s.floor(n)..s.line.figures[s.kept[n].0].lead).any(|t| {
-            matches!(self.text.lower(t), "cumulative" | "accumulated" | "cumulated" | "accumulative")
-        })
-    }
-
-    /// "grew by an average of 5 percent over ten years", "5.5 percent a year": one year's rate.
-    fn each_year(&self, s: &Scene<'_>, n: usize) -> bool {
-        let figure = &s.line.figures[s.kept[n].0];
-        let from = figure.lead.saturating_sub(6).max(s.line.first);
-        let before = (from..figure.lead).any(|t| {
-            matches!(
-                self.text.lower(t),
-                "average" | "averaged" | "averaging" | "averages" | "annual" | "annually" | "yearly" | "cagr"
-            )
-        });
-        let word = |t: usize| if t < s.line.end { self.text.lower(t) } else { "" };
-        let (next, after) = (word(figure.end), word(figure.end + 1));
-        before
-            || matches!(next, "annually" | "yearly" | "annual")
-            || matches!((next, after), ("a" | "per" | "each" | "every", "year") | ("per", "annum"))
-            || matches!((next, after), ("on", "average") | ("in", "annual"))
-    }
-
-    /// "collected 2,920 billion, exceeding the target of 2,633 billion by 287 billion".
-    fn over_target(&self, s: &Scene<'_>, n: usize) -> bool {
-        let target = s.kept[..n].iter().any(|k| self.drafts[k.1].standing.target);
-        let from = s.kept.first().map_or(s.line.first, |k| s.line.figures[k.0].end);
-        let lead = s.line.figures[s.kept[n].0].lead;
-        target && (from..lead).any(|t| time::exceeds(self.text.lower(t)) || self.text.lower(t) == "short")
-    }
-
-    /// The time expression that the `n`th figure is compared with: its own, or the one behind the level
-    /// it led to ("rose 2 pct to 5 billion from January").
-    pub(super) fn compared_at(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
-        if let Some(c) = s.around[n].compared {
-            return Some(c);
-        }
-        let &(next, d) = s.kept.get(n + 1)?;
-        let level = &self.drafts[d];
-        let gap = s.line.figures[s.kept[n].0].end..s.line.figures[next].lead;
-        // "32 and 24 percent from February 1984"
-        let listed =
-            gap.len() <= 2 && gap.clone().all(|t| matches!(self.text.lower(t), "and" | "," | "or" | "&"));
-        if listed && level.measure == self.drafts[s.kept[n].1].measure {
-            return self.compared_at(s, n + 1);
-        }
-        let led = gap.len() <= 10
-            && level.measure == Measure::Level
-            && level.role == Role::Main
-            && level.topic.id == self.drafts[s.kept[n].1].topic.id
-            && gap.clone().any(|t| self.text.lower(t) == "to")
-            && !gap.clone().any(|t| self.text.tokens[t].is(','));
-        led.then_some(s.around[n + 1].compared).flatten()
-    }
-
-    /// The basis that the time compared with says.
-    pub(super) fn compared_basis(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {
-        let c = self.compared_at(s, n)?;
-        let draft = &self.drafts[s.kept[n].1];
-        let m = &self.text.periods[c];
-        if let Some(basis) = m.basis().filter(|b| *b != Basis::Other) {
-            return Some(basis);
-        }
-        let period = draft.own?;
-        if m.form.is_last_year() || super::days::same_month_past(&m.form, period) {
-            return Some(Basis::Yoy);
-        }
-        let there = self.days(c, Some(period), self.calendar_for(draft), false)?;
-        if m.lead == Lead::Since {
-            return Some(Basis::Other);
-        }
-        Some(basis_between(period, there))
-    }
-
-    /// A growth against a time further back has the whole span.
-    fn widen(&mut self, s: &Scene<'_>, n: usize) {
-        let d = s.kept[n].1;
-        let (Some(c), Some(p)) = (self.compared_at(s, n), self.drafts[d].own) else { return };
-        let calendar = self.calendar_for(&self.drafts[d]);
-        let since = self.text.periods[c].lead == Lead::Since;
-        if let Some(there) = self.days(c, Some(p), calendar, false)
-            && (since || (p.end - there.start).num_days() > 400)
-            && there.start <= p.end
-        {
-            self.drafts[d].period = Period::new(there.start, p.end);
-        }
     }
 
     /// "rose 0.4 in May after 1.1 in April": consecutive months or quarters are compared with the one before.

@@ -55,7 +55,9 @@ impl Reader<'_> {
                 self.carry.told = Some((period, line.paragraph));
                 return;
             }
-            if line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Revised))) {
+            if line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Revised)))
+                || self.estimate_changed(line)
+            {
                 return;
             }
             self.carry.before = Some(self.carry.before.unwrap_or((held, line.paragraph)));
@@ -127,6 +129,18 @@ impl Reader<'_> {
                             | "prior"
                     )
             })
+    }
+
+    /// "also lowered its estimate of hiring in March and April by 59,000": of what was told before.
+    fn estimate_changed(&self, line: &Line) -> bool {
+        (line.first + 2..line.end).any(|t| {
+            matches!(self.text.lower(t), "estimate" | "estimates" | "reading" | "count")
+                && matches!(self.text.lower(t - 1), "its" | "their" | "the")
+                && matches!(
+                    self.text.lower(t - 2),
+                    "lowered" | "raised" | "cut" | "lifted" | "trimmed" | "changed" | "adjusted" | "upgraded"
+                )
+        })
     }
 
     /// A period that a heading or a sentence without figures names, where none is known yet.

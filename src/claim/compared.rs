@@ -5,7 +5,7 @@ use super::intervals::{back, fits, months_in, step_back};
 use super::text::Sign;
 use super::when::Scene;
 use crate::observation::{Measure, Period};
-use crate::period::same_last_year;
+use crate::period::{Anchor, Form, Unit, Whole, same_last_year};
 use crate::vocabulary::Cue;
 
 impl Reader<'_> {
@@ -42,6 +42,20 @@ impl Reader<'_> {
             return base
                 .or_else(|| s.leading.and_then(|p| self.days(p, self.carry.period, self.calendar, false)))
                 .or(held);
+        }
+        // "from 19.33 percent the previous day"
+        let end = s.line.figures[s.kept[n].0].end;
+        let day_before = (end..(end + 2).min(s.line.end)).any(|t| {
+            (self.text.period_at[t] as usize).checked_sub(1).is_some_and(|p| {
+                matches!(
+                    self.text.periods[p].form,
+                    Form::Whole(Whole::Step { unit: Unit::Day, step: -1, anchor: Anchor::Current })
+                        | Form::Ago { count: 1, unit: Unit::Day }
+                )
+            })
+        });
+        if day_before && let Some(day) = base.filter(Period::is_day) {
+            return day.start.pred_opt().map(Period::day);
         }
         let main = draft.main.and_then(|m| s.place(m)).map(|k| &s.around[k]);
         let calendar = self.calendar_for(draft);

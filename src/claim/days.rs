@@ -2,11 +2,9 @@
 
 use super::Reader;
 use super::Role;
-use super::text::Sign;
 use super::when::{Scene, ahead};
 use crate::observation::{Measure, Period};
-use crate::period::{Anchor, Edge, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
-use crate::vocabulary::Cue;
+use crate::period::{Anchor, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
 use chrono::Datelike;
 
 impl Reader<'_> {
@@ -106,6 +104,9 @@ impl Reader<'_> {
         {
             return Some(running);
         }
+        if let Some(span) = self.year_running(s, n, p) {
+            return Some(span);
+        }
         if let Some(month) = self.for_the_year(s, n, p) {
             return Some(month);
         }
@@ -114,6 +115,12 @@ impl Reader<'_> {
         }
         if let Some(month) = self.year_to_month(s, n, p, anchor) {
             return Some(month);
+        }
+        if let Some(rest) = self.rest_of_year(p, s.current.or(self.carry.period), calendar) {
+            return Some(rest);
+        }
+        if let Some(last) = self.last_of_years(s, n, p, calendar) {
+            return Some(last);
         }
         if let Some(part) = self.part_of_year_said(s, p, calendar) {
             return Some(part);
@@ -169,73 +176,6 @@ impl Reader<'_> {
             return found.shift_months(12);
         }
         Some(found)
-    }
-
-    /// "sales were down 2 percent in July but up 21 percent for the year": of the same month, against that of
-    /// the year before.
-    pub(super) fn for_the_year(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
-        let m = &self.text.periods[p];
-        let whole = m.form == Form::Whole(Whole::Year(Year::Before(0))) && m.lead == crate::period::Lead::For;
-        let (end, d) = (s.line.figures[s.kept[n].0].end, s.kept[n].1);
-        if !whole || m.first > end + 2 || self.drafts[d].measure != Measure::Growth {
-            return None;
-        }
-        let before = &self.drafts[s.kept[n.checked_sub(1)?].1];
-        let month = before.own.filter(|p| p.whole_months() == Some(1))?;
-        let own = &self.drafts[d];
-        let running =
-            self.published.is_some_and(|day| day.year() == month.end.year() && month.end.month() < 12);
-        (running && before.measure == Measure::Growth && before.topic.id == own.topic.id && !ahead(own))
-            .then_some(month)
-    }
-
-    /// "6.5 percent for 2023-24, with Q1 at 8.0 percent": a quarter of the year named in the sentence.
-    fn part_of_year_said(
-        &self,
-        s: &Scene<'_>,
-        p: usize,
-        calendar: crate::period::Calendar,
-    ) -> Option<Period> {
-        let m = &self.text.periods[p];
-        let Form::Whole(Whole::Part { unit, number, year: Year::Unsaid }) = m.form else { return None };
-        let year = s.line.marks.iter().rev().find_map(|k| match k.sign {
-            Sign::Period(y) if k.end <= m.first => match self.text.periods[y].form {
-                Form::Whole(Whole::Year(year @ (Year::Split(_) | Year::Fiscal(_)))) => Some(year),
-                _ => None,
-            },
-            _ => None,
-        })?;
-        let part =
-            crate::period::Mention { form: Form::Whole(Whole::Part { unit, number, year }), ..m.clone() };
-        part.resolve(&self.context(None, calendar, false)).map(|r| r.period)
-    }
-
-    /// "reserves rose by 1.7 billion during January and February": what is added up is so of both.
-    fn joined_months(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
-        let draft = &self.drafts[s.kept[n].1];
-        let m = &self.text.periods[p];
-        let adds_up = match self.text.v.kind(draft.topic.id) {
-            "flow" => draft.measure != Measure::Share,
-            "stock" => draft.measure == Measure::Change,
-            _ => false,
-        };
-        let Form::Whole(Whole::Month { month, .. }) = m.form else { return None };
-        if !adds_up || s.around[n].right != Some(p) || self.text.lower(m.end) != "and" {
-            return None;
-        }
-        let other = s.line.between(m.end + 1, s.line.end).next().and_then(|k| match k.sign {
-            Sign::Period(q) if k.first == m.end + 1 => Some(q),
-            _ => None,
-        })?;
-        let next = &self.text.periods[other];
-        let follows = matches!(next.form, Form::Whole(Whole::Month { month: m, .. }) if m == month % 12 + 1);
-        let listed = s.line.figures.iter().any(|f| f.lead >= next.end)
-            || s.line.between(next.end, s.line.end).any(|k| k.sign == Sign::Cue(Cue::Respectively));
-        if !follows || listed || found.whole_months() != Some(1) {
-            return None;
-        }
-        let end = found.shift_months(-1)?.end;
-        Period::new(found.start, end)
     }
 
     /// "the bank had estimated the April surplus at 3.2 billion", where April was told of: that April.
@@ -329,20 +269,6 @@ impl Reader<'_> {
         Period::months(span.end.year(), span.end.month(), 1)
     }
 
-    /// "shrank at the end of last year": of what is counted in quarters or months, the last one.
-    fn edge_of_year(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
-        let Form::Edge { edge, of: Whole::Year(_) } = self.text.periods[p].form else { return None };
-        let draft = &self.drafts[s.kept[n].1];
-        let moved = draft.measure == Measure::Growth && found.is_day() && !ahead(draft);
-        let months =
-            s.current.or(self.carry.period)?.whole_months().filter(|m| moved && matches!(m, 1 | 3))?;
-        match edge {
-            Edge::Start => Period::months(found.start.year(), 1, months),
-            Edge::End => Period::months(found.end.year(), 13 - months, months),
-            Edge::Mid => None,
-        }
-    }
-
     /// "net exports for the five months": the months counted before; "in that quarter": the one last told of.
     fn told_of(&self, p: usize) -> Option<Period> {
         let m = &self.text.periods[p];
@@ -363,78 +289,24 @@ impl Reader<'_> {
                 Period::months(held.end.year(), held.end.month(), 1)
             }
             Form::Whole(Whole::Step { unit, step: 0, .. }) if self.text.lower(m.first) == "that" => {
+                // "forecast to have cooled in October, with the level at 0.8 percent that month"
+                let near = (m.first.saturating_sub(40)..m.first).rev().find_map(|t| {
+                    let q = (self.text.period_at[t] as usize).checked_sub(1)?;
+                    let named = match self.text.periods[q].form {
+                        Form::Whole(Whole::Month { .. }) => unit == Unit::Month,
+                        Form::Whole(Whole::Part { unit: part, .. }) => part == unit,
+                        _ => false,
+                    };
+                    let same = !self.text.tokens[t..m.first].iter().any(|t| t.newline || t.text == ".");
+                    (named && same && self.text.periods[q].lead != crate::period::Lead::Since).then_some(q)
+                });
+                if let Some(q) = near {
+                    return self.days(q, None, self.calendar, false);
+                }
                 self.carry.last.filter(|last| last.whole_months() == unit.months())
             }
             _ => None,
         }
-    }
-
-    /// "the last month of financial year 2018-19 … for the whole year": the fiscal year named before, or that
-    /// of the months counted before.
-    fn year_named(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
-        let m = &self.text.periods[p];
-        if !matches!(m.form, Form::Whole(Whole::Year(Year::Before(0)))) {
-            return None;
-        }
-        let counted = self.carry.cumulative.filter(|_| {
-            s.line.between(s.line.first, m.first).all(|k| match k.sign {
-                Sign::Period(q) => self.text.markerlike(q),
-                _ => true,
-            })
-        });
-        if let Some(counted) = counted {
-            let year = self.calendar.year(self.calendar.year_of(counted.end))?;
-            return (year.start == counted.start).then_some(year);
-        }
-        s.line.between(s.line.first, m.first).rev().find_map(|k| match k.sign {
-            Sign::Period(q) => {
-                super::undated::fiscal_year(&self.text.periods[q].form).and_then(|y| self.calendar.year(y))
-            }
-            _ => None,
-        })
-    }
-
-    /// "7.3 percent this fiscal year and 7.5 percent next year": the next fiscal year.
-    fn year_on(&self, s: &Scene<'_>, p: usize) -> Option<Period> {
-        let m = &self.text.periods[p];
-        let Form::Whole(Whole::Year(Year::Relative(step))) = m.form else { return None };
-        let fiscal = s.line.between(s.line.first, m.first).any(|k| {
-            matches!(k.sign, Sign::Period(q)
-                if matches!(self.text.periods[q].form, Form::Whole(Whole::Year(Year::FiscalRelative(_)))))
-        });
-        let form = Form::Whole(Whole::Year(Year::FiscalRelative(step)));
-        let context = self.context(None, self.calendar, true);
-        fiscal.then(|| crate::period::resolve(&form, &context)).flatten().map(|r| r.period)
-    }
-
-    /// "during eight months of FY24 … amounted to $80 million in FY24": of a year that still runs, the part
-    /// that the sentence speaks of; and so for the year that it is compared with.
-    fn year_so_far(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
-        let d = s.kept[n].1;
-        let m = &self.text.periods[p];
-        if !matches!(m.form, Form::Whole(Whole::Year(_)))
-            || !matches!(m.lead, crate::period::Lead::In | crate::period::Lead::During)
-            || ahead(&self.drafts[d])
-            || found.whole_months() != Some(12)
-        {
-            return None;
-        }
-        let day = self.published?;
-        let held = self.drafts[d]
-            .main
-            .and_then(|m| self.drafts[m].own)
-            .or(s.current)
-            .or_else(|| s.leading.filter(|l| *l != p).and_then(|l| self.days(l, None, self.calendar, false)))
-            .or(self.carry.period)?;
-        let part = held.whole_months().is_some_and(|m| m > 1 && m < 12);
-        if !part || held.end > day {
-            return None;
-        }
-        if found.start == held.start && found.end > day {
-            return Some(held);
-        }
-        let before = same_last_year(held)?;
-        (self.drafts[d].role == Role::Base && s.narrowed && found.start == before.start).then_some(before)
     }
 
     /// The days that a time expression means.

@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     /// "the euro was trading at 1.04 dollars": a market is told of on its day.
     pub(super) fn traded(&self, s: &Scene<'_>, id: &str) -> Option<Period> {
-        let day = self.published.filter(|_| self.precision == Precision::Day).map(Period::day)?;
+        let day = self.day_or_month()?;
         // "the average rose 72 points to 8,189": an index told of in points, whatever the text told before
         let points = || {
             let in_points = |d: &super::Draft| d.topic.id == "stock_index" && d.unit == "points";
@@ -148,8 +148,19 @@ impl Reader<'_> {
         Period::new(chrono::NaiveDate::from_ymd_opt(day.year(), 1, 1)?, day)
     }
 
-    /// "cut its rate on Wednesday": the day of the decision.
+    /// "cut its rate on Wednesday": the day of the decision; "cut it at the October meeting": its month.
     pub(super) fn decided(&self, s: &Scene<'_>) -> Option<Period> {
+        let meeting = s.line.marks.iter().find_map(|m| match m.sign {
+            Sign::Period(p) => {
+                let month = matches!(self.text.periods[p].form, Form::Whole(Whole::Month { .. }));
+                let at = m.first >= s.line.first + 2 && self.text.lower(m.first - 2) == "at";
+                (month && at && self.text.lower(m.end) == "meeting").then_some(p)
+            }
+            _ => None,
+        });
+        if let Some(p) = meeting {
+            return self.days(p, None, self.calendar, false);
+        }
         let p = s.line.marks.iter().find_map(|m| match m.sign {
             Sign::Period(p) => match self.text.periods[p].form {
                 Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => Some(p),

@@ -6,6 +6,7 @@
 //! statement's place. A figure without a subject is no observation.
 
 mod again;
+mod against;
 mod area;
 mod balances;
 mod basis;
@@ -79,6 +80,7 @@ mod voice;
 mod weak;
 mod when;
 mod words;
+mod years;
 mod yields;
 
 use crate::document::{Document, Meta};
@@ -710,19 +712,34 @@ fn calendar_in(text: &Text<'_>, unknown: bool) -> Option<Calendar> {
         }
         _ => {
             undated::fiscal_year(&m.form)?;
-            let verb = m.end + usize::from(text.lower(m.end) == ",");
+            // "the 2006-2007 sugarcane crop, which will end next July"
+            let noun = (0..3)
+                .take_while(|n| {
+                    !text.lower(m.end + n).starts_with("end") && text.period_at.get(m.end + n) == Some(&0)
+                })
+                .find(|n| matches!(text.lower(m.end + n), "," | "which" | "that"));
+            let verb = m.end + noun.unwrap_or(0);
+            let verb = verb + usize::from(text.lower(verb) == ",");
             let verb = verb + usize::from(matches!(text.lower(verb), "which" | "that"));
+            let verb = verb + usize::from(matches!(text.lower(verb), "will"));
             let next = text.periods.get(p + 1).filter(|n| n.first <= verb + 3)?;
             let month = match next.form {
+                // "will end next July" names an end
+                Form::Edge {
+                    edge: crate::period::Edge::End,
+                    of: crate::period::Whole::Month { month, .. },
+                } if next.first == verb && month < 12 => return Some(from(month + 1)),
                 Form::Day(date) => date.month,
                 Form::Whole(crate::period::Whole::Month { month, .. }) => month,
                 _ => return None,
             };
             match text.lower(verb) {
-                "starting" | "starts" | "started" | "beginning" | "begins" | "began" if month > 1 => {
+                "starting" | "starts" | "start" | "started" | "beginning" | "begins" | "begin" | "began"
+                    if month > 1 =>
+                {
                     Some(from(month))
                 }
-                "ending" | "ends" | "ended" if month < 12 => Some(from(month + 1)),
+                "ending" | "ends" | "end" | "ended" if month < 12 => Some(from(month + 1)),
                 _ => None,
             }
         }

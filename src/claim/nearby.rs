@@ -21,6 +21,26 @@ impl Reader<'_> {
         }
     }
 
+    /// "fell from 5 percent to 4.7": a base that stood before its main figure lies a step before it.
+    pub(super) fn date_adopted(&mut self, s: &Scene<'_>) {
+        for n in 0..s.kept.len() {
+            let d = &self.drafts[s.kept[n].1];
+            let adopted = d.role == Role::Base
+                && d.own.is_none()
+                && s.picked[n].is_none()
+                && !(d.standing.target || d.standing.present);
+            let main = d.main.filter(|m| adopted && *m > s.kept[n].1).map(|m| &self.drafts[m]);
+            let Some(main) = main.filter(|m| m.topic.id == d.topic.id && m.measure == d.measure) else {
+                continue;
+            };
+            if main.own.is_some_and(|own| matches!(super::intervals::months_in(own), Some(1 | 3 | 6 | 12))) {
+                let period = self.compared_to(s, n);
+                let draft = &mut self.drafts[s.kept[n].1];
+                (draft.own, draft.period) = (period, period);
+            }
+        }
+    }
+
     /// "rose to 5 billion, a growth rate of 4 percent, in March": what is said of the next main figure of
     /// the clause.
     pub(super) fn said_next(&self, s: &Scene<'_>, n: usize) -> Option<Period> {

@@ -30,19 +30,25 @@ impl Reader<'_> {
                         .is_some_and(|p| text.markerlike(p))
                 })
             };
+            // "fell by 99,000 -- the most in a month -- to 1.31 million in the week ended July 4"
+            let aside = gap.clone().find_map(|t| Some(t..time::aside(text, t, gap.end + 1)?));
             let dated = |t: usize| {
-                (text.period_at[t] as usize)
-                    .checked_sub(1)
-                    .is_some_and(|p| !text.markerlike(p) && !time::compares(text, s.line, p))
+                !aside.as_ref().is_some_and(|a| a.contains(&t))
+                    && (text.period_at[t] as usize)
+                        .checked_sub(1)
+                        .is_some_and(|p| !text.markerlike(p) && !time::compares(text, s.line, p))
             };
             let or = text.lower(gap.start) == "or"
                 || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
             let parted = gap
                 .clone()
                 .any(|t| dated(t) || (text.tokens[t].is(',') && !marker(t) || text.tokens[t].is(';')) && !or);
-            let light = gap.len() <= 10 && !parted || gap.len() <= 2;
-            let broken = s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break)
-                || self.opens_aside(s, gap.clone(), j);
+            let length = gap.len() - aside.as_ref().map_or(0, std::ops::Range::len);
+            let light = length <= 10 && !parted || length <= 2;
+            let inside = |t: usize| aside.as_ref().is_some_and(|a| a.contains(&t));
+            let broken =
+                s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break && !inside(m.first))
+                    || self.opens_aside(s, gap.clone(), j);
             let stepped = self.drafts[next].past && !self.drafts[s.kept[n].1].past;
             let base = self.drafts[next].role == Role::Base && self.drafts[s.kept[n].1].role != Role::Base;
             // "tumbled 9.6 percent and has lost 24 percent this week": told of another time
@@ -121,7 +127,7 @@ impl Reader<'_> {
                 .offer(Evidence::Following, || a.right)
                 .offer(Evidence::Leading, || left)
                 .offer(Evidence::LeadingComparison, || compared)
-                .offer(Evidence::Chain, || self.chain(s, n))
+                .offer(Evidence::Chain, || self.chain(s, n).filter(|_| !self.leads_to(s, n)))
                 .offer(Evidence::FollowingComparison, || behind);
             return contest.end(s.line.figures[i].first, Choice::Period, |p| self.time_words(*p));
         }
@@ -149,6 +155,16 @@ impl Reader<'_> {
                 (new && !parted).then_some(named)
             });
         contest.end(s.line.figures[i].first, Choice::Period, |p| self.time_words(*p))
+    }
+
+    /// "from 7.1 percent to 6.9 percent in May": the time is that of what is reached.
+    fn leads_to(&self, s: &Scene<'_>, n: usize) -> bool {
+        let end = s.line.figures[s.kept[n].0].end;
+        let next = s
+            .kept
+            .get(n + 1)
+            .is_some_and(|(i, d)| s.line.figures[*i].lead == end + 1 && self.drafts[*d].role == Role::Main);
+        next && self.text.lower(end) == "to" && self.drafts[s.kept[n].1].main.is_none()
     }
 
     /// A time expression as it stands.

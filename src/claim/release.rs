@@ -3,9 +3,13 @@
 
 use super::intervals::is_prices;
 use super::{Draft, Reader, Role};
-use crate::observation::{Basis, Measure, Period};
+use crate::observation::{Basis, Measure, Period, Status};
 use chrono::Datelike;
 use rust_decimal::Decimal;
+
+/// The largest rate that is a month's where another rate of the same month is larger, and neither is said to be a
+/// year's.
+const MOST_A_MONTH: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 
 /// How many times a month's rate goes into that of a year, at the least: a part of the prices or of the country
 /// may well rise twice as fast as all.
@@ -72,9 +76,10 @@ fn larger(d: &Draft, other: &Draft) -> bool {
         && other.topic.region == d.topic.region
         && other.topic.item.is_empty()
         && other.measure == Measure::Growth
-        && other.basis_said
+        && other.role == Role::Main
+        && (other.basis_said || other.basis == Basis::Yoy && d.figure.low <= MOST_A_MONTH)
+        && [d, other].iter().all(|d| !matches!(d.status, Status::Forecast | Status::Target))
         && other.sign >= 0
-        && d.sign >= 0
         && other.figure.low > d.figure.low * MANY_MONTHS;
     let (Some(own), Some(theirs)) = (d.own, other.own) else { return false };
     let since_january = other.basis == Basis::Other

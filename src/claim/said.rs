@@ -96,6 +96,9 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if month && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
         return true;
     }
+    if of_old_forecast(text, line, period) || of_change(text, line, period) {
+        return true;
+    }
     if of_record(text, line, period) || of_bounds(text, line, period) || in_aside(text, line, period) {
         return true;
     }
@@ -382,4 +385,42 @@ fn in_aside(text: &Text<'_>, line: &Line, period: usize) -> bool {
         && !line.between(opens, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Move(_) | Cue::Level)));
     let figures = line.figures.iter().any(|f| f.first >= m.end);
     text.tokens[opens - 1].kind == crate::token::Kind::Word && event && clear && figures && verb(m.end)
+}
+
+/// "inflation forecasts of 4.3 percent (from 4.1 percent in May) for 2014": when the forecast before was made.
+pub(super) fn of_old_forecast(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let month = matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month, .. }));
+    let closed = text.tokens.get(m.end).is_some_and(|t| t.is(')'));
+    let after = m.end + 1;
+    let year = matches!(text.lower(after), "for" | "in")
+        && (text.period_at.get(after + 1).copied().unwrap_or(0) as usize)
+            .checked_sub(1)
+            .is_some_and(|p| matches!(text.periods[p].form, Form::Whole(Whole::Year(_))));
+    month
+        && closed
+        && year
+        && line.figures.iter().any(|f| {
+            f.end < m.first && m.first <= f.end + 2 && text.lower(f.lead.saturating_sub(1)) == "from"
+        })
+}
+
+/// "the forecast, which was revised downwards to three percent last December": when the forecast was changed.
+fn of_change(text: &Text<'_>, line: &Line, period: usize) -> bool {
+    let m = &text.periods[period];
+    let past = matches!(
+        m.form,
+        Form::Whole(
+            Whole::Month { year: crate::period::Year::Past, .. }
+                | Whole::Step { unit: Unit::Month | Unit::Week, step: -1, .. }
+        )
+    );
+    let Some(figure) = line.figures.iter().rev().find(|f| past && f.end == m.first) else { return false };
+    let changed = (figure.lead.saturating_sub(8).max(line.first)..figure.lead)
+        .find(|t| matches!(text.lower(*t), "revised" | "cut" | "raised" | "lowered" | "trimmed" | "lifted"));
+    changed.is_some_and(|verb| {
+        (verb.saturating_sub(6).max(line.first)..figure.lead).any(|t| {
+            matches!(text.lower(t), "forecast" | "projection" | "estimate" | "prediction" | "outlook")
+        })
+    })
 }

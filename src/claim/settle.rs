@@ -81,7 +81,9 @@ impl Reader<'_> {
             && matches!(text.lower(figure.lead - 2), "high" | "low")
             && text.lower(figure.lead - 3) == "as"
         {
-            lead = Lead::To;
+            // "from as low as 0.3 percent in November"
+            let from = figure.lead >= floor + 4 && text.lower(figure.lead - 4) == "from";
+            lead = if from { Lead::From } else { Lead::To };
         }
         let marked = matches!(text.lower(figure.end), "mark" | "level" | "threshold" | "target" | "line");
         let the = figure.lead >= floor + 2 && text.lower(figure.lead - 1) == "the";
@@ -315,7 +317,13 @@ impl Reader<'_> {
             let possessive = matches!(text.lower(end), "'s" | "\u{2019}s")
                 && (end + 1 == figure.lead || adjective)
                 || matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end == figure.lead;
-            possessive && previous.is_some() && time::compares(text, line, p)
+            // "compared with a 6 percent estimate and November's 6.2 percent"
+            let first = text.periods[p].first;
+            let listed = first > floor
+                && text.lower(first - 1) == "and"
+                && adjacent
+                && previous.is_some_and(|d| self.drafts[d].role == Role::Base);
+            possessive && previous.is_some() && (listed || time::compares(text, line, p))
         });
         let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || owned {
             Role::Base

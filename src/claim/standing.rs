@@ -3,7 +3,7 @@
 use super::{Reader, Role};
 use crate::observation::{Measure, Period, Status};
 use crate::period::Precision;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// How many figures back a replaced figure looks for the one that replaces it.
 const LOOK_BACK: usize = 12;
@@ -32,13 +32,13 @@ impl Reader<'_> {
         let expected = s.poll
             || future
             || s.forecast && (!past || !aside)
-            || main_forecast && !past
+            || main_forecast && (!past || s.superseded)
             || running && (s.revised || s.superseded || self.running_flow(d));
         if s.target {
             Status::Target
         } else if s.present {
             Status::Actual
-        } else if s.superseded && !running {
+        } else if s.superseded && !running && !main_forecast {
             Status::Superseded
         } else if expected && draft.topic.id == "minimum_wage" && !s.poll {
             // what is decided for a day to come
@@ -56,15 +56,19 @@ impl Reader<'_> {
     fn running_flow(&self, d: usize) -> bool {
         let draft = &self.drafts[d];
         let months = draft.period.and_then(|p| p.whole_months());
+        // "450 million in interest payments for the rest of the year"
+        let rest = || {
+            let ahead = draft.period.zip(self.published).filter(|(p, _)| p.end.month() == 12);
+            matches!(months, Some(2..=11)) && ahead.is_some_and(|(p, day)| (p.end - day).num_days() > 30)
+        };
         draft.role == Role::Main
-            && matches!(months, Some(1 | 3 | 12))
+            && (matches!(months, Some(1 | 3 | 12)) || rest())
             && self.text.v.kind(draft.topic.id) == "flow"
             && matches!(draft.measure, Measure::Level | Measure::Growth | Measure::Change)
     }
 
     /// The days on which the statement can have been published.
     fn day_of_knowledge(&self, day: NaiveDate) -> Option<Period> {
-        use chrono::Datelike;
         match self.precision {
             Precision::Day => Some(Period::day(day)),
             Precision::Month => Period::months(day.year(), day.month(), 1),

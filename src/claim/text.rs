@@ -71,6 +71,11 @@ impl<'a> Text<'a> {
             m.first += s.first;
             m.end += s.first;
             self.period_at[m.first..m.end].fill(u32::try_from(number).unwrap_or(0));
+            if matches!(m.lead, period::Lead::In | period::Lead::At)
+                && since_event(self.tokens, s.first, m.first)
+            {
+                m.lead = period::Lead::Since;
+            }
         }
     }
 
@@ -474,4 +479,37 @@ impl Line {
             _ => None,
         })
     }
+}
+
+/// "since the sanctions were reimposed in 2018": the time of an event that is looked back to.
+fn since_event(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
+    let clause = &tokens[at.saturating_sub(9).max(from)..at];
+    let Some(since) = clause.iter().rposition(|t| t.lower == "since") else { return false };
+    let words = &clause[since + 1..];
+    let records = |t: &Token<'_>| {
+        matches!(t.lower, "compiling" | "compiled" | "records" | "statistics" | "keeping" | "data" | "series")
+    };
+    words.len() > 2
+        && !words.iter().any(records)
+        && words.iter().all(|t| t.kind == Kind::Word || t.text == "'" || t.text == "\u{2019}")
+        && words.iter().any(|t| {
+            matches!(
+                t.lower,
+                "imposed"
+                    | "reimposed"
+                    | "elected"
+                    | "election"
+                    | "invasion"
+                    | "war"
+                    | "crisis"
+                    | "took"
+                    | "began"
+                    | "started"
+                    | "launched"
+                    | "introduced"
+                    | "devalued"
+                    | "floated"
+                    | "ended"
+            )
+        })
 }

@@ -227,7 +227,8 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         && matches!(text.lower(from), "and" | "but" | "while")
         && m.first > from + 2
         && !line.between(from, m.first).any(|k| matches!(k.sign, Sign::Period(_)))
-        && line.between(m.end, limit).any(|k| matches!(k.sign, Sign::Cue(Cue::Level | Cue::Move(_))))
+        && (line.between(m.end, limit).any(|k| matches!(k.sign, Sign::Cue(Cue::Level | Cue::Move(_))))
+            || text.lower(m.end).ends_with("ed"))
         && (from + 1..m.first).any(|t| text.tokens[t].kind == Kind::Word);
     owned
         || part
@@ -261,7 +262,10 @@ fn behind_bracket(text: &Text<'_>, line: &Line, i: usize) -> Option<usize> {
         let before = line.figures.get(i.checked_sub(1)?)?;
         (figure, before.end)
     };
-    let close = inner.end;
+    // "(from 4.1 percent in May) for 2014" tells when the forecast before was made
+    let made = (text.period_at.get(inner.end + 1).copied().unwrap_or(0) as usize).checked_sub(1);
+    let made = made.filter(|p| text.lower(inner.end) == "in" && super::said::of_old_forecast(text, line, *p));
+    let close = made.map_or(inner.end, |p| text.periods[p].end);
     let inside = mark(opened, '(') && inner.lead <= opened + 3 && mark(close, ')') && inner.lead > opened + 1;
     // "2.91 billion, revised down from 2.92 billion, for the year ended September"
     let revised = mark(opened, ',')
@@ -423,17 +427,27 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
 }
 
 /// The token after an aside between two dashes that opens at `at`.
-fn aside(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+pub(super) fn aside(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let spaced = |t: usize| text.tokens.get(t).is_some_and(|n| n.spaced);
+    // how many tokens a dash has: one, or two hyphens
     let dash = |t: usize| {
         let token = &text.tokens[t];
-        token.is('\u{2014}')
-            || token.dash() && token.spaced && text.tokens.get(t + 1).is_some_and(|n| n.spaced)
+        let doubled = token.dash() && text.tokens.get(t + 1).is_some_and(|n| n.dash() && !n.spaced);
+        match () {
+            () if token.is('\u{2014}') => 1,
+            () if token.dash() && token.spaced && doubled && spaced(t + 2) => 2,
+            () if token.dash() && token.spaced && spaced(t + 1) => 1,
+            () => 0,
+        }
     };
-    if !dash(at) {
+    let opens = dash(at);
+    if opens == 0 {
         return None;
     }
-    let close = (at + 2..limit.min(at + 16)).find(|t| dash(*t))?;
-    let led = matches!(text.lower(close + 1), "in" | "from" | "over" | "on" | "during" | "compared" | "for");
+    let close = (at + opens + 1..limit.min(at + 16)).find(|t| dash(*t) > 0)?;
+    let close = close + dash(close) - 1;
+    let led =
+        matches!(text.lower(close + 1), "in" | "from" | "over" | "on" | "during" | "compared" | "for" | "to");
     led.then_some(close + 1)
 }
 

@@ -135,6 +135,7 @@ impl Reader<'_> {
         }
         self.list_time(line, kept);
         self.adopt(kept);
+        self.date_adopted(&scene);
         self.after_base(&scene);
         self.ends_of_span(&scene);
         self.other_bases(&scene);
@@ -221,7 +222,15 @@ impl Reader<'_> {
         if n > 0 && ahead(&self.drafts[s.kept[n - 1].1]) && self.present(s, n) {
             return None;
         }
-        if s.current.is_some() {
+        // "output rose 5 percent in July-October … the index lost 112 points"
+        let index = draft.topic.id == "stock_index"
+            && draft.unit == "points"
+            && s.current.is_some_and(|c| !c.is_day())
+            && !s.kept[..n].iter().any(|k| {
+                let before = &self.drafts[k.1];
+                before.topic.id == "stock_index" && before.own == s.current
+            });
+        if s.current.is_some() && !index {
             // "in the same period of last year it was 7 million, a decline of 2 million": the decline is now
             let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
             // "a deficit of 1.85 billion after 1.89 billion a year earlier, with exports at 4.91 billion"
@@ -240,7 +249,7 @@ impl Reader<'_> {
             return Some(period);
         }
         if let Some((coming, paragraph)) = self.carry.coming
-            && ahead(draft)
+            && (ahead(draft) || self.of_revision(s, n))
             && !draft.standing.poll
             && (self.carry.period.is_none_or(|held| held.end < coming.end) || paragraph == s.line.paragraph)
         {
@@ -261,6 +270,18 @@ impl Reader<'_> {
             && s.around[n].compared.is_some_and(|c| self.text.periods[c].lead == crate::period::Lead::Since)
         {
             return self.day_or_month();
+        }
+        // "interbank rates fell on Friday to an average of 14 percent"
+        let on = |m: &super::text::Mark| match m.sign {
+            Sign::Period(p) => {
+                matches!(self.text.periods[p].form, Form::Weekday { .. })
+                    && self.text.periods[p].lead == crate::period::Lead::On
+            }
+            _ => false,
+        };
+        let lent = draft.topic.id == "interest_rate" && self.at_market(s) && s.line.marks.iter().any(on);
+        if lent && let Some(day) = self.quoted_on(s) {
+            return Some(day);
         }
         if quoted && let Some(day) = self.quoted_on(s).or_else(|| self.traded(s, draft.topic.id)) {
             return Some(day);
@@ -285,7 +306,16 @@ impl Reader<'_> {
                 && self.published.is_some_and(|day| (held.end - day).num_days() > 45 && held.start <= day)
         };
         let standing = draft.standing.target && is_prices(draft.topic.id);
-        self.carry.period.filter(|held| ahead(draft) || !running(held)).filter(|_| !standing)
+        // no rate of prices or of growth is that of the day of which a decision was told
+        let of_day = |held: &Period| {
+            held.is_day()
+                && (is_prices(draft.topic.id) || matches!(draft.topic.id, "gdp" | "unemployment_rate"))
+                && Some(*held) == self.day_or_month()
+        };
+        self.carry
+            .period
+            .filter(|held| ahead(draft) || !running(held))
+            .filter(|held| !standing && !of_day(held))
     }
 
     /// "the long-term average is around 3 percent": of no period.

@@ -206,6 +206,10 @@ pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     {
         at += 1;
     }
+    // "that ended last March 31"
+    if matches!(c.word(at), "last" | "this" | "past") && c.month(at + 1).is_some() {
+        at += 1;
+    }
     if weekday(c.word(at)).is_some() {
         at += 1;
     }

@@ -241,7 +241,9 @@ fn adjective(c: Cursor, at: usize) -> Option<(Basis, usize)> {
 fn annual_rate(c: Cursor, at: usize, noun: &str) -> Basis {
     // the sign counts here as the word does: "a 2.8% annual rate"
     let before = at.checked_sub(1).and_then(|before| c.get(before)).map_or("", |token| token.lower);
-    if before == "adjusted" {
+    // "43 percent higher, annual rate, than in the previous quarter"
+    let aside = matches!(before, "," | "(") && matches!(c.get(at + 2).map_or("", |t| t.lower), "," | ")");
+    if before == "adjusted" || aside {
         return Basis::Saar;
     }
     let of = c.word(at + 2) == "of";

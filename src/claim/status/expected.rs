@@ -131,6 +131,13 @@ pub(super) fn has_its_own(text: &Text<'_>, line: &Line, at: usize, next: &str) -
         && line.figures.iter().any(|f| f.end <= at && at - f.end <= 1)
 }
 
+/// "compared with a 6 percent median estimate of analysts and November's 6.2 percent": it stands behind its figure.
+pub(super) fn estimated_by(text: &Text<'_>, line: &Line, first: usize, end: usize) -> bool {
+    let whose = matches!(text.lower(end), "of" | "by" | "among" | "from")
+        && matches!(text.lower(end + 1), "analysts" | "economists" | "forecasters");
+    whose && text.role(end - 1).is(Role::GUESS) && line.figures.iter().any(|f| f.end == first)
+}
+
 /// The word before, past hyphens: the `than` of "lower-than-expected".
 pub(super) fn word_before<'t>(text: &Text<'t>, at: usize) -> &'t str {
     if at == 0 { "" } else { text.lower(before(text, at)) }

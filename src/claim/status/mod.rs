@@ -8,7 +8,9 @@ mod wanted;
 use super::text::{Line, Sign, Text};
 use crate::figure::Unit;
 use crate::vocabulary::{Cue, Role};
-use expected::{compared, has_its_own, in_relative_clause, of_old, one_phrase, past_modal, word_before};
+use expected::{
+    compared, estimated_by, has_its_own, in_relative_clause, of_old, one_phrase, past_modal, word_before,
+};
 use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
 pub(crate) use scope::clause_start;
 use scope::{figure_between, first_listed, last_listed, stops};
@@ -38,7 +40,7 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
     before(text, line, i, &mut s);
     behind(text, line, i, &mut s);
     s.present |= holds_now(text, line, i);
-    s.poll |= by_forecast(text, line, i) || forecasts_show(text, line);
+    s.poll |= by_forecast(text, line, i) || forecasts_show(text, line) && !looks_back(text, line, i);
     s.target |= of_budget(text, line, i);
     if of_changed_forecast(text, line, i) {
         s.forecast = true;
@@ -50,7 +52,19 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
 /// "4 percent, according to the bank's forecast".
 fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let end = line.figures[i].end;
-    let next = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
+    // "reached 8.6 percent, from 9.3 percent in September, according to the median forecast": of the first
+    let based =
+        |f: &crate::figure::Figure| f.lead > line.first && matches!(text.lower(f.lead - 1), "from" | "than");
+    if based(&line.figures[i]) {
+        return false;
+    }
+    let mut following = line.figures[i + 1..].iter().skip_while(|f| based(f) && f.lead <= end + 6);
+    let next = following.next().map_or(line.end, |n| n.lead);
+    let end = line.figures[i + 1..]
+        .iter()
+        .take_while(|f| based(f) && f.lead <= end + 6)
+        .last()
+        .map_or(end, |f| f.end);
     let Some(said) = (end..next.min(end + 6)).find(|&t| text.lower(t) == "according") else { return false };
     let polled = |t: usize| {
         text.lower(t) == "median"
@@ -60,6 +74,13 @@ fn by_forecast(text: &Text<'_>, line: &Line, i: usize) -> bool {
     (said..next.min(said + 12)).any(|t| {
         matches!(text.lower(t), "forecast" | "forecasts" | "projection" | "projections") || polled(t)
     })
+}
+
+/// "from a high of 3.1 percent": of before.
+fn looks_back(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let lead = line.figures[i].lead;
+    let floor = if i == 0 { line.first } else { line.figures[i - 1].end };
+    (lead.saturating_sub(5).max(floor)..lead).any(|t| text.lower(t) == "from")
 }
 
 /// "wage gains eased to 3 percent, forecasts show".
@@ -148,9 +169,35 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             {
                 s.forecast = true;
                 s.poll = true;
+                // "within-target inflation forecasts of 4.3 percent" are no target
+                s.target = false;
+            }
+            // "in line with forecasts by institutes of growth ranging from 1.5 to two percent"
+            Cue::Forecast
+                if guess
+                    && word.ends_with('s')
+                    && next == "by"
+                    && !between
+                    && lead <= m.end + 10
+                    && (m.end..lead).any(|t| text.lower(t) == "of")
+                    && !line.between(m.end, lead).any(|k| k.sign == Sign::Break) =>
+            {
+                s.forecast = true;
+                s.poll = true;
             }
             // "exceeding the poll forecast of 4 billion and rising from a deficit of 2.7": it has its figure
             Cue::Forecast if between && word == "poll" && text.role(m.end).is(Role::GUESS) => {}
+            // "fell 0.1 percent versus the estimate for a 0.2 percent gain"
+            Cue::Forecast
+                if guess
+                    && (matches!(next, "of" | "for") || text.lower(m.end - 1) == "for")
+                    && !between
+                    && one_phrase(text, m.end, lead)
+                    && matches!(prior_noun(text, m.first), "versus" | "vs" | "against") =>
+            {
+                s.forecast = true;
+                s.poll = true;
+            }
             // "the forecast of 1.4 percent was too high and exports rose 5 percent"
             Cue::Forecast if between && guess && next == "of" => {}
             // "surplus 5.1 bln vs f'cast 4.4 bln", "(forecast +0.4 pct)"
@@ -166,7 +213,8 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             Cue::Forecast if between && came_out(text, line, m.end, first) => {}
             Cue::Forecast if in_relative_clause(text, floor, m.first, m.end, lead) => {}
             // "above the 5 percent forecast at 5.3 percent": the forecast has its figure
-            Cue::Forecast | Cue::Target if has_its_own(text, line, m.first, next) => {}
+            Cue::Forecast | Cue::Target
+                if has_its_own(text, line, m.first, next) || estimated_by(text, line, m.first, m.end) => {}
             Cue::Forecast if !compared(text, m.first, prior, word) && !past_modal(text, m.first, m.end) => {
                 s.forecast = true;
                 s.poll |= of_old(text, floor, m.first, lead, prior);
@@ -239,7 +287,8 @@ fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
         let word = text.lower(m.first);
         let next = text.lower(m.end);
         let prior = word_before(text, m.first);
-        let expected = text.role(m.first);
+        let expected =
+            if text.role(m.end - 1).is(Role::GUESS) { text.role(m.end - 1) } else { text.role(m.first) };
         let copula = matches!(prior, "is" | "are" | "was" | "were" | "be");
         match c {
             // "first reported", "reported earlier"

@@ -104,6 +104,8 @@ pub(super) fn stops(text: &Text<'_>, t: usize) -> bool {
                 | "after"
                 | "compared"
                 | "against"
+                | "versus"
+                | "vs"
                 | "or"
                 | "because"
                 | "when"
