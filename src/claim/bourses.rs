@@ -14,7 +14,7 @@ pub(super) fn of_its_exchange(topic: &mut Topic) {
 
 /// The country of a stock index by a word of its name; empty for the whole world.
 fn exchange(item: &str) -> Option<&'static str> {
-    const INDICES: [(&str, &str); 58] = [
+    const INDICES: [(&str, &str); 62] = [
         ("dow", "USA"),
         ("s&p 500", "USA"),
         ("standard & poor's 500", "USA"),
@@ -73,6 +73,10 @@ fn exchange(item: &str) -> Option<&'static str> {
         ("euro stoxx", "EMU"),
         ("stoxx", "EUU"),
         ("jse", "ZAF"),
+        ("nse 20", "KEN"),
+        ("nse 25", "KEN"),
+        ("nse all share", "NGA"),
+        ("psi 20", "PRT"),
     ];
     INDICES.iter().find(|(name, _)| item.starts_with(name)).map(|(_, code)| *code)
 }

@@ -556,7 +556,10 @@ impl Reader<'_> {
                 };
                 (id, item)
             }
-            (Deed::Collect | Deed::Generate, Object::Money) if who == Taxman => ("tax_revenue", none()),
+            (Deed::Collect | Deed::Generate, Object::Money) if who == Taxman => {
+                let customs = (h.line.first..verb).any(|t| self.text.lower(t) == "customs");
+                ("tax_revenue", if customs { "customs".to_owned() } else { none() })
+            }
             (Deed::Spend, Object::Money | Object::Share) if who == Class(Deed::Guest) => {
                 ("tourism_receipts", none())
             }

@@ -108,10 +108,41 @@ impl Reader<'_> {
             // the dollar moves against many: which one narrows it
             topic.item = format!("{} against {other}", self.text.words(subject.core.0, subject.core.1));
         }
+        if topic.item.is_empty() {
+            topic.item = self.market_of_rate(line);
+        }
         topic.weak = false;
         topic.growth = false;
         topic.pair = pair;
         Some(topic)
+    }
+
+    /// "On the unofficial market": where the rate is quoted, if not by the central bank.
+    pub(super) fn market_of_rate(&self, line: &Line) -> String {
+        let text = &self.text;
+        // "detected buying dollars in the open market": who dealt, not where the rate stood
+        let dealt = (line.first..line.end)
+            .any(|t| matches!(text.lower(t), "buying" | "bought" | "selling" | "sold" | "intervened"));
+        if dealt {
+            return String::new();
+        }
+        let kind = (line.first..line.end).find(|t| {
+            matches!(text.lower(t + 1), "market" | "markets")
+                && matches!(
+                    text.lower(*t),
+                    "unofficial"
+                        | "parallel"
+                        | "black"
+                        | "open"
+                        | "interbank"
+                        | "informal"
+                        | "kerb"
+                        | "curb"
+                        | "street"
+                        | "grey"
+                )
+        });
+        kind.map_or_else(String::new, |t| text.words(t, t + 2).to_lowercase())
     }
 
     /// The subject is what another currency is measured against.

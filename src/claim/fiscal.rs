@@ -1,6 +1,7 @@
 //! Public money: "revenue", "spending" and "the deficit" are a state's where a state is spoken of; and
 //! balances told by their two sides: "imports exceeded exports by".
 
+use super::clause::Lead;
 use super::settle::Here;
 use super::text::{Line, Sign};
 use super::words::{charged, stops};
@@ -234,6 +235,9 @@ impl Reader<'_> {
         if h.figure.unit != Unit::Percent {
             return false;
         }
+        if self.duty_before(h) {
+            return true;
+        }
         let stop = h.limit.min(h.figure.end + 4);
         let at = (h.figure.end..stop).find(|t| charged(text.lower(*t)));
         at.is_some_and(|at| {
@@ -253,6 +257,31 @@ impl Reader<'_> {
                     | "hike"
                     | "cut"
             )
+        })
+    }
+
+    /// "Lower sugar tariffs to 30 percent", "a duty of 5 percent": what is charged by a rule, unless power or water is
+    /// what it is charged for.
+    fn duty_before(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let at = h.lead_at.checked_sub(1).filter(|at| *at > h.line.first && *at >= h.floor);
+        let leads = matches!(h.lead, Lead::To | Lead::Of | Lead::At | Lead::From | Lead::Level);
+        at.is_some_and(|at| {
+            leads
+                && charged(text.lower(at))
+                && !matches!(
+                    text.lower(at - 1),
+                    "electricity"
+                        | "power"
+                        | "gas"
+                        | "water"
+                        | "energy"
+                        | "telephone"
+                        | "phone"
+                        | "base"
+                        | "average"
+                        | "the"
+                )
         })
     }
 

@@ -44,7 +44,20 @@ impl Reader<'_> {
                 | "annual rate"
                 | "growth rate"
         );
-        if !topic.weak || topic.id != "gdp" || !bare || h.figure.unit != Unit::Percent {
+        if !topic.weak || topic.id != "gdp" || h.figure.unit != Unit::Percent {
+            return None;
+        }
+        // "growth in emerging markets" after a word on their prices
+        let other = self.carry.topic.as_ref().is_some_and(|t| {
+            super::intervals::is_prices(t.id)
+                || matches!(t.id, "unemployment_rate" | "policy_rate" | "public_debt" | "fiscal_deficit")
+        });
+        let placed = topic.text.to_lowercase().starts_with("growth in ")
+            && (topic.item.is_empty() || self.codeless_group(&topic.item));
+        if other && placed && topic.area_said && topic.region.is_empty() {
+            return Some(Topic { weak: false, ..topic.clone() });
+        }
+        if !bare {
             return None;
         }
         let strong = |s: &&Subject| !s.weak && s.id != "gdp" && s.core.1 <= h.figure.lead;

@@ -15,10 +15,16 @@ impl Reader<'_> {
     /// The topic of a percentage of those who have or use something.
     pub(super) fn having(&self, h: &Here<'_>) -> Option<Topic> {
         let text = &self.text;
-        if h.figure.unit != Unit::Percent || text.lower(h.figure.end) != "of" {
+        if h.figure.unit != Unit::Percent {
             return None;
         }
-        let from = h.figure.end + 1;
+        // "95 percent of firms had broadband and 82 percent had a website"
+        let goes_on = has(text.lower(h.figure.end))
+            && h.previous.is_some_and(|d| self.drafts[d].topic.id == "penetration_rate");
+        if text.lower(h.figure.end) != "of" && !goes_on {
+            return None;
+        }
+        let from = h.figure.end + usize::from(!goes_on);
         let to = h.limit.min(from + REACH);
         let verb = (from..to).find(|t| has(text.lower(*t)))?;
         // "of those polled": what was answered, no count
@@ -39,7 +45,7 @@ impl Reader<'_> {
                             if text.v.areas[a as usize].kind == AreaKind::Demonym)
                     })
         };
-        (from..verb).any(people).then_some(())?;
+        (goes_on || (from..verb).any(people)).then_some(())?;
         let plain =
             |t: usize| text.tokens[t].kind == Kind::Word && text.period_at[t] == 0 || text.tokens[t].dash();
         let mut first = verb + 1;

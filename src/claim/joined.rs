@@ -7,11 +7,40 @@ use crate::vocabulary::Cue;
 
 /// Joins what belongs together and marks what reaches only so far.
 pub(super) fn settle(text: &Text<'_>, line: &Line, out: &mut Vec<Subject>) {
+    ratio_to_output(text, out);
     join_growth(text, out);
     within(text, out);
     called(text, out);
     super::balances::name(text, line, out);
     place(text, line, out);
+}
+
+/// "Public debt to gross domestic product, GDP, ratio": a ratio of the first, not of output.
+fn ratio_to_output(text: &Text<'_>, out: &mut Vec<Subject>) {
+    let mut at = 1;
+    while at < out.len() {
+        let (part, whole) = (&out[at - 1], &out[at]);
+        let to = part.end.max(part.core.1);
+        let named = part.text.to_lowercase().ends_with("to gross domestic product");
+        let led = (text.lower(to) == "to" || named && text.tokens.get(to).is_some_and(|t| t.is(',')))
+            && whole.first <= to + 2
+            && whole.id == "gdp"
+            && !whole.growth;
+        let mut end = whole.end.max(whole.core.1);
+        while text.tokens.get(end).is_some_and(|t| t.is(',') || t.lower == "gdp") {
+            end += 1;
+        }
+        if led && text.lower(end) == "ratio" && part.id != "gdp" {
+            out[at - 1].end = end + 1;
+            out[at - 1].text = text.words(out[at - 1].first, end + 1);
+            out[at - 1].weak = false;
+            while out.len() > at && out[at].core.0 < end {
+                out.remove(at);
+            }
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// "The government's debt growth" is growth of debt, not of the economy.

@@ -459,8 +459,7 @@ impl Reader<'_> {
     fn area_told(&self, line: &Line) -> String {
         let Some((area, paragraph)) = &self.carry.abroad else { return self.carry.area.clone() };
         let named = line.marks.iter().any(|m| matches!(m.sign, Sign::Area(_)))
-            || (line.first..line.end)
-                .any(|t| matches!(self.text.lower(t), "country" | "nation" | "national" | "here"));
+            || (line.first..line.end).any(|t| matches!(self.text.lower(t), "national" | "here"));
         if *paragraph == line.paragraph && !named && !line.heading {
             area.clone()
         } else {
@@ -507,9 +506,11 @@ impl Reader<'_> {
         let partners = s.counterpart.map(|c| &v.areas[c as usize]).filter(|p| {
             s.item.is_empty() && p.code.is_empty() && p.kind == crate::vocabulary::AreaKind::Group
         });
+        // "debt in low-income developing countries"
+        let spoken = area.map(|a| &v.areas[a as usize]).filter(|_| group && s.item.is_empty());
         Topic {
             id: s.id,
-            item: partners.map_or_else(|| s.item.clone(), |p| p.name.to_owned()),
+            item: partners.or(spoken).map_or_else(|| s.item.clone(), |p| p.name.to_owned()),
             text: s.text.clone(),
             area: if group { String::new() } else { code.unwrap_or_else(|| self.area_told(line)) },
             region: region.map(|r| r.name.to_owned()).unwrap_or_default(),
@@ -668,7 +669,18 @@ impl Reader<'_> {
                 );
             !(s.weak || aside && s.core.0 > line.first + 6)
         };
-        let strong = subjects.iter().find(told);
+        // "the reason was a drop in the value of farm output": what moved, where the sentence ends with it
+        let pointed = matches!(self.text.lower(line.end), "this" | "that" | "it" | "these" | "they");
+        let moved = subjects.last().filter(|s| {
+            pointed
+                && !s.weak
+                && s.end.max(s.core.1) + 2 >= line.end
+                && (s.first.saturating_sub(7).max(line.first)..s.first).any(|t| {
+                    line.cues_at(t).any(|(_, c)| matches!(c, crate::vocabulary::Cue::MoveNoun(_)))
+                        && matches!(self.text.lower(t + 1), "in" | "of")
+                })
+        });
+        let strong = moved.or_else(|| subjects.iter().find(told));
         if let Some(s) = strong {
             self.carry.topic = Some(self.topic(s, line));
         }

@@ -252,7 +252,7 @@ impl Reader<'_> {
     }
 
     /// A name of partners that have no code together.
-    fn codeless_group(&self, name: &str) -> bool {
+    pub(super) fn codeless_group(&self, name: &str) -> bool {
         let mut areas = self.text.v.areas.iter();
         !name.is_empty() && areas.any(|a| a.kind == AreaKind::Group && a.code.is_empty() && a.name == name)
     }

@@ -42,6 +42,17 @@ impl Reader<'_> {
             topic.id = "electricity_generation";
             topic.weak = false;
         }
+        // "index loses 111 points as profit-taking sets in"
+        let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
+        if topic.weak
+            && topic.id == "stock_index"
+            && points
+            && traded(text, line)
+            && !self.spoken_topics().any(|t| t.id == "stock_index")
+            && self.mentioned("index").is_none_or(|t| t.id != "stock_index")
+        {
+            topic.weak = false;
+        }
         // "hot coil production was 88,000 tonnes": of that good, whatever else is named
         let physical = matches!(figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units"));
         if topic.weak
@@ -179,7 +190,7 @@ impl Reader<'_> {
         self.central_bank_rate(h, &mut topic);
         // the unit of a rate names its currencies
         if topic.id == "exchange_rate" && !topic.item.contains("effective") && !topic.item.contains("eal") {
-            topic.item.clear();
+            topic.item = self.market_of_rate(line);
         }
         // kinds of goods have no market: their prices are consumers'
         let kind = matches!(
@@ -214,6 +225,31 @@ impl Reader<'_> {
             topic.item.clear();
         }
         super::bourses::of_its_exchange(&mut topic);
+        // "at current prices GDP rose 12.7 percent"
+        if topic.id == "gdp" && topic.item.is_empty() && self.nominal(h) {
+            "current prices".clone_into(&mut topic.item);
+        }
+        // "led by construction (14.2 percent)": a branch's growth is that of its value added
+        if lead == Lead::Open
+            && topic.id == "gdp"
+            && figure.unit == Unit::Percent
+            && text.v.items.iter().any(|i| i.kind == "sector" && i.item == topic.item)
+        {
+            topic.id = "gva";
+        }
+        // branches listed behind an economy's growth
+        if lead == Lead::Open
+            && matches!(topic.id, "industrial_production" | "manufacturing_output" | "construction")
+            && self.title_topic.as_ref().is_some_and(|t| matches!(t.id, "gdp" | "gva"))
+            && figure.unit == Unit::Percent
+        {
+            if topic.id == "construction" {
+                "construction".clone_into(&mut topic.item);
+            }
+            if !topic.item.is_empty() {
+                topic.id = "gva";
+            }
+        }
         self.worldwide(h, &mut topic);
         self.of_the_index(&mut topic, figure);
         self.of_the_good(h, &mut topic);
@@ -266,6 +302,18 @@ impl Reader<'_> {
         line.between(from, to).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level)))
     }
 
+    /// "At current prices", "in nominal terms" in the clause of the figure.
+    fn nominal(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        (h.floor..h.limit.max(h.figure.end)).any(|t| match text.lower(t) {
+            "at" | "in" => {
+                text.lower(t + 1) == "current" && matches!(text.lower(t + 2), "prices" | "market")
+                    || text.lower(t + 1) == "nominal" && text.lower(t + 2) == "terms"
+            }
+            _ => false,
+        })
+    }
+
     /// "Exports alone" under a title about coffee exports are of coffee.
     fn of_the_title(&self, topic: &mut Topic) {
         let bare = topic.item.is_empty() && !topic.text.contains(' ');
@@ -305,6 +353,25 @@ impl Reader<'_> {
         let end = (at..to).find(|t| self.text.tokens[*t].is(','))?;
         (end > at + 1 && end - at < 12).then(|| self.text.words(at, end).to_lowercase())
     }
+}
+
+/// The sentence tells how shares were dealt in.
+fn traded(text: &super::text::Text<'_>, line: &Line) -> bool {
+    (line.first..line.end).any(|t| {
+        matches!(
+            text.lower(t),
+            "profit-taking"
+                | "bulls"
+                | "bears"
+                | "trading"
+                | "traders"
+                | "stocks"
+                | "shares"
+                | "bourse"
+                | "session"
+                | "rally"
+        ) || text.lower(t) == "profit" && text.lower(t + 2) == "taking"
+    })
 }
 
 /// Where the subject that a figure stands before begins.

@@ -34,7 +34,13 @@ impl Reader<'_> {
             return Some(if moved { (Measure::Change, "pp".into()) } else { (Measure::Level, "%".into()) });
         }
         // "38 percent of adults have an account"
-        if topic.id == "penetration_rate" && delta.is_none() && self.text.lower(h.figure.end) == "of" {
+        if topic.id == "penetration_rate"
+            && delta.is_none()
+            && matches!(
+                self.text.lower(h.figure.end),
+                "of" | "had" | "have" | "has" | "own" | "owned" | "use" | "used"
+            )
+        {
             return Some((Measure::Level, "%".into()));
         }
         if let Some(measure) = self.goes_on(case, delta) {

@@ -15,6 +15,7 @@ impl Reader<'_> {
             || text.contains("to-gdp")
             || text.contains("to gdp")
             || text.contains("to gross domestic")
+            || text.contains("gdp, ratio")
             || (text.ends_with("gdp") || text.ends_with("gross domestic product"))
                 && part.iter().any(|p| text.contains(p))
     }
