@@ -3,6 +3,7 @@
 
 mod config;
 mod help;
+mod manual;
 mod place;
 mod report;
 mod words;
