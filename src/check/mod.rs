@@ -5,6 +5,7 @@
 //! under `slip/`; the words are in [`registry`]. The room does not read text and does not decide what
 //! a number means; it never divides to decide, and never calls honest rounding an error.
 
+mod across;
 #[cfg(test)]
 mod bad_input;
 pub mod exact;
@@ -19,6 +20,8 @@ mod slip;
 pub mod verdict;
 mod when;
 
+pub use across::{Followed, against_derived, ruled_out};
+pub use kind::balance::BALANCES;
 pub use kind::cross::{cross, may_accuse_across};
 pub use registry::{Kind, Reason, Slip, Verdict};
 pub use row::COLUMNS;

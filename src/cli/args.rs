@@ -2,7 +2,9 @@
 
 use super::definition::{Completions, Man};
 use super::doctor::Doctor;
+use super::export::Export;
 use super::report::Report;
+use super::series::{Conflicts, Revisions, Series};
 use super::track::Track;
 use super::vocab::Vocab;
 use super::{examples, facts};
@@ -59,6 +61,18 @@ pub enum Command {
     Track(Track),
     /// Write a page that shows every figure in its words, with checks and charts
     Report(Report),
+    /// Write the reconciled series of a ledger, as known now or on a day
+    #[command(after_help = examples::SERIES)]
+    Series(Series),
+    /// Write the values of a ledger that its sources do not agree on
+    #[command(after_help = examples::CONFLICTS)]
+    Conflicts(Conflicts),
+    /// Write how the values of a ledger were revised
+    #[command(after_help = examples::REVISIONS)]
+    Revisions(Revisions),
+    /// Write a ledger as CSV, SDMX and Parquet with their metadata
+    #[command(after_help = examples::EXPORT)]
+    Export(Export),
     /// Draw one series of a file of indicators
     #[command(after_help = examples::CHART)]
     Chart(Chart),

@@ -74,6 +74,32 @@ Examples:
   pressgauge track --db kenya.db data/statements/kenya
   pressgauge report --db kenya.db";
 
+pub const SERIES: &str = "\
+Examples:
+  # consumer prices in Kenya, as known now
+  pressgauge track --db kenya.db data/statements/kenya
+  pressgauge series --db kenya.db --indicator cpi --area KEN
+  # months only, as known on a day, in columns for reading
+  pressgauge series --db kenya.db --freq M --as-of 2022-11-15 --format table";
+
+pub const CONFLICTS: &str = "\
+Examples:
+  # what sources do not agree on; with --all also what differs within one statement
+  pressgauge track --db kenya.db data/statements/kenya
+  pressgauge conflicts --db kenya.db --all --format table";
+
+pub const REVISIONS: &str = "\
+Examples:
+  # first and latest value, number and size of revisions
+  pressgauge track --db pakistan.db data/statements/pakistan
+  pressgauge revisions --db pakistan.db --format table";
+
+pub const EXPORT: &str = "\
+Examples:
+  # tables, SDMX, Parquet and their metadata
+  pressgauge track --db kenya.db data/statements/kenya
+  pressgauge export --db kenya.db -o kenya";
+
 pub const CHART: &str = "\
 Examples:
   # the series of a run, then one of them as a picture

@@ -13,15 +13,19 @@ mod doctor;
 mod entities;
 mod examples;
 mod explain;
+mod export;
 mod extract;
 mod facts;
+mod held;
 mod lines;
 mod near;
 mod output;
 mod reading;
 mod report;
 mod run;
+mod series;
 mod show;
+mod tables;
 mod talk;
 mod trace;
 mod track;
@@ -70,6 +74,10 @@ pub fn main() -> ExitCode {
         Command::Trace(args) => engine().and_then(|engine| trace::trace(&engine, args)),
         Command::Track(args) => track::track(folder, args),
         Command::Report(args) => report::report(folder, args),
+        Command::Series(args) => series::series(args),
+        Command::Conflicts(args) => series::conflicts(args),
+        Command::Revisions(args) => series::revisions(args),
+        Command::Export(args) => export::export(args),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
         Command::Vocab(args) => vocab::vocab(folder, args),

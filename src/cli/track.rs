@@ -93,7 +93,7 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
 }
 
 /// The day it is, in UTC.
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     NaiveDate::default().checked_add_days(Days::new(since.as_secs() / 86_400)).unwrap_or_default()
 }

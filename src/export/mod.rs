@@ -1,13 +1,21 @@
-//! Observations and checks as rows: CSV and JSON Lines.
+//! Observations, checks and series as rows: CSV, JSON Lines, Parquet, SDMX, with the metadata that other programs ask for.
 //!
 //! The columns of observations and their order are fixed here; what they mean is fixed by
 //! [`crate::observation`]. Rows end in `\n` on every system.
 
 mod csv_rows;
 mod json_rows;
+mod package;
+mod parquet_rows;
+mod sdmx;
+mod table;
 
 pub use csv_rows::CsvRows;
 pub use json_rows::JsonRows;
+pub use package::{Licence, csv_on_the_web, data_package};
+pub use parquet_rows::write as parquet;
+pub use sdmx::Sdmx;
+pub use table::{Cells, Column, Table};
 
 use crate::observation::Observation;
 

@@ -1,10 +1,12 @@
 //! Growth that no statement gives, from levels that stand one year or one month apart.
 
 use super::{SUBJECT, Table, columns, failed, indices};
+use crate::check::exact::{Exact, Quotient, Toward};
 use crate::error::Result;
 use crate::observation::{Approx, Basis, Measure, Period, Value};
 use crate::series::{Agreement, Class, Kind, Row, Rule, Standing, growth_percent, slug};
 use polars::prelude::{JoinArgs, JoinType, col};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The growth rows that follow from the levels among `rows` and that no row gives.
@@ -70,7 +72,7 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
     Ok(best.into_values().map(|(row, _)| row).collect())
 }
 
-fn subject(row: &Row) -> [String; 6] {
+pub(super) fn subject(row: &Row) -> [String; 6] {
     let key = &row.key;
     // Rows of unknown area are known only within their statements.
     let area = format!("{}{}", key.ref_area, row.scope);
@@ -84,14 +86,14 @@ fn subject(row: &Row) -> [String; 6] {
     ]
 }
 
-fn is_level(row: &Row) -> bool {
+pub(super) fn is_level(row: &Row) -> bool {
     row.key.measure == Measure::Level
         && row.key.class == Class::Actual
         && row.status != Standing::Superseded
         && row.approx == Approx::Exact
         && !row.key.unit.contains('%')
         && !matches!(row.key.unit.as_str(), "pp" | "ratio" | "x" | "")
-        && matches!(row.value, Value::Single(value) if value > rust_decimal::Decimal::ZERO)
+        && matches!(row.value, Value::Single(value) if value > Decimal::ZERO)
 }
 
 /// The period that a period is compared with.
@@ -140,11 +142,18 @@ fn derive(current: &Row, before: &Row, basis: Basis) -> Option<Row> {
         last_published: current.last_published.max(before.last_published),
         claims: union(&current.claims, &before.claims).into_iter().collect(),
         rule: Rule::FromLevels,
-        explanation: String::new(),
-        lower: None,
-        upper: None,
+        explanation: format!("{c} / {b} − 1 = {growth} %"),
+        lower: bound(current.lower.zip(before.upper), Toward::Floor),
+        upper: bound(current.upper.zip(before.lower), Toward::Ceiling),
         realtime_start: current.realtime_start.max(before.realtime_start),
         realtime_end: None,
         scope: current.scope.clone(),
     })
+}
+
+/// The growth between two bounds, rounded away from what lies between them.
+fn bound(levels: Option<(Decimal, Decimal)>, toward: Toward) -> Option<Decimal> {
+    let (current, before) = levels.filter(|(_, before)| *before > Decimal::ZERO)?;
+    let (current, before) = (Exact::from(current), Exact::from(before));
+    Quotient { top: current.minus(before).times(Exact::from(100)), bottom: before }.rounded(4, toward)
 }

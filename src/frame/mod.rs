@@ -7,16 +7,20 @@
 //! [`reconcile`] gives the series of a run, [`cross_checks`] checks growth against levels that
 //! stand in other statements.
 
+mod across;
 mod cross;
 mod derive;
+mod imply;
 mod reconcile;
 #[cfg(test)]
 mod samples;
 mod told;
 
+pub use across::across;
 pub use cross::cross_checks;
-pub use reconcile::{Publishers, reconcile, standing, vintages};
-pub use told::Told;
+pub use imply::{Implied, implied};
+pub use reconcile::{Publishers, as_of, reconcile, standing, vintages};
+pub use told::{Told, of_ledger};
 
 use crate::error::{Error, Result};
 use crate::observation::Observation;

@@ -1,7 +1,7 @@
 //! From the observations of many statements to one row for each series and period, on any day.
 
 use super::told::{Voucher, allowed, vouchers};
-use super::{SUBJECT, Table, Told, columns, day, derive, failed, lists, subject};
+use super::{SUBJECT, Table, Told, columns, day, derive, failed, implied, lists, subject};
 use crate::error::Result;
 use crate::observation::{Observation, Status};
 use crate::series::{self, Class, Key, Outcome, Row, Standing, Witness, slug};
@@ -45,6 +45,21 @@ pub fn reconcile(observations: &[Observation], publishers: &Publishers) -> Resul
 /// As [`reconcile`].
 pub fn standing(told: &[Told<'_>], as_of: Option<NaiveDate>) -> Result<Vec<Row>> {
     let mut rows = each_group(told, |group| group.on(as_of).into_iter().collect())?;
+    sort(&mut rows);
+    Ok(rows)
+}
+
+/// The whole series on a day, or after all that was told: what stood, and what follows from it.
+///
+/// # Errors
+///
+/// As [`reconcile`].
+pub fn as_of(told: &[Told<'_>], day: Option<NaiveDate>) -> Result<Vec<Row>> {
+    let mut rows = standing(told, day)?;
+    let grown = derive::growth(&rows)?;
+    let implied = implied(&rows)?;
+    rows.extend(grown);
+    rows.extend(implied.rows);
     sort(&mut rows);
     Ok(rows)
 }

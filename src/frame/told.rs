@@ -2,6 +2,7 @@
 
 use crate::check::exact::{Exact, Quotient, Toward};
 use crate::check::figure::Figure;
+use crate::ledger::{Contents, Entry, Stated};
 use crate::observation::Observation;
 use crate::vocabulary::Institutions;
 use chrono::NaiveDate;
@@ -19,6 +20,26 @@ pub struct Told<'o> {
     pub known: Option<NaiveDate>,
     /// The day from which on another text stood in the place of its own.
     pub replaced: Option<NaiveDate>,
+}
+
+/// The figures of a ledger with who published them and when they were known.
+#[must_use]
+pub fn of_ledger(contents: &Contents) -> Vec<Told<'_>> {
+    let stated: HashMap<i64, &Stated> = contents.statements.iter().map(|s| (s.number, s)).collect();
+    let told = |entry: &'_ Entry| stated.get(&entry.statement).copied();
+    contents
+        .observations
+        .iter()
+        .filter_map(|entry| {
+            let stated = told(entry)?;
+            Some(Told {
+                observation: &entry.observation,
+                publisher: &stated.publisher,
+                known: Some(stated.known),
+                replaced: stated.replaced,
+            })
+        })
+        .collect()
 }
 
 /// Who vouches for a figure.

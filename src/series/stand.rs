@@ -86,12 +86,12 @@ impl<'o> Stand<'o> {
         if said(&self) && !said(&next) && !later {
             return self;
         }
-        let finer = precision(next.figure) < precision(self.figure);
-        if between_bodies && (later || next.day == self.day && finer) {
-            return Self { against: Some((Rule::Conflict, self.figure)), ..next };
-        }
         let own = self.figure.statement_id == next.figure.statement_id;
         let rule = if own { Rule::UnlikeFigures } else { Rule::Conflict };
+        let finer = precision(next.figure) < precision(self.figure);
+        if between_bodies && (later || next.day == self.day && finer) {
+            return Self { against: Some((rule, self.figure)), ..next };
+        }
         // A conflict of sources weighs more than one within a statement.
         self.against =
             self.against.filter(|(old, _)| own || *old == Rule::Conflict).or(Some((rule, next.figure)));

@@ -33,6 +33,7 @@ use phrases::Case;
 use quick::{Quick, Set};
 
 use crate::token::{Token, tokenize};
+use std::sync::LazyLock;
 
 /// What kind of place an area phrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,6 +248,30 @@ const AREA_CURRENCIES: &str = include_str!("../../data/vocabulary/area_currencie
 const UNITS: &str = include_str!("../../data/vocabulary/units.tsv");
 const VOICES: &str = include_str!("../../data/vocabulary/voices.tsv");
 const GRAMMAR: &str = include_str!("../../data/vocabulary/grammar.tsv");
+
+/// What kind of quantity an indicator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndicatorKind {
+    /// `flow`, `stock`, `rate`, `index`, `price` or `ratio`.
+    pub kind: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// Whether the values of months make the value of their year.
+    pub adds_up: bool,
+}
+
+/// The kind of an indicator's quantity; none for an id that is not in the table.
+#[must_use]
+pub fn indicator_kind(id: &str) -> Option<IndicatorKind> {
+    static KINDS: LazyLock<Map<&str, IndicatorKind>> = LazyLock::new(|| {
+        let kind = |row: Row<'static>| {
+            let kind = IndicatorKind { kind: row.get(2), label: row.get(1), adds_up: row.get(4) == "yes" };
+            (row.get(0), kind)
+        };
+        rows(INDICATOR_IDS).map(kind).collect()
+    });
+    KINDS.get(id).copied()
+}
 
 /// The tables that a user has none of.
 const OTHER_TABLES: [&str; 5] =

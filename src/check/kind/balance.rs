@@ -14,7 +14,7 @@ use super::{is_bound, is_reported, may_accuse, same_place};
 use crate::observation::{Measure, Observation};
 
 /// Balance, what it is of, what is taken away.
-const BALANCES: [(&str, &str, &str); 4] = [
+pub const BALANCES: [(&str, &str, &str); 4] = [
     ("fiscal_deficit", "government_expenditure", "government_revenue"),
     ("fiscal_surplus", "government_revenue", "government_expenditure"),
     ("trade_deficit", "imports_goods", "exports_goods"),

@@ -1,6 +1,6 @@
 //! What is checked, one kind a file. A rule takes the rows of one statement and gives its checks.
 
-mod balance;
+pub(super) mod balance;
 mod change;
 pub(super) mod cross;
 mod direction;

@@ -1,0 +1,530 @@
+//! Values that no statement gives and that follow from those that stand: differences of cumulative figures,
+//! sums of parts, levels behind a growth, balances of flows. Each with its formula and the bounds that the
+//! printed digits leave.
+//!
+//! Only given values are computed with, never derived ones, and only such as can be: actual, unhedged, single.
+
+use super::derive::{is_level, subject};
+use super::told::shown;
+use super::{SUBJECT, Table, columns, failed, indices};
+use crate::check::exact::{Exact, Quotient, Toward};
+use crate::check::{BALANCES, when};
+use crate::error::Result;
+use crate::observation::{Approx, Basis, Measure, Period, Value};
+use crate::period::fiscal_calendar;
+use crate::series::{Agreement, Class, Kind, Row, Rule, Standing, adds_up, grows_in_real_terms, is_net};
+use chrono::{Datelike, Days};
+use polars::prelude::{JoinArgs, JoinType, col};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What follows from given rows.
+#[derive(Clone, Debug, Default)]
+pub struct Implied {
+    /// Values of series and periods for which no row is given, the narrowest of each.
+    pub rows: Vec<Row>,
+    /// Values for which one is given, by the place of the given row among the rows.
+    pub given: Vec<(usize, Row)>,
+}
+
+/// What follows from the rows that stood on one day.
+///
+/// # Errors
+///
+/// When a frame cannot be built or collected, which no content of rows brings about.
+pub fn implied(rows: &[Row]) -> Result<Implied> {
+    let mut found = from_cumulative(rows)?;
+    found.extend(from_parts(rows));
+    found.extend(from_growth(rows)?);
+    found.extend(from_flows(rows));
+    let place = |row: &Row| {
+        (subject(row), row.key.indicator.clone(), row.key.measure, row.key.unit.clone(), row.period)
+    };
+    let given: HashMap<_, usize> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.key.class == Class::Actual)
+        .map(|(at, row)| (place(row), at))
+        .collect();
+    let mut implied = Implied::default();
+    let mut best: BTreeMap<_, Row> = BTreeMap::new();
+    for row in found {
+        let place = place(&row);
+        if let Some(at) = given.get(&place) {
+            implied.given.push((*at, row));
+            continue;
+        }
+        let rank = |row: &Row| (width(row), row.rule, row.derived_from.clone());
+        match best.get(&place) {
+            Some(other) if rank(other) <= rank(&row) => {}
+            _ => {
+                best.insert(place, row);
+            }
+        }
+    }
+    implied.rows = best.into_values().collect();
+    implied.given.sort_by_cached_key(|(at, row)| (*at, row.rule, row.derived_from.clone()));
+    Ok(implied)
+}
+
+fn width(row: &Row) -> Decimal {
+    row.upper.zip(row.lower).and_then(|(upper, lower)| upper.checked_sub(lower)).unwrap_or(Decimal::MAX)
+}
+
+/// A number with its bounds.
+#[derive(Clone, Copy)]
+struct Bounded {
+    value: Exact,
+    low: Exact,
+    high: Exact,
+}
+
+impl Bounded {
+    fn of(row: &Row) -> Option<Self> {
+        let Value::Single(value) = row.value else { return None };
+        Some(Self { value: value.into(), low: row.lower?.into(), high: row.upper?.into() })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            value: self.value.plus(other.value),
+            low: self.low.plus(other.low),
+            high: self.high.plus(other.high),
+        }
+    }
+
+    fn minus(self, other: Self) -> Self {
+        Self {
+            value: self.value.minus(other.value),
+            low: self.low.minus(other.high),
+            high: self.high.minus(other.low),
+        }
+    }
+}
+
+/// A derived row; `inputs` are what it follows from.
+struct Draft<'r> {
+    like: &'r Row,
+    indicator: &'r str,
+    period: Period,
+    value: Decimal,
+    lower: Decimal,
+    upper: Decimal,
+    rule: Rule,
+    formula: String,
+    inputs: Vec<&'r Row>,
+}
+
+impl Draft<'_> {
+    fn row(self) -> Row {
+        let (like, inputs) = (self.like, &self.inputs);
+        let all = |names: fn(&Row) -> &[String]| -> Vec<String> {
+            let set: BTreeSet<&String> = inputs.iter().flat_map(|row| names(row)).collect();
+            set.into_iter().cloned().collect()
+        };
+        let ids = all(|row| &row.statement_ids);
+        let known: Option<Vec<_>> = inputs.iter().map(|row| row.first_published).collect();
+        let mut key = like.key.clone();
+        self.indicator.clone_into(&mut key.indicator);
+        let bounds = format!("{} … {}", self.lower, self.upper);
+        Row {
+            key,
+            period: self.period,
+            value: Value::Single(self.value),
+            value_text: String::new(),
+            decimals: self.value.scale(),
+            approx: Approx::Exact,
+            status: Standing::Derived,
+            agreement: if ids.len() == 1 { Agreement::Single } else { Agreement::Agree },
+            earlier: String::new(),
+            explanation: format!("{} = {}, possible {bounds}", self.formula, self.value),
+            derived_from: self.formula,
+            statement_ids: ids,
+            publishers: all(|row| &row.publishers),
+            claims: all(|row| &row.claims),
+            // A value is known once all that it follows from is.
+            first_published: known.and_then(|days| days.into_iter().max()),
+            last_published: inputs.iter().filter_map(|row| row.last_published).max(),
+            rule: self.rule,
+            lower: Some(self.lower),
+            upper: Some(self.upper),
+            realtime_start: inputs.iter().filter_map(|row| row.realtime_start).max(),
+            realtime_end: inputs.iter().filter_map(|row| row.realtime_end).min(),
+            scope: like.scope.clone(),
+        }
+    }
+}
+
+/// "1512000000 (July 2020 – March 2021)"
+fn named(row: &Row) -> String {
+    format!("{} ({})", row.value, when(row.period))
+}
+
+fn draft<'r>(
+    rule: Rule,
+    like: &'r Row,
+    period: Period,
+    result: &Bounded,
+    formula: String,
+    inputs: Vec<&'r Row>,
+) -> Option<Draft<'r>> {
+    Some(Draft {
+        like,
+        indicator: &like.key.indicator,
+        period,
+        value: shown(result.value, Toward::Nearest)?,
+        lower: shown(result.low, Toward::Floor)?,
+        upper: shown(result.high, Toward::Ceiling)?,
+        rule,
+        formula,
+        inputs,
+    })
+}
+
+/// Months and quarters between two cumulative figures that begin on one day.
+fn from_cumulative(rows: &[Row]) -> Result<Vec<Row>> {
+    let names = || SUBJECT.into_iter().chain(["unit", "start"]);
+    let mut shorter = Table::new(names().chain(["end"]));
+    let mut longer = Table::new(names().chain(["long_end"]));
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| is_level(row) && adds_up(&row.key)) {
+        let cells = || {
+            let days = [row.period.start, row.period.end].map(|day| day.to_string());
+            subject(row).into_iter().chain([row.key.unit.clone()]).chain(days)
+        };
+        shorter.push(index, cells());
+        longer.push(index, cells());
+    }
+    let on: Vec<&str> = names().collect();
+    let frame = shorter
+        .lazy("short")?
+        .join(longer.lazy("long")?, columns(&on), columns(&on), JoinArgs::new(JoinType::Inner))
+        .filter(col("end").lt(col("long_end")))
+        .select([col("short"), col("long")])
+        .collect()
+        .map_err(|e| failed(&e))?;
+    let pairs = indices(&frame, "short")?.into_iter().zip(indices(&frame, "long")?);
+    Ok(pairs
+        .filter_map(|(short, long)| {
+            let (short, long) = (rows.get(short)?, rows.get(long)?);
+            let period = Period::new(short.period.end.checked_add_days(Days::new(1))?, long.period.end)?;
+            let rest = Bounded::of(long)?.minus(Bounded::of(short)?);
+            let shrinks = rest.low.sign() < 0 && !is_net(&long.key.indicator);
+            if shrinks || !matches!(period.freq(), "M" | "Q") {
+                return None;
+            }
+            let formula = format!("{} − {}", named(long), named(short));
+            Some(draft(Rule::FromCumulative, long, period, &rest, formula, vec![long, short])?.row())
+        })
+        .collect())
+}
+
+/// Quarters, halves and years of which every part is given.
+fn from_parts(rows: &[Row]) -> Vec<Row> {
+    let mut series: BTreeMap<_, BTreeMap<Period, &Row>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| is_level(row) && adds_up(&row.key)) {
+        series.entry((subject(row), row.key.unit.as_str())).or_default().insert(row.period, row);
+    }
+    let mut found = Vec::new();
+    for rows in series.values() {
+        let mut wholes: BTreeSet<Period> = BTreeSet::new();
+        for row in rows.values() {
+            let start = row.period.start;
+            let fiscal = fiscal_calendar(&row.key.ref_area);
+            let month = if fiscal.fiscal_start_day == 1 { fiscal.fiscal_start_month } else { 1 };
+            wholes.extend((1..=12).step_by(3).filter_map(|first| Period::months(start.year(), first, 3)));
+            wholes.extend([1, 7].into_iter().filter_map(|first| Period::months(start.year(), first, 6)));
+            wholes.extend(Period::months(start.year(), 1, 12));
+            wholes.extend((-1..=0).filter_map(|back| Period::months(start.year() + back, month, 12)));
+        }
+        for whole in wholes {
+            let months = whole.whole_months().unwrap_or_default();
+            let parts = [1, 3, 6].into_iter().filter(|part| *part < months);
+            found.extend(parts.filter_map(|part| Some(sum(rows, whole, months, part)?.row())));
+        }
+    }
+    found
+}
+
+/// The sum of the parts of so many months, if they are all there.
+fn sum<'r>(rows: &BTreeMap<Period, &'r Row>, whole: Period, months: u32, part: u32) -> Option<Draft<'r>> {
+    let parts: Option<Vec<&Row>> = (0..months / part)
+        .map(|nth| {
+            let first = whole.start.checked_add_months(chrono::Months::new(nth * part))?;
+            rows.get(&Period::months(first.year(), first.month(), part)?).copied()
+        })
+        .collect();
+    let parts = parts?;
+    let total = parts.iter().map(|row| Bounded::of(row)).reduce(|a, b| Some(a?.plus(b?)))??;
+    let formula = parts.iter().map(|row| named(row)).collect::<Vec<_>>().join(" + ");
+    draft(Rule::FromParts, parts.first()?, whole, &total, formula, parts.clone())
+}
+
+/// The level before a growth, or after it, where the other one is given.
+fn from_growth(rows: &[Row]) -> Result<Vec<Row>> {
+    const PERIOD: [&str; 2] = ["start", "end"];
+    let mut growths = Table::new(SUBJECT.into_iter().chain(PERIOD).chain(["before_start", "before_end"]));
+    let mut levels = Table::new(SUBJECT.into_iter().chain(PERIOD));
+    let mut units: HashMap<_, BTreeSet<&str>> = HashMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        let days = |period: Period| [period.start, period.end].map(|day| day.to_string());
+        if is_growth(row) {
+            let Some(before) = before(row) else { continue };
+            growths.push(index, subject(row).into_iter().chain(days(row.period)).chain(days(before)));
+        } else if is_level(row) && !grows_in_real_terms(&row.key) {
+            levels.push(index, subject(row).into_iter().chain(days(row.period)));
+            units.entry((subject(row), row.period)).or_default().insert(&row.key.unit);
+        }
+    }
+    let (growths, levels) = (growths.lazy("growth")?, levels.lazy("level")?);
+    let mut found = Vec::new();
+    for (on, back) in [(PERIOD, true), (["before_start", "before_end"], false)] {
+        let left: Vec<&str> = SUBJECT.into_iter().chain(on).collect();
+        let right: Vec<&str> = SUBJECT.into_iter().chain(PERIOD).collect();
+        let frame = growths
+            .clone()
+            .join(levels.clone(), columns(&left), columns(&right), JoinArgs::new(JoinType::Inner))
+            .select([col("growth"), col("level")])
+            .collect()
+            .map_err(|e| failed(&e))?;
+        let pairs = indices(&frame, "growth")?.into_iter().zip(indices(&frame, "level")?);
+        found.extend(pairs.filter_map(|(growth, level)| {
+            let (growth, level) = (rows.get(growth)?, rows.get(level)?);
+            // Growth may be meant in another currency than the level.
+            let alone = units.get(&(subject(level), level.period)).is_some_and(|units| units.len() == 1);
+            let claimed = growth.claims.iter().any(|claim| level.claims.contains(claim));
+            if alone || claimed { Some(other_level(growth, level, back)?.row()) } else { None }
+        }));
+    }
+    Ok(found)
+}
+
+fn is_growth(row: &Row) -> bool {
+    row.key.measure == Measure::Growth
+        && row.key.class == Class::Actual
+        && row.status != Standing::Superseded
+        && row.approx == Approx::Exact
+        && row.key.unit == "%"
+}
+
+/// The period that a growth is against.
+fn before(row: &Row) -> Option<Period> {
+    match (row.key.basis, Kind::of(&row.period)) {
+        (Basis::Yoy, kind) if kind != Kind::Week => row.period.shift_months(12),
+        (Basis::Mom, Kind::Month) => row.period.shift_months(1),
+        (Basis::Qoq, Kind::Quarter) => row.period.shift_months(3),
+        _ => None,
+    }
+}
+
+/// The level before the growth (`back`) or after it.
+fn other_level<'r>(growth: &'r Row, level: &'r Row, back: bool) -> Option<Draft<'r>> {
+    let (g, x) = (Bounded::of(growth)?, Bounded::of(level)?);
+    let hundred = Exact::from(100);
+    let (value_factor, low_factor, high_factor) =
+        (hundred.plus(g.value), hundred.plus(g.low), hundred.plus(g.high));
+    if low_factor.sign() <= 0 || x.low.sign() <= 0 {
+        return None;
+    }
+    let of = |number: Exact, factor: Exact| {
+        if back {
+            Quotient { top: number.times(hundred), bottom: factor }
+        } else {
+            Quotient { top: number.times(factor), bottom: hundred }
+        }
+    };
+    let (least, most) = if back { (high_factor, low_factor) } else { (low_factor, high_factor) };
+    let digits = 4;
+    let lower = of(x.low, least).rounded(digits, Toward::Floor)?;
+    let upper = of(x.high, most).rounded(digits, Toward::Ceiling)?;
+    let value = of(x.value, value_factor).rounded(digits, Toward::Nearest)?;
+    let period = if back { before(growth)? } else { growth.period };
+    let (sign, words) = if back { ("/", "growth to") } else { ("·", "growth from") };
+    let formula = format!("{} {sign} (1 + {} / 100), {words} it", named(level), growth.value);
+    let (lower, upper) = (lower.normalize(), upper.normalize());
+    Some(Draft {
+        like: level,
+        indicator: &level.key.indicator,
+        period,
+        value: meant(value, lower, upper),
+        lower,
+        upper,
+        rule: Rule::FromGrowth,
+        formula,
+        inputs: vec![level, growth],
+    })
+}
+
+/// The value without digits that its bounds leave open: one more than they decide.
+fn meant(value: Decimal, lower: Decimal, upper: Decimal) -> Decimal {
+    let magnitude = |d: Decimal| {
+        let digits = d.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+        i64::from(digits) - i64::from(d.scale())
+    };
+    let kept = magnitude(value) - magnitude(upper - lower) + 2;
+    u32::try_from(kept.max(2)).ok().and_then(|kept| value.round_sf(kept)).unwrap_or(value).normalize()
+}
+
+/// Deficits and surpluses of flows that are both given.
+fn from_flows(rows: &[Row]) -> Vec<Row> {
+    let mut flows: HashMap<_, &Row> = HashMap::new();
+    let place = |row: &Row, indicator: &str| {
+        let mut subject = subject(row);
+        indicator.clone_into(&mut subject[0]);
+        (subject, row.key.unit.clone(), row.period)
+    };
+    for row in rows.iter().filter(|row| is_level(row)) {
+        flows.insert(place(row, &row.key.indicator), row);
+    }
+    let mut found = Vec::new();
+    for (balance, from, less) in BALANCES {
+        for row in rows.iter().filter(|row| is_level(row) && row.key.indicator == from) {
+            let Some(other) = flows.get(&place(row, less)) else { continue };
+            let Some((a, b)) = Bounded::of(row).zip(Bounded::of(other)) else { continue };
+            let rest = a.minus(b);
+            // Whether it is a deficit or a surplus must be beyond doubt.
+            if rest.low.sign() > 0 {
+                let formula = format!("{} {} − {} {}", row.key.indicator, named(row), less, named(other));
+                let draft = draft(Rule::FromFlows, row, row.period, &rest, formula, vec![row, other]);
+                found.extend(draft.map(|draft| Draft { indicator: balance, ..draft }.row()));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{growth, level, said};
+    use super::super::{Told, standing};
+    use super::*;
+    use crate::observation::Observation;
+
+    fn rows(observations: &[Observation]) -> Vec<Row> {
+        let told: Vec<Told<'_>> = observations
+            .iter()
+            .map(|observation| Told {
+                observation,
+                publisher: "",
+                known: observation.published,
+                replaced: None,
+            })
+            .collect();
+        standing(&told, None).unwrap()
+    }
+
+    fn shown_rows(observations: &[Observation]) -> Vec<String> {
+        let rows = implied(&rows(observations)).unwrap().rows;
+        let bound = |bound: Option<Decimal>| bound.unwrap().to_string();
+        rows.iter()
+            .map(|row| {
+                let bounds = format!("{} … {}", bound(row.lower), bound(row.upper));
+                format!(
+                    "{} {} {} [{bounds}] {}",
+                    row.key.indicator,
+                    row.period.sdmx(),
+                    row.value,
+                    row.rule.code()
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_cumulative_figures_give_the_month_between() {
+        let all = [level("1.298", (2020, 7, 8)), level("1.512", (2020, 7, 9))];
+        assert_eq!(
+            shown_rows(&all),
+            ["exports_services 2021-03 214000000 [213000000 … 215000000] from_cumulative"]
+        );
+    }
+
+    #[test]
+    fn a_cumulative_figure_that_shrinks_gives_nothing() {
+        assert!(shown_rows(&[level("1.512", (2020, 7, 8)), level("1.298", (2020, 7, 9))]).is_empty());
+    }
+
+    #[test]
+    fn quarters_make_the_calendar_year_and_the_fiscal_year() {
+        let quarter = |year, month| level("0.4", (year, month, 3));
+        let all = [quarter(2020, 7), quarter(2020, 10), quarter(2021, 1), quarter(2021, 4)];
+        assert_eq!(
+            shown_rows(&all),
+            [
+                "exports_services 2020-S2 800000000 [700000000 … 900000000] from_parts",
+                "exports_services 2020-07-01/P1Y 1600000000 [1400000000 … 1800000000] from_parts",
+                "exports_services 2021-S1 800000000 [700000000 … 900000000] from_parts"
+            ]
+        );
+        assert_eq!(shown_rows(&all[..3]).len(), 1);
+    }
+
+    #[test]
+    fn growth_and_a_level_give_the_level_before() {
+        let all = [level("1.512", (2020, 7, 9)), growth("43.59", (2020, 7, 9))];
+        assert_eq!(
+            shown_rows(&all),
+            ["exports_services 2019-07-01/P9M 1053000000 [1052613252.5505 … 1053383013.546] from_growth"]
+        );
+    }
+
+    #[test]
+    fn growth_and_the_level_before_give_the_level() {
+        let all = [level("1.053", (2019, 7, 9)), growth("43.59", (2020, 7, 9))];
+        let found = shown_rows(&all);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("exports_services 2020-07-01/P9M 1512000000 [151"), "{found:?}");
+    }
+
+    #[test]
+    fn a_given_value_is_not_hidden_by_a_derived_one() {
+        let all = [level("1.298", (2020, 7, 8)), level("1.512", (2020, 7, 9)), level("0.21", (2021, 3, 1))];
+        let implied = implied(&rows(&all)).unwrap();
+        assert!(implied.rows.iter().all(|row| row.period.sdmx() != "2021-03"), "{:?}", implied.rows);
+        assert!(implied.given.iter().any(|(_, row)| row.period.sdmx() == "2021-03"), "{:?}", implied.given);
+    }
+
+    #[test]
+    fn exports_and_imports_give_the_deficit() {
+        let goods = |indicator: &str, value| Observation {
+            indicator: indicator.into(),
+            ..level(value, (2021, 3, 1))
+        };
+        let all = [goods("exports_goods", "2.30"), goods("imports_goods", "6.41")];
+        assert_eq!(
+            shown_rows(&all),
+            ["trade_deficit 2021-03 4110000000 [4100000000 … 4120000000] from_flows"]
+        );
+    }
+
+    #[test]
+    fn hedged_figures_and_forecasts_give_nothing() {
+        let mut all = [level("1.298", (2020, 7, 8)), level("1.512", (2020, 7, 9))];
+        all[0].approx = Approx::About;
+        assert!(shown_rows(&all).is_empty());
+        all[0].approx = Approx::Exact;
+        for o in &mut all {
+            o.status = crate::observation::Status::Forecast;
+        }
+        assert!(shown_rows(&all).is_empty());
+    }
+
+    #[test]
+    fn growth_in_real_terms_gives_no_level_in_money() {
+        let gdp = |o: Observation| Observation { indicator: "gdp".into(), item: String::new(), ..o };
+        assert!(
+            shown_rows(&[gdp(level("300", (2020, 7, 12))), gdp(growth("3.9", (2020, 7, 12)))]).is_empty()
+        );
+    }
+
+    #[test]
+    fn a_derived_value_is_known_once_all_that_it_follows_from_is() {
+        let all = [
+            said("a", "2021-03-20", level("1.298", (2020, 7, 8))),
+            said("b", "2021-04-20", level("1.512", (2020, 7, 9))),
+        ];
+        let row = &implied(&rows(&all)).unwrap().rows[0];
+        assert_eq!(row.realtime_start.unwrap().to_string(), "2021-04-20");
+        assert_eq!(row.claims, ["a#1", "b#1"]);
+        assert!(row.derived_from.starts_with("1512000000 (July 2020 – March 2021) − 1298000000"));
+    }
+}
