@@ -136,28 +136,37 @@ fn check(rows: &[Observation], current: &Observation, before: &Observation) -> O
     Some(row.explain_direction())
 }
 
+/// Where a number stands in a quote: bytes and characters.
+struct Place {
+    start: usize,
+    end: usize,
+    char_start: usize,
+    char_end: usize,
+}
+
 /// The text before the current figure and that between the two, from the sentence they share.
 fn places<'a>(current: &'a Observation, before: &Observation) -> Option<(&'a str, &'a str)> {
     let quote = current.quote.as_str();
-    let all = |num: &str| -> Vec<(usize, usize)> {
+    let all = |num: &str| -> Vec<Place> {
         let plain = clean(num);
         let num = plain.as_ref().map_or(num, |plain| &plain.text);
         let num = num.split_whitespace().collect::<Vec<_>>().join(" ");
-        quote.match_indices(&num).map(|(at, found)| (at, at + found.len())).collect()
+        let (length, mut at, mut chars) = (num.chars().count(), 0, 0);
+        let place = |(start, _)| {
+            chars += quote[at..start].chars().count();
+            at = start;
+            Place { start, end: start + num.len(), char_start: chars, char_end: chars + length }
+        };
+        quote.match_indices(&num).map(place).collect()
     };
     let apart = before.char_start.checked_sub(current.char_end)?;
+    let seconds = all(&before.num);
     let mut found = Vec::new();
     for first in all(&current.num) {
-        for second in all(&before.num) {
-            let Some(middle) = quote.get(first.1..second.0) else { continue };
-            // characters are counted only where they can be as many: one has up to four bytes
-            if middle.len() + GAPS < apart || middle.len() > 4 * apart {
-                continue;
-            }
-            let gap = middle.chars().count();
-            if gap <= apart && apart - gap <= GAPS {
-                found.push((&quote[..first.0], middle));
-            }
+        let (nearest, farthest) = (first.char_end + apart.saturating_sub(GAPS), first.char_end + apart);
+        let from = seconds.partition_point(|second| second.char_start < nearest);
+        for second in seconds[from..].iter().take_while(|second| second.char_start <= farthest) {
+            found.push((&quote[..first.start], &quote[first.end..second.start]));
         }
     }
     // Two places that would do leave it open which is meant.
