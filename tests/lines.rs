@@ -5,6 +5,9 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 fn run(args: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_pressgauge"))
@@ -124,4 +127,82 @@ missed.\n";
     ] {
         assert!(told.contains(line), "`{line}` is not in\n{told}");
     }
+}
+
+/// Economies' statements as lines, more than one block of them.
+fn many_lines(count: usize) -> String {
+    let line = |n: usize| {
+        format!(
+            "{{\"id\": \"s{n}\", \"date\": \"2021-04-29\", \"text\": \"Kenya's exports were $2.{n} billion in March. \
+             Imports rose {}.5 percent from a year earlier.\"}}\n",
+            n % 90
+        )
+    };
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let statements = concat!(env!("CARGO_MANIFEST_DIR"), "/data/statements/pakistan");
+    // several reads of a pipe
+    let lines = many_lines(1000);
+    let told = |threads: &str| {
+        let extracted = run(&["extract", "--threads", threads, statements], b"");
+        let checked = run(&["check", "--format", "csv", statements, "--threads", threads], b"");
+        let piped = run(&["--threads", threads, "extract", "--jsonl", "-"], lines.as_bytes());
+        assert!(extracted.status.success() && piped.status.success());
+        assert_ne!(checked.status.code(), Some(2));
+        [extracted.stdout, checked.stdout, piped.stdout]
+    };
+    let one = told("1");
+    assert!(one.iter().all(|bytes| bytes.len() > 10_000));
+    for threads in ["2", "8"] {
+        assert!(told(threads) == one, "{threads} threads");
+    }
+}
+
+#[test]
+fn no_threads_and_what_is_no_number_are_refused() {
+    for threads in ["0", "-1", "two", "1.5", "5000", ""] {
+        let refused =
+            run(&["extract", "--jsonl", "-", &format!("--threads={threads}")], b"{\"text\": \"\"}\n");
+        assert_eq!(refused.status.code(), Some(2), "`{threads}`");
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(told.contains("--threads <N>"), "{told}");
+        assert!(refused.stdout.is_empty());
+    }
+}
+
+#[test]
+fn lines_are_not_taken_while_nobody_takes_the_rows() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pressgauge"))
+        .args(["extract", "--jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&taken);
+    let lines = many_lines(4000);
+    let (all, most) = (200, 40);
+    let writer = std::thread::spawn(move || {
+        // ends when the child is gone
+        (0..all).take_while(|_| stdin.write_all(lines.as_bytes()).is_ok()).for_each(|_| {
+            counter.fetch_add(1, Ordering::SeqCst);
+        });
+    });
+    let mut before = usize::MAX;
+    for _ in 0..30 {
+        std::thread::sleep(Duration::from_secs(2));
+        let now = taken.load(Ordering::SeqCst);
+        if now == before {
+            break;
+        }
+        before = now;
+    }
+    assert!(taken.load(Ordering::SeqCst) < most, "the lines were taken and kept");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    writer.join().unwrap();
 }

@@ -32,9 +32,16 @@ pub struct Args {
     /// Say which files are read and what each gives
     #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = EVERYWHERE)]
     pub verbose: bool,
+    /// Threads to read and check with [default: as many as there are cores]
+    #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    pub threads: Option<u16>,
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// More threads than that are a slip of the finger.
+const MOST_THREADS: i64 = 1024;
 
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Options of every command";

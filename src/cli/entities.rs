@@ -45,7 +45,7 @@ fn lines(engine: &Engine, args: &Entities, about: &About<'_>, out: &mut Output) 
         if line.trim().is_empty() {
             continue;
         }
-        let object = match record(&place, at + 1, &line) {
+        let object = match record(|| place.clone(), at + 1, &line) {
             Ok(record) => {
                 let published =
                     record.get("date").and_then(parse_date).map(|(day, _)| day).or(about.published);

@@ -1,101 +1,172 @@
 //! JSON Lines in, JSON Lines out, line by line: what a pipe of an engine for large data needs.
 //!
-//! Lines are read and written in order, in blocks, so that memory does not grow with the input. A
-//! line that cannot be read is said on standard error and passed on as a record of its error.
+//! Lines are read, understood and written in order, in blocks of which only a few are held at a time, so that
+//! memory does not grow with the input: where nobody takes the rows, no more lines are taken. A line that cannot
+//! be read is said on standard error and passed on as a record of its error.
 
 use super::args::Extract;
 use super::output::{Output, unwritten};
-use super::{End, Ended, complain};
+use super::{End, Ended, complain, talk};
 use crate::error::{Error, Result};
 use crate::export::{JsonRows, OBSERVATION_COLUMNS, observation_row};
 use crate::input::{Record, record};
-use crate::observation::Observation;
 use crate::reader::{Engine, Meta};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
+use std::sync::mpsc::{Receiver, sync_channel};
 
-/// Bytes of lines in flight, at most: enough to keep all cores busy.
-const BLOCK: usize = 4 << 20;
+/// Bytes of one read, and of a block of lines unless a line is longer.
+const BLOCK: usize = 256 << 10;
+/// Blocks that are read ahead.
+const AHEAD: usize = 8;
+/// Bytes that are understood at once, about: enough to keep all cores busy.
+const AT_ONCE: usize = 4 << 20;
 
 /// What one line gives.
 enum Line {
-    Rows(Vec<Observation>),
+    /// Its rows, as they are written.
+    Rows(Vec<u8>),
     Bad(Error),
     Empty,
 }
 
 /// Reads statements from lines and writes their observations as lines.
 pub fn extract(engine: &Engine, args: &Extract) -> Ended {
-    let output = Output::open(args.output.as_deref())?;
+    let mut output = Output::open(args.output.as_deref())?;
     let (place, closed) = (output.place().to_owned(), output.closed());
     let unwritten = unwritten(&place);
-    let mut rows = JsonRows::new(output, &OBSERVATION_COLUMNS);
+    let bar = bar(&args.paths, args.output.is_some());
     let (mut read, mut lost) = (0, 0);
     for path in &args.paths {
-        let (name, mut input) = match open(path) {
+        let (name, input) = match open(path) {
             Ok(opened) => opened,
             Err(error) => {
-                complain(&error);
+                bar.suspend(|| complain(&error));
                 continue;
             }
         };
+        let blocks = ahead(&name, input);
         let mut number = 0;
-        while !closed.get() {
-            let block = match block(&name, input.as_mut()) {
-                Ok(block) if block.is_empty() => break,
-                Ok(block) => block,
-                Err(error) => {
-                    complain(&error);
-                    break;
+        while let Some(blocks) = more(&blocks).filter(|_| !closed.get()) {
+            let mut lines: Vec<(usize, &[u8])> = Vec::new();
+            for block in blocks.iter().flatten() {
+                for line in block.strip_suffix(b"\n").unwrap_or(block).split(|byte| *byte == b'\n') {
+                    number += 1;
+                    lines.push((number, line));
                 }
-            };
-            let lines: Vec<(usize, &[u8])> = block.split(|b| *b == b'\n').enumerate().collect();
+            }
             let found: Vec<(usize, Line)> = lines
-                .par_iter()
-                .map(|(at, bytes)| (number + at + 1, line(engine, &name, number + at + 1, bytes)))
+                .into_par_iter()
+                .map(|(number, bytes)| (number, line(engine, &name, number, bytes)))
                 .collect();
-            number += memchr::memchr_iter(b'\n', &block).count();
-            for (at, line) in found {
+            for (number, line) in found {
                 match line {
                     Line::Empty => {}
-                    Line::Rows(observations) => {
+                    Line::Rows(rows) => {
                         read += 1;
-                        for observation in &observations {
-                            rows.write(observation_row(observation)).map_err(&unwritten)?;
-                        }
+                        output.write_all(&rows).map_err(&unwritten)?;
                     }
                     Line::Bad(error) => {
                         lost += 1;
-                        complain(&error);
-                        let told = serde_json::json!({ "line": at, "error": error.to_string() });
-                        rows.object(&told).map_err(&unwritten)?;
+                        bar.suspend(|| complain(&error));
+                        let told = serde_json::json!({ "line": number, "error": error.to_string() });
+                        writeln!(output, "{told}").map_err(&unwritten)?;
                     }
                 }
             }
             // whoever waits for the answers to these lines may not send more before they come
-            rows.flush().map_err(&unwritten)?;
+            output.flush().map_err(&unwritten)?;
+            for block in &blocks {
+                match block {
+                    Ok(block) => bar.inc(block.len() as u64),
+                    Err(error) => bar.suspend(|| complain(error)),
+                }
+            }
         }
     }
-    rows.finish().map_err(&unwritten)?;
+    bar.finish_and_clear();
+    output.flush().map_err(&unwritten)?;
     Ok(if read == 0 && lost == 0 { End::Nothing } else { End::Done })
+}
+
+/// Reads blocks of lines while those before them are understood; the last can be an error. Who reads is not waited
+/// for: where the rows are wanted no more, it may wait for lines that never come.
+fn ahead(name: &str, mut input: Box<dyn BufRead + Send>) -> Receiver<Result<Vec<u8>>> {
+    let (send, receive) = sync_channel(AHEAD);
+    let name = name.to_owned();
+    std::thread::spawn(move || {
+        loop {
+            let next = block(&name, input.as_mut());
+            let last = next.as_ref().map_or(true, Vec::is_empty);
+            if next.as_ref().is_ok_and(Vec::is_empty) || send.send(next).is_err() || last {
+                return;
+            }
+        }
+    });
+    receive
+}
+
+/// The blocks that are there, after waiting for the first; nothing at the end.
+fn more(blocks: &Receiver<Result<Vec<u8>>>) -> Option<Vec<Result<Vec<u8>>>> {
+    let mut taken = vec![blocks.recv().ok()?];
+    let mut bytes = 0;
+    while let Some(Ok(last)) = taken.last() {
+        bytes += last.len();
+        match blocks.try_recv() {
+            Ok(next) if bytes < AT_ONCE => taken.push(next),
+            Ok(next) => {
+                taken.push(next);
+                break;
+            }
+            Err(_) => break,
+        }
+    }
+    Some(taken)
 }
 
 fn line(engine: &Engine, name: &str, number: usize, bytes: &[u8]) -> Line {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Line::Empty;
     }
-    let place = format!("{name}:{number}");
+    let place = || format!("{name}:{number}");
     let parsed = std::str::from_utf8(bytes)
-        .map_err(|_| Error::new(&place, "a line in UTF-8", "bytes that are not"))
-        .and_then(|line| record(&place, number, line));
-    match parsed {
-        Ok(record) => {
-            let meta = meta(&record);
-            Line::Rows(engine.read_text(&record.id, &record.text, meta).observations)
+        .map_err(|_| Error::new(place(), "a line in UTF-8", "bytes that are not"))
+        .and_then(|line| record(place, number, line));
+    let record = match parsed {
+        Ok(record) => record,
+        Err(error) => return Line::Bad(error),
+    };
+    let observations = engine.read_text(&record.id, &record.text, meta(&record)).observations;
+    let mut rows = JsonRows::new(Vec::new(), &OBSERVATION_COLUMNS);
+    match observations.iter().try_for_each(|observation| rows.write(observation_row(observation))) {
+        Ok(()) => Line::Rows(rows.into_inner()),
+        Err(error) => Line::Bad(Error::io(place(), "room for its rows", &error)),
+    }
+}
+
+/// Bytes read and their rate, on a terminal only and not among rows: of files, with how much there is.
+fn bar(paths: &[std::path::PathBuf], to_file: bool) -> ProgressBar {
+    let free = to_file || !io::stdout().is_terminal();
+    if talk::quiet() || !free || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let sizes: Option<u64> = paths
+        .iter()
+        .map(|path| path.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len()))
+        .sum();
+    let (bar, form) = match sizes {
+        Some(all) => {
+            (ProgressBar::new(all), "{bar:24} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left")
         }
-        Err(error) => Line::Bad(error),
+        None => (ProgressBar::no_length(), "{bytes} in {elapsed}, {bytes_per_sec}"),
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template(form) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
     }
 }
 
@@ -113,7 +184,7 @@ pub fn meta(record: &Record) -> Meta {
 }
 
 /// A file or standard input, with the name for messages.
-pub fn open(path: &Path) -> Result<(String, Box<dyn BufRead>)> {
+pub fn open(path: &Path) -> Result<(String, Box<dyn BufRead + Send>)> {
     if path.as_os_str() == "-" {
         return Ok(("standard input".to_owned(), Box::new(BufReader::with_capacity(BLOCK, io::stdin()))));
     }

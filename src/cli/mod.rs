@@ -32,7 +32,7 @@ mod track;
 mod vocab;
 mod vocabulary;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use args::Command;
 use std::process::ExitCode;
 use talk::{Talk, complain, say};
@@ -65,7 +65,7 @@ pub fn main() -> ExitCode {
     });
     let (folder, config) = (args.vocabulary.as_deref(), args.config.as_deref());
     let engine = || vocabulary::engine(folder);
-    let end = match &args.command {
+    let end = threads(args.threads).and_then(|()| match &args.command {
         Command::Run(args) => engine().and_then(|engine| run::run(&engine, args)),
         Command::Extract(args) if args.jsonl => engine().and_then(|engine| lines::extract(&engine, args)),
         Command::Extract(args) => engine().and_then(|engine| extract::extract(&engine, args)),
@@ -84,7 +84,7 @@ pub fn main() -> ExitCode {
         Command::Doctor(args) => doctor::doctor(folder, config, args),
         Command::Completions(args) => definition::completions(args),
         Command::Man(args) => definition::man(args),
-    };
+    });
     match end {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Inconsistent) => ExitCode::from(1),
@@ -94,6 +94,16 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Sets how many threads work; without a number, as many as there are cores.
+fn threads(number: Option<u16>) -> Result<()> {
+    let Some(number) = number else { return Ok(()) };
+    let built = rayon::ThreadPoolBuilder::new().num_threads(number.into()).build_global();
+    built.map_err(|error| {
+        Error::new("--threads", format!("room for {number} threads"), error.to_string())
+            .advise("ask for fewer")
+    })
 }
 
 type Ended = Result<End>;

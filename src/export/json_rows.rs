@@ -29,41 +29,28 @@ impl<'c, W: Write> JsonRows<'c, W> {
     /// When writing fails.
     pub fn write<S: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = S>) -> io::Result<()> {
         // Keys come in the order of the columns, so the object is written by hand, cell by cell.
-        let mut line = String::from("{");
+        let mut line = vec![b'{'];
         for (column, cell) in self.columns.iter().zip(cells) {
             if line.len() > 1 {
-                line.push(',');
+                line.push(b',');
             }
             let cell = cell.as_ref();
-            line.push_str(&serde_json::Value::from(*column).to_string());
-            line.push(':');
+            serde_json::to_writer(&mut line, column)?;
+            line.push(b':');
             let digits = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
             if digits && NUMBERS.contains(column) {
-                line.push_str(cell);
+                line.extend_from_slice(cell.as_bytes());
             } else {
-                line.push_str(&serde_json::Value::from(cell).to_string());
+                serde_json::to_writer(&mut line, cell)?;
             }
         }
-        line.push_str("}\n");
-        self.out.write_all(line.as_bytes())
+        line.extend_from_slice(b"}\n");
+        self.out.write_all(&line)
     }
 
-    /// Writes an object that is no row.
-    ///
-    /// # Errors
-    ///
-    /// When writing fails.
-    pub fn object(&mut self, object: &serde_json::Value) -> io::Result<()> {
-        writeln!(self.out, "{object}")
-    }
-
-    /// Passes on what was written so far.
-    ///
-    /// # Errors
-    ///
-    /// When writing fails.
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+    /// Where the rows went.
+    pub fn into_inner(self) -> W {
+        self.out
     }
 
     /// Writes out what is still held back.
