@@ -30,6 +30,14 @@ impl Reader<'_> {
         if self.other_news(h) {
             return true;
         }
+        // "the 5 percent broken variety was quoted at $416": what is quoted in a text about a price
+        let quoted = matches!(h.figure.unit, Unit::Money(_))
+            && h.lead == Lead::At
+            && (from..to).any(|t| matches!(self.text.lower(t), "quoted" | "offered" | "priced"))
+            && self.spoken_topics().any(|t| t.id == "commodity_price" && !t.item.is_empty());
+        if quoted {
+            return false;
+        }
         // "earned 1,119 million in this field, up from 811 million"
         let led = h.lead_at > h.floor
             && (self.text.tokens[h.lead_at - 1].is(',')

@@ -110,6 +110,22 @@ impl Reader<'_> {
         (index || self.at_market(s)).then_some(day)
     }
 
+    /// "rice was quoted at $416 this week, down from last week's $418": on the day, and a week before.
+    pub(super) fn quoted_this_week(&self, d: usize, week: Period) -> Option<Period> {
+        let draft = &self.drafts[d];
+        let price =
+            matches!(draft.topic.id, "commodity_price" | "exchange_rate" | "bond_yield" | "stock_index");
+        let seven = (week.end - week.start).num_days() == 6 && draft.measure == Measure::Level;
+        let day = self.published.filter(|_| price && seven && self.precision == Precision::Day)?;
+        if week.start <= day && day <= week.end {
+            return Some(Period::day(day));
+        }
+        let before = day.checked_sub_days(chrono::Days::new(7))?;
+        let main = draft.main.filter(|_| draft.role == Role::Base)?;
+        (self.drafts[main].period == Some(Period::day(day)) && week.start <= before && before <= week.end)
+            .then(|| Period::day(before))
+    }
+
     /// The sentence tells of a day's dealing.
     pub(super) fn at_market(&self, s: &Scene<'_>) -> bool {
         // "at 7:32 a.m. in London"

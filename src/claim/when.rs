@@ -105,11 +105,15 @@ impl Reader<'_> {
                 let (before, own) = (&self.drafts[kept[n - 1].1], &self.drafts[d]);
                 matches!(before.measure, Measure::Change | Measure::Growth) && before.topic.id == own.topic.id
             };
+            let quoted = period.and_then(|p| self.quoted_this_week(d, p));
             let draft = &mut self.drafts[d];
             draft.aside = looked || said.is_none() && main && scene.aside;
             // a weekly stock is that of the week's last day
             draft.period = period
                 .map(|p| if stock && (p.end - p.start).num_days() == 6 { Period::day(p.end) } else { p });
+            if quoted.is_some() {
+                draft.period = quoted;
+            }
             draft.own = period;
             // "fell by 20 million to 71 million in 1986": what is reached is reached at the end
             let reached = stock

@@ -186,20 +186,38 @@ impl Scan<'_, '_> {
 
     /// "a barrel", "per 50kg bag", "an hour", "/kg" after money.
     pub(super) fn per(&self, read: &Read) -> Option<(String, usize)> {
+        self.per_at(read, read.end).or_else(|| {
+            // "4,000 ringgit ($1,319) per ton": both are of a ton
+            let at = self.past_conversion(read)?;
+            self.per_at(read, at).map(|(per, _)| (per, read.end))
+        })
+    }
+
+    /// The token behind the bracket that follows an amount with another in it, or that holds the amount alone.
+    fn past_conversion(&self, read: &Read) -> Option<usize> {
+        let mark = |t: usize, m: char| self.tokens.get(t).is_some_and(|t| t.is(m));
+        let close = (read.end..read.end + 8).find(|t| mark(*t, ')'))?;
+        let opens = if close == read.end { read.first.checked_sub(1)? } else { read.end };
+        let amount = close == read.end
+            || (read.end..close).any(|t| self.tokens[t].kind == Kind::Number) && close > read.end + 1;
+        (matches!(read.unit, Unit::Money(_)) && mark(opens, '(') && amount).then_some(close + 1)
+    }
+
+    /// What is counted behind `end`: "a barrel", "per hectare".
+    fn per_at(&self, read: &Read, end: usize) -> Option<(String, usize)> {
         if let Unit::Count("t" | "kg" | "bushels" | "bales" | "maunds") = read.unit {
             let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
-            let land = match word(read.end + 1) {
+            let land = match word(end + 1) {
                 "hectare" | "ha" => "ha",
                 "acre" => "acre",
                 _ => return None,
             };
-            return matches!(word(read.end), "per" | "a" | "an" | "/")
-                .then(|| (land.to_owned(), read.end + 2));
+            return matches!(word(end), "per" | "a" | "an" | "/").then(|| (land.to_owned(), end + 2));
         }
         if !matches!(read.unit, Unit::Money(_)) {
             return None;
         }
-        let mut at = read.end;
+        let mut at = end;
         let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
         if self.tokens.get(at).is_some_and(Token::dash) {
             at += 1;

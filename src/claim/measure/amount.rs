@@ -44,6 +44,7 @@ impl Reader<'_> {
 pub(super) fn count(
     case: Case<'_>,
     code: &str,
+    noun: &str,
     per: Option<&str>,
     delta: &mut Option<i8>,
 ) -> Option<Measured> {
@@ -99,7 +100,11 @@ pub(super) fn count(
     let power = matches!(topic.id, "electricity_generation")
         || topic.id == "consumption" && topic.item.contains("electricity");
     let code = if power && code == "units" { "kWh" } else { code };
-    let code = counts(topic).unwrap_or(code);
+    // "131,550 broadband connections" are things, their users people
+    let lines = topic.id == "subscribers"
+        && code == "units"
+        && matches!(noun, "connection" | "connections" | "line" | "lines" | "households" | "homes" | "cards");
+    let code = if lines { code } else { counts(topic).unwrap_or(code) };
     Some((measure, per.map_or(code.to_owned(), |p| format!("{code}/{p}"))))
 }
 

@@ -122,9 +122,22 @@ impl Reader<'_> {
                 (Measure::Change, self.currency(codes, &topic.area)?.to_owned())
             }
             Unit::Money(codes) => self.money(case, codes, value.per.as_deref(), *delta)?,
-            Unit::Count(code) => count(case, code, value.per.as_deref(), delta)?,
+            Unit::Count(code) => {
+                // "156.5 bushels per acre, and soybeans at 44.5 bushels"
+                let land = || case.prev.filter(|p| p.topic.id == "crop_yield")?.figure.per.clone();
+                if topic.id == "crop_yield" && value.per.is_none() {
+                    value.per = land();
+                }
+                let noun = self.text.lower(figure.end.saturating_sub(1));
+                count(case, code, noun, value.per.as_deref(), delta)?
+            }
             Unit::Plain => self.plain(case, &mut value, delta)?,
         };
+        // "131,550 connections … 114,000 of these are DSL connections"
+        let lines = topic.id == "subscribers"
+            && unit == Unit::Plain
+            && self.drafts.last().is_some_and(|d| d.topic.id == topic.id && d.unit == "units");
+        let code = if lines && code == "persons" { "units".into() } else { code };
         Some((measure, code, value))
     }
 
@@ -133,6 +146,10 @@ impl Reader<'_> {
         let Case { h, topic, role, prev, .. } = case;
         let &Here { line, i, figure, adjacent, lead, .. } = h;
         let mut unit = figure.unit.clone();
+        // "a high of 94,020 mark" of an index is no German mark
+        if topic.id == "stock_index" && unit == Unit::Money(vec!["DEM"]) {
+            unit = Unit::Plain;
+        }
         // "by 100,000 to 97.4 million acres": the step is of the level's kind
         let ahead = line.figures.get(i + 1).filter(|n| {
             n.lead == figure.end + 1
@@ -202,6 +219,18 @@ impl Reader<'_> {
             && n.per.is_some()
         {
             return n.per.clone();
+        }
+        // "$416 a ton this week … offered at $397": of a good that is told of by the ton
+        let told = (topic.id == "commodity_price" && !topic.item.is_empty()).then(|| {
+            let price =
+                |d: &&Draft| d.topic.id == topic.id && d.topic.item == topic.item && same(&d.figure.unit);
+            let told = self.drafts.iter().rev().take(8).find(price)?;
+            let near = |a: Decimal, b: Decimal| a.checked_mul(Decimal::from(4)).is_some_and(|most| b < most);
+            let alike = near(told.figure.low, figure.low) && near(figure.low, told.figure.low);
+            told.figure.per.clone().filter(|_| alike)
+        });
+        if let Some(per) = told.flatten() {
+            return Some(per);
         }
         // "an increase of $1.00 from the current wage of $10.25"
         let pay = matches!(topic.id, "wages" | "minimum_wage")
