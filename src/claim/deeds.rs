@@ -65,6 +65,11 @@ impl Reader<'_> {
     /// "Nepal welcomed 1.2 million tourists": the verb stands before the figure.
     fn done(&self, h: &Here<'_>) -> Option<Topic> {
         let Verb { at: verb, deed, worth } = self.verb_before(h)?;
+        // "Mexico sent $475 billion worth of goods into the US", but migrants sent money
+        let sent = matches!(self.text.lower(verb), "sent" | "sends");
+        if sent && self.text.lower(h.figure.end) != "worth" {
+            return None;
+        }
         let agent = self.agent_of(h.line, verb)?;
         let object = self.object(h, worth)?;
         let (id, item) = self.deed_means(h, deed, agent.who, object, verb)?;

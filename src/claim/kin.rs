@@ -2,6 +2,7 @@
 //! bare "permits" beside housing starts.
 
 use super::settle::Here;
+use super::subject::Subject;
 use super::{Reader, Topic};
 use crate::figure::Unit;
 
@@ -101,6 +102,38 @@ impl Reader<'_> {
         let kind = matches!(h.figure.unit, Unit::Percent | Unit::BarePoints | Unit::Points);
         (topic.id == "stock_index" && kind && (whole || placed))
             .then(|| Topic { weak: false, ..topic.clone() })
+    }
+
+    /// "The median price for residential properties", "average prices of new homes": of homes, by what follows.
+    pub(super) fn of_homes(&self, s: Option<&Subject>, topic: &Topic) -> Option<Topic> {
+        let s = s.filter(|s| s.weak && s.id == "house_prices" && topic.id == "house_prices")?;
+        let text = &self.text;
+        let lead = (s.core.1..s.core.1 + 2).find(|t| matches!(text.lower(*t), "for" | "of" | "on"))?;
+        let home = (lead + 1..lead + 5).find(|t| {
+            matches!(
+                text.lower(*t),
+                "home"
+                    | "homes"
+                    | "house"
+                    | "houses"
+                    | "property"
+                    | "properties"
+                    | "dwelling"
+                    | "dwellings"
+                    | "apartment"
+                    | "apartments"
+                    | "flat"
+                    | "flats"
+                    | "condominiums"
+                    | "residences"
+            )
+        })?;
+        let mut topic = Topic { weak: false, ..topic.clone() };
+        // residential properties are all of them
+        if topic.item == "residential" && matches!(text.lower(home), "property" | "properties") {
+            topic.item.clear();
+        }
+        Some(topic)
     }
 
     /// A bare noun among its kin.

@@ -480,7 +480,10 @@ impl Reader<'_> {
         let one =
             !first.area.is_empty() && !group && first.area != self.home && told.all(|t| t.area == first.area);
         let kept = self.carry.abroad.as_ref().is_some_and(|(a, _)| *a == first.area);
-        self.carry.abroad = (one && (first.area_said || kept)).then(|| (first.area.clone(), line.paragraph));
+        // what another country sells here is told of this one's trade
+        let ours = first.counterpart == self.home && !self.home.is_empty();
+        self.carry.abroad =
+            (one && !ours && (first.area_said || kept)).then(|| (first.area.clone(), line.paragraph));
     }
 
     /// Keeps what the title is about.

@@ -72,7 +72,10 @@ impl Reader<'_> {
         if delta.is_none()
             && matches!(lead, Lead::At | Lead::Of | Lead::Level)
             && matches!(figure.unit, Unit::Money(_) | Unit::Count(_))
-            && (floor..figure.lead).any(|t| text.lower(t) == "difference")
+            && (floor..figure.lead)
+                .rev()
+                .take_while(|t| !text.tokens[*t].dash())
+                .any(|t| text.lower(t) == "difference")
         {
             // "the difference was $378.2 million": the change told of before in its amount
             let told = self.drafts.iter().rev().find(|d| d.topic.id == topic.id && d.sign != 0);

@@ -125,9 +125,15 @@ impl Reader<'_> {
         };
         let listing = !topic.counterpart.is_empty();
         // "$2.9 billion from Britain"
-        let after = figure.end;
-        if matches!(text.lower(after), "from" | "to" | "with")
-            && let Some((a, _)) = area_at(text, after + 1)
+        let mut after = figure.end;
+        // "$427 billion worth of goods to the US"
+        if own && text.lower(after) == "worth" && text.lower(after + 1) == "of" {
+            let to = (after + 2..(after + 6).min(line.end))
+                .find(|t| matches!(text.lower(*t), "to" | "into" | "from"));
+            after = to.unwrap_or(after);
+        }
+        if matches!(text.lower(after), "from" | "to" | "with" | "into")
+            && let Some((a, _)) = area_at(text, after + 1 + usize::from(text.lower(after + 1) == "the"))
             && after + 3 < limit.max(after + 4)
             && (text.whole_area(a) || capital(a, after + 1))
         {
@@ -239,7 +245,9 @@ impl Reader<'_> {
         if code.is_empty() && partner.kind == AreaKind::Group && topic.item.is_empty() {
             partner.name.clone_into(&mut topic.item);
         }
-        if code.is_empty() || code == self.home {
+        // "China exported goods to the US", told in the US
+        let foreign = topic.area_said && topic.area != self.home;
+        if code.is_empty() || code == self.home && !foreign {
             return;
         }
         if topic.area == code {

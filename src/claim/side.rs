@@ -5,6 +5,7 @@ use super::settle::Here;
 use super::text::Line;
 use super::{Reader, Role, Topic};
 use crate::figure::Unit;
+use crate::observation::Measure;
 
 impl Reader<'_> {
     /// "Unemployment" is a rate beside a percentage that is a level, else a count of people; an account
@@ -20,7 +21,13 @@ impl Reader<'_> {
             || h.subjects.iter().any(|s| s.first == h.figure.end && s.id == "unemployed");
         let percent = h.figure.unit == Unit::Percent && h.after.is_none();
         let points = h.figure.unit == Unit::Points;
-        if topic.id == "unemployed" && (points || percent && (led || self.of_workers(h))) {
+        // "fell by 9,000, or 0.3 percent": how much fewer people they are
+        let fewer = h.adjacent
+            && matches!(h.lead, Lead::Or | Lead::Open)
+            && h.previous.map(|d| &self.drafts[d]).is_some_and(|d| {
+                d.topic.id == "unemployed" && d.measure == Measure::Change && d.unit == "persons"
+            });
+        if topic.id == "unemployed" && !fewer && (points || percent && (led || self.of_workers(h))) {
             topic.id = "unemployment_rate";
         }
         let heads =
@@ -28,13 +35,15 @@ impl Reader<'_> {
         if topic.id == "unemployment_rate" && heads {
             topic.id = "unemployed";
         }
+        // "5.216 million people, or 12.6% of the working-age population", "That was 11 percent of the workforce"
+        let back = matches!(self.text.lower(h.line.first), "that" | "this" | "it" | "they");
+        let told = h.previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref().filter(|_| back));
         if matches!(topic.id, "population" | "labour_force")
             && percent
             && self.of_workers(h)
-            && let Some(d) = h.previous.map(|d| &self.drafts[d]).filter(|d| d.topic.id == "unemployed")
+            && let Some(told) = told.filter(|t| t.id == "unemployed")
         {
-            // "5.216 million people, or 12.6% of the working-age population"
-            *topic = Topic { id: "unemployment_rate", ..d.topic.clone() };
+            *topic = Topic { id: "unemployment_rate", ..told.clone() };
         }
         // "reserves of liquid hydrocarbons": what lies in the ground
         let ground = topic.item.to_lowercase();

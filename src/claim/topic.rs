@@ -92,7 +92,9 @@ impl Reader<'_> {
                 .offer(Evidence::State, || self.of_the_state(h, &topic))
                 .offer(Evidence::Taxes, || self.tax_brings(h, &topic))
                 .offer(Evidence::Kin, || self.of_kin(h, &topic))
-                .offer(Evidence::Market, || Self::of_market(h, &topic))
+                .offer(Evidence::Market, || {
+                    Self::of_market(h, &topic).or_else(|| self.of_homes(left, &topic))
+                })
                 .offer(Evidence::Unit, || {
                     let weak = || Topic { weak: false, ..self.of_the_treasury(line, topic.clone()) };
                     (ratio || invested).then(weak)

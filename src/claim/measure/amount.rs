@@ -23,7 +23,11 @@ impl Reader<'_> {
         }
         let code = self.currency(codes, &topic.area)?;
         let code = per.map_or(code.to_owned(), |p| format!("{code}/{p}"));
-        let apart = (h.floor..h.figure.lead).any(|t| self.text.lower(t) == "difference");
+        let apart = (h.floor..h.figure.lead)
+            .rev()
+            // "the gap — the difference between the two — was"
+            .take_while(|t| !self.text.tokens[*t].dash())
+            .any(|t| self.text.lower(t) == "difference");
         // "exports to the US (+RM1.9 billion)"
         let signed = h.figure.sign > 0
             && matches!(lead, Lead::Open | Lead::Comma | Lead::And)
