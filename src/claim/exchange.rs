@@ -75,6 +75,10 @@ impl Reader<'_> {
             // "the rupee lost 12 paisa": only beside a quotation
             before?;
         }
+        // "a new mark of 7.96 seconds"
+        if matches!(self.text.lower(figure.end), "seconds" | "metres" | "meters" | "points") {
+            return None;
+        }
         let exact = figure.decimals >= 2;
         if figure.unit == Unit::Plain && partner.is_none() && before.is_none() && !exact {
             return None;

@@ -65,6 +65,7 @@ mod side;
 mod sources;
 mod standing;
 mod status;
+mod stray;
 mod subject;
 mod table;
 mod terms;

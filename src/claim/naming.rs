@@ -59,7 +59,7 @@ impl Reader<'_> {
                     && !s.weak
                     && s.first == figure.end
                     && after.is_none()
-                    && rated(s.id)
+                    && (rated(s.id) || s.growth && s.id == "wages")
             });
             compound.map(|s| Named::whole(self.topic(s, line)))
         });

@@ -201,7 +201,7 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             if let Some(&(f, e, i)) = left_fit {
                 let first = l.item.filter(|_| l.listed).map_or(f, |whole| whole.0.min(f));
                 item = canonical(text, first, e, i);
-            } else if let Some((f, e, i)) = right_fit {
+            } else if let Some((f, e, i)) = right_fit.filter(|(f, e, _)| !names_more(text, *f, *e)) {
                 let narrowed = r.item.filter(|(first, _)| *first < f && r.compound);
                 item = narrowed.map_or_else(|| canonical(text, f, e, i), |(f, e)| strip(text, f, e));
             } else if wanted == "any" && !l.unknown.is_empty() && l.item.is_none() {
@@ -552,6 +552,14 @@ fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
     let (Some(last), Some(first)) = (unknown.first(), unknown.last()) else { return String::new() };
     let words = strip(text, *first, last + 1);
     if matches!(words.to_lowercase().as_str(), "non" | "pre" | "ex") { String::new() } else { words }
+}
+
+/// A longer name begins with the item: "growth in Sterling M3".
+fn names_more(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let starts = text.hits_at(first).iter().filter(|h| h.end as usize > end);
+    starts.chain(text.hits_at(end)).any(|h| {
+        matches!(h.meaning, Meaning::Indicator(a) if text.v.indicators[a as usize].naming == Naming::Name)
+    })
 }
 
 /// The words before a noun, up to three of them, are a good that is in no table.

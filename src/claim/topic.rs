@@ -33,6 +33,9 @@ impl Reader<'_> {
             return None;
         }
         let bare = topic.weak && topic.item.is_empty();
+        if self.stray(h, &topic) {
+            return None;
+        }
         if topic.weak && (self.rule_of_law(line, &topic) || left.is_some_and(|s| self.price_of_other(s))) {
             return None;
         }
@@ -106,6 +109,9 @@ impl Reader<'_> {
                     None => return self.echoed(h).map(|topic| (topic, true)),
                 },
             };
+            if topic.id == "policy_rate" && !self.of_money(h) {
+                return None;
+            }
         }
         // "industrial trade showed a surplus of 1.4 billion"
         if topic.id == "trade_volume"
@@ -270,6 +276,10 @@ impl Reader<'_> {
             && self.spoken_topics().any(|t| t.id == "trade_surplus" && t.area == topic.area)
         {
             topic.id = "trade_surplus";
+        }
+        // whose rate it is goes without saying
+        if topic.id == "policy_rate" && topic.item == "central bank" {
+            topic.item.clear();
         }
         // "a trade trade surplus"
         if topic.id.starts_with("trade_") && topic.item == "trade" {

@@ -48,6 +48,13 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     {
         return true;
     }
+    // "a nature reserve", "the art collection": of other things than money
+    if first > line.first
+        && (text.lower(end - 1).starts_with("reserve") && kept(text.lower(first - 1))
+            || text.lower(end - 1).starts_with("collection") && gathered(text.lower(first - 1)))
+    {
+        return true;
+    }
     // "expanding at a healthy rate": how fast, not what
     if matches!(text.lower(end - 1), "rate" | "pace") && entry.naming == Naming::Weak {
         let article = (first.saturating_sub(2).max(line.first + 1)..=first)
@@ -175,6 +182,46 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         return true;
     }
     in_a_name(text, line, first, end) || splits_a_good(text, line, first, end)
+}
+
+/// What is kept in reserves that hold no money.
+fn kept(word: &str) -> bool {
+    matches!(
+        word,
+        "nature"
+            | "game"
+            | "wildlife"
+            | "forest"
+            | "marine"
+            | "biosphere"
+            | "squad"
+            | "army"
+            | "military"
+            | "panda"
+    )
+}
+
+/// What is gathered in collections that are no taxes.
+fn gathered(word: &str) -> bool {
+    matches!(
+        word,
+        "art"
+            | "stamp"
+            | "coin"
+            | "record"
+            | "book"
+            | "data"
+            | "garbage"
+            | "refuse"
+            | "rubbish"
+            | "waste"
+            | "blood"
+            | "fashion"
+            | "museum"
+            | "poetry"
+            | "spring"
+            | "autumn"
+    )
 }
 
 /// What rates of people, firms and things are named for.

@@ -20,6 +20,10 @@ impl Reader<'_> {
         if !topic.pair.is_empty() {
             return Some((Measure::Growth, "%".into()));
         }
+        // "3 percent annual wage growth"
+        if topic.id == "wages" && topic.growth && delta.is_none() {
+            return Some((Measure::Growth, "%".into()));
+        }
         let points_said = h.line.figures.iter().any(|f| f.unit == Unit::Points);
         if case.contribution && h.lead == Lead::Open && !points_said {
             return Some((Measure::Change, "pp".into()));
