@@ -350,6 +350,18 @@ impl Reader<'_> {
         if draft.own.is_some_and(over_years) && !draft.topic.growth && !self.each_year(s, n) {
             return (Basis::Other, false);
         }
+        // "growing at an annual rate of 0.5 percent … in January it edged lower, to 0.2 percent"
+        if draft.measure == Measure::Growth
+            && !is_prices(id)
+            && let Some(shown) = self.carry.shown
+            && shown.id == id
+            && shown.paragraph == s.line.paragraph
+            && shown.other.is_none()
+            && fits(&shown.basis)
+            && self.text.lower(s.line.figures[s.kept[n].0].lead.saturating_sub(1)) == "to"
+        {
+            return (shown.basis, false);
+        }
         if let Some(basis) = self.only_basis(draft) {
             return (basis, false);
         }

@@ -128,6 +128,7 @@ impl Reader<'_> {
         let special = self
             .spoken_of(p, s.current, calendar, ahead(draft))
             .or_else(|| self.week_of_claims(draft.topic.id, &draft.topic.area, p))
+            .or_else(|| self.week_going_out(p))
             .or_else(|| self.told_of(p))
             .or_else(|| self.year_on(s, p))
             .or_else(|| self.month_just_over(p))
@@ -231,6 +232,20 @@ impl Reader<'_> {
         let (day, held) = (self.published?, self.carry.period?);
         let over = (1..=12).contains(&(day - held.end).num_days());
         (this && over && held.whole_months() == Some(1)).then_some(held)
+    }
+
+    /// "during the outgoing week" in a text of a Monday: the week that is over.
+    fn week_going_out(&self, p: usize) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let day = self.published.filter(|_| self.precision == Precision::Day)?;
+        let early = day.weekday().num_days_from_monday() < 3;
+        let week = matches!(m.form, Form::Whole(Whole::Step { unit: Unit::Week, step: 0, .. }));
+        if !early || !week || self.text.lower(m.first) != "outgoing" {
+            return None;
+        }
+        let now = self.days(p, None, self.calendar, false)?;
+        let back = chrono::Days::new(7);
+        Period::new(now.start.checked_sub_days(back)?, now.end.checked_sub_days(back)?)
     }
 
     /// Weeks of American jobless claims end on Saturday.

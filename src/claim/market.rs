@@ -159,6 +159,22 @@ impl Reader<'_> {
             _ => false,
         };
         let moved = matches!(draft.measure, Measure::Growth | Measure::Change);
+        // "the rand has gained 5 percent in January", told before the month is over
+        let month = matches!(
+            self.text.periods[p].form,
+            Form::Whole(
+                Whole::Month { year: Year::Unsaid, .. } | Whole::Step { unit: Unit::Month, step: 0, .. }
+            )
+        );
+        if month && moved && quoted && !ahead(draft) {
+            let day = self.published.filter(|_| self.precision == Precision::Day)?;
+            let start = day.with_day(1)?;
+            let same = match self.text.periods[p].form {
+                Form::Whole(Whole::Month { month, .. }) => month == day.month() && day.day() > 14,
+                _ => true,
+            };
+            return Period::new(start, day).filter(|_| same);
+        }
         let day =
             self.published.filter(|_| self.precision == Precision::Day && quoted && to_date && moved)?;
         Period::new(chrono::NaiveDate::from_ymd_opt(day.year(), 1, 1)?, day)

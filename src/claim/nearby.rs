@@ -41,6 +41,39 @@ impl Reader<'_> {
         }
     }
 
+    /// "after remaining at 4.0 percent for three months in a row": of all of them.
+    pub(super) fn in_a_row(&mut self, s: &Scene<'_>) {
+        for (n, &(i, d)) in s.kept.iter().enumerate() {
+            let end = s.line.figures[i].end;
+            let limit = s.line.figures.get(i + 1).map_or(s.line.end, |f| f.lead);
+            let led = self.text.lower(end) == "for" && self.drafts[d].past && s.picked[n].is_none();
+            let count = match self.text.lower(end + 1) {
+                "two" | "2" => 2,
+                "three" | "3" => 3,
+                "four" | "4" => 4,
+                "five" | "5" => 5,
+                "six" | "6" => 6,
+                _ => continue,
+            };
+            let row = (end + 3..(end + 6).min(limit))
+                .any(|t| matches!(self.text.lower(t), "row" | "running" | "straight" | "succession"));
+            let months = match self.text.lower(end + 2) {
+                "months" => 1,
+                "quarters" => 3,
+                _ => continue,
+            };
+            // the month before that of the figure that it is told beside
+            let beside = s.kept[n + 1..].iter().map(|k| &self.drafts[k.1]).find(|m| m.role == Role::Main);
+            let before = beside.and_then(|m| m.own).and_then(super::intervals::step_back);
+            let own = self.drafts[d].own.or(before);
+            let own = own.filter(|p| led && row && p.whole_months() == u32::try_from(months).ok());
+            if let (Some(own), Some(first)) = (own, own.and_then(|p| p.shift_months((count - 1) * months))) {
+                self.drafts[d].own = Some(own);
+                self.drafts[d].period = Period::new(first.start, own.end);
+            }
+        }
+    }
+
     /// "rose to 5 billion, a growth rate of 4 percent, in March": what is said of the next main figure of
     /// the clause.
     pub(super) fn said_next(&self, s: &Scene<'_>, n: usize) -> Option<Period> {

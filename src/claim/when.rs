@@ -140,6 +140,7 @@ impl Reader<'_> {
         self.list_time(line, kept);
         self.adopt(kept);
         self.date_adopted(&scene);
+        self.in_a_row(&scene);
         self.after_base(&scene);
         self.ends_of_span(&scene);
         self.other_bases(&scene);
@@ -316,8 +317,26 @@ impl Reader<'_> {
                 && (is_prices(draft.topic.id) || matches!(draft.topic.id, "gdp" | "unemployment_rate"))
                 && Some(*held) == self.day_or_month()
         };
+        // "the index closed at 93,648 … remittances grew to 3.1 billion": not on the day of the dealing
+        let traded = |id: &str| {
+            matches!(
+                id,
+                "stock_index" | "exchange_rate" | "commodity_price" | "bond_yield" | "trading_volume"
+            )
+        };
+        let of_market = |held: &Period| {
+            (held.end - held.start).num_days() < 7
+                && self.text.v.kind(draft.topic.id) == "flow"
+                && !traded(draft.topic.id)
+                && self.drafts[..s.kept[n].1]
+                    .iter()
+                    .rev()
+                    .find(|d| d.own == Some(*held))
+                    .is_some_and(|d| traded(d.topic.id))
+        };
         self.carry
             .period
+            .filter(|held| !of_market(held))
             .filter(|held| ahead(draft) || !running(held))
             .filter(|held| !standing && !of_day(held))
     }

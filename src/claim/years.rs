@@ -114,7 +114,9 @@ impl Reader<'_> {
         }
         let year = self.days(p, None, calendar, true)?;
         let day = self.published.filter(|day| year.start <= *day && *day <= year.end)?;
-        let month = held.filter(|h| year.start <= h.start && h.end < year.end && h.end <= day);
+        let known = |h: &Period| year.start <= h.start && h.end < year.end && h.end <= day;
+        let told = || self.drafts.iter().rev().filter_map(|d| d.own.filter(|_| !ahead(d))).find(|h| known(h));
+        let month = held.filter(known).or_else(told);
         let from = match month {
             Some(held) => held.end.succ_opt()?,
             None => day.with_day(1)?,

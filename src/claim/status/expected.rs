@@ -18,6 +18,15 @@ pub(super) fn in_relative_clause(
     opens && (end..lead).any(|t| text.tokens[t].is(','))
 }
 
+/// "When the world expected a drop, they sent 6.75 billion": of a clause of its own that ends with a comma.
+pub(super) fn in_opening_clause(text: &Text<'_>, line: &Line, first: usize, end: usize, lead: usize) -> bool {
+    matches!(text.lower(line.first), "when" | "while" | "although" | "though")
+        && first <= line.first + 6
+        && !line.figures.iter().any(|f| f.first < first)
+        && (end..lead).any(|t| text.tokens[t].is(','))
+        && !matches!(text.lower(end), "to" | "that")
+}
+
 /// The expectation is only what the figure is compared with: "more than expected".
 pub(super) fn compared(text: &Text<'_>, at: usize, prior: &str, word: &str) -> bool {
     // "faster than analysts had expected"

@@ -9,7 +9,8 @@ use super::text::{Line, Sign, Text};
 use crate::figure::Unit;
 use crate::vocabulary::{Cue, Role};
 use expected::{
-    compared, estimated_by, has_its_own, in_relative_clause, of_old, one_phrase, past_modal, word_before,
+    compared, estimated_by, has_its_own, in_opening_clause, in_relative_clause, of_old, one_phrase,
+    past_modal, word_before,
 };
 use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
 pub(crate) use scope::clause_start;
@@ -212,6 +213,7 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             // "sales, seen at 660,000, came in at 646,000"
             Cue::Forecast if between && came_out(text, line, m.end, first) => {}
             Cue::Forecast if in_relative_clause(text, floor, m.first, m.end, lead) => {}
+            Cue::Forecast if in_opening_clause(text, line, m.first, m.end, lead) => {}
             // "above the 5 percent forecast at 5.3 percent": the forecast has its figure
             Cue::Forecast | Cue::Target
                 if has_its_own(text, line, m.first, next) || estimated_by(text, line, m.first, m.end) => {}
