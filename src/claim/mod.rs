@@ -75,6 +75,7 @@ mod topic;
 mod trace;
 mod treasury;
 mod undated;
+mod unlisted;
 mod unnamed;
 mod usual;
 mod voice;

@@ -1,6 +1,7 @@
 //! The noun phrase around an alias: modifiers to its left, "of …", "from …", "excluding …" to its right.
 
 use super::text::{Line, Text};
+use super::unlisted::{counted, unlisted_good};
 use super::words::{generic, stops};
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Fact, Meaning, Naming};
@@ -255,7 +256,7 @@ fn part_ends(text: &Text<'_>, line: &Line, comma: usize) -> bool {
 }
 
 /// A verb (of movement, of saying, of being) stands here.
-fn verb(line: &Line, first: usize, end: usize) -> bool {
+pub(super) fn verb(line: &Line, first: usize, end: usize) -> bool {
     line.cues_ending(end).any(|(f, c)| {
         f <= first
             && matches!(
@@ -521,67 +522,6 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
         break;
     }
     r
-}
-
-/// What is told of one good.
-fn counted(noun: &str) -> bool {
-    matches!(
-        noun,
-        "production"
-            | "output"
-            | "exports"
-            | "imports"
-            | "sales"
-            | "shipments"
-            | "deliveries"
-            | "consumption"
-            | "usage"
-            | "offtake"
-    )
-}
-
-/// The end of a noun phrase in small letters that no table knows, from a token to a verb, a time, a comma, a
-/// bracket or a preposition: "exports of surimi rose", "production of cold laminates was".
-fn unlisted_good(text: &Text<'_>, line: &Line, at: usize) -> Option<usize> {
-    if line.heading {
-        return None;
-    }
-    let plain = |t: usize| {
-        let token = &text.tokens[t];
-        token.kind == Kind::Word && !token.capital() && token.text.len() > 2
-            || token.dash() && !token.spaced
-            || token.lower == "and"
-    };
-    let mut stop = at;
-    while stop < line.end
-        && stop < at + 5
-        && plain(stop)
-        && text.period_at[stop] == 0
-        && (!stops(text.lower(stop)) || text.lower(stop) == "and" && stop > at)
-        && !text.hits_at(stop).iter().any(|h| {
-            matches!(
-                h.meaning,
-                Meaning::Indicator(_) | Meaning::Area(_) | Meaning::Unit(_) | Meaning::Currency(_)
-            )
-        })
-        && !verb(line, stop, stop + 1)
-        && line.cues_at(stop).next().is_none()
-    {
-        stop += 1;
-    }
-    let closes = stop < line.end
-        && (verb(line, stop, stop + 1)
-            || line.cues_at(stop).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Share))
-            || text.period_at[stop] != 0
-            || matches!(
-                text.lower(stop),
-                "," | "(" | "in" | "to" | "from" | "at" | "during" | "were" | "was"
-            ));
-    let named = stop > at
-        && text.lower(stop - 1) != "and"
-        && !generic(text.lower(stop - 1))
-        && !generic(text.lower(at));
-    (closes && named).then_some(stop)
 }
 
 /// The end of a noun phrase that begins at `at`: before a verb, a preposition, a figure, a comma.

@@ -6,6 +6,7 @@
 pub(crate) use super::phrase::strip;
 use super::phrase::{left, right};
 use super::text::{Line, Text};
+use super::unlisted::{told_of, unlisted_before};
 pub(crate) use super::words::{generic, stops};
 use super::{joined, unnamed};
 use crate::token::{Kind, Token};
@@ -560,18 +561,6 @@ fn names_more(text: &Text<'_>, first: usize, end: usize) -> bool {
     starts.chain(text.hits_at(end)).any(|h| {
         matches!(h.meaning, Meaning::Indicator(a) if text.v.indicators[a as usize].naming == Naming::Name)
     })
-}
-
-/// The words before a noun, up to three of them, are a good that is in no table.
-fn unlisted_before(text: &Text<'_>, unknown: &[usize], first: usize) -> bool {
-    (1..=3).contains(&unknown.len())
-        && unknown.iter().zip(1..).all(|(t, back)| t + back == first)
-        && unknown.iter().rev().skip(1).all(|t| !text.tokens[*t].capital())
-}
-
-/// What a bare noun tells of one good.
-fn told_of(noun: &str) -> &'static str {
-    if matches!(noun, "production" | "output") { "production" } else { "consumption" }
 }
 
 /// Indicators of which any noun in front is an item.
