@@ -3,17 +3,19 @@
 use super::args::Entities;
 use super::lines::open;
 use super::output::{Output, unwritten};
-use super::{End, Ended, complain};
+use super::{End, Ended, complain, near};
 use crate::entity::{About, Entity};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::input::{self, record};
 use crate::period::parse_date;
 use crate::reader::Engine;
+use crate::vocabulary::{Table, rows};
 use serde_json::{Map, Value};
 use std::io::{BufRead, Write};
 
 /// Tells the entities of a text, or of every line of texts.
 pub fn entities(engine: &Engine, args: &Entities) -> Ended {
+    known_area(&args.area)?;
     let mut out = Output::open(None)?;
     let about = About { published: args.date, area: &args.area };
     if args.jsonl {
@@ -34,6 +36,20 @@ pub fn entities(engine: &Engine, args: &Entities) -> Ended {
     }
     out.flush().map_err(unwritten("standard output"))?;
     Ok(if told == 0 { End::Nothing } else { End::Done })
+}
+
+/// Refuses a code that is no area's.
+fn known_area(code: &str) -> Result<()> {
+    let codes = || rows(Table::Areas.standard()).map(|row| row.get(1)).filter(|code| !code.is_empty());
+    if code.is_empty() || codes().any(|known| known == code) {
+        return Ok(());
+    }
+    let named = rows(Table::Areas.standard()).find(|row| row.get(0).eq_ignore_ascii_case(code));
+    let advice = named.map_or_else(
+        || near::advice(code, codes(), "codes are alpha-3: PAK, KEN, IND"),
+        |row| format!("did you mean `{}`?", row.get(1)),
+    );
+    Err(Error::new(format!("--area {code}"), "the code of an area", "none of that name").advise(advice))
 }
 
 fn lines(engine: &Engine, args: &Entities, about: &About<'_>, out: &mut Output) -> Ended {

@@ -4,6 +4,8 @@ mod add;
 mod lint;
 mod which;
 
+pub use lint::mistakes;
+
 use super::{End, Ended, examples, vocabulary};
 use crate::error::{Error, Result};
 use crate::vocabulary::{Row, Table};

@@ -1,6 +1,6 @@
 //! The user's own tables: a folder of `.tsv` files laid over the vocabulary of the program.
 
-use super::{complain, near, talk};
+use super::{complain, near, talk, vocab};
 use crate::error::{Error, Result};
 use crate::reader::Engine;
 use crate::vocabulary::{Own, Table};
@@ -17,11 +17,8 @@ pub fn engine(folder: Option<&Path>) -> Result<Engine> {
 pub fn own(folder: Option<&Path>) -> Result<Own> {
     let Some(folder) = folder else { return Ok(Own::none()) };
     let read = read(folder)?;
-    for (table, path, text) in &read {
-        for problem in table.problems(text) {
-            let place = format!("{}:{}", path.display(), problem.line);
-            complain(&Error::new(place, problem.expected, problem.found));
-        }
+    vocab::mistakes(&read, false).iter().for_each(complain);
+    for (_, path, _) in &read {
         talk::detail(&format!("{}: laid over the vocabulary", path.display()));
     }
     Ok(own_of(&read))

@@ -4,6 +4,7 @@ use super::{cells, found, removed, vocabulary};
 use crate::cli::Ended;
 use crate::cli::near;
 use crate::cli::talk::{complain, say};
+use crate::cli::vocabulary::OwnTable;
 use crate::error::Error;
 use crate::report::count;
 use crate::vocabulary::{Row, Table, rows};
@@ -18,14 +19,22 @@ struct Line<'t> {
 
 /// Tells every mistake of the tables in a folder.
 pub fn lint(folder: &Path) -> Ended {
+    let read = vocabulary::read(folder)?;
+    let wrong = mistakes(&read, true);
+    wrong.iter().for_each(complain);
+    let number = read.iter().map(|(.., text)| rows(text).count()).sum();
+    let told = if wrong.is_empty() { "no mistake".to_owned() } else { count(wrong.len(), "mistake") };
+    say(&format!("{} in {}: {told}", count(number, "line"), count(read.len(), "table")));
+    Ok(found(wrong.len()))
+}
+
+/// Bad lines and lines at odds with each other; where it is wanted, those without effect too.
+pub fn mistakes(read: &[OwnTable], effects: bool) -> Vec<Error> {
     let mut wrong: Vec<Error> = Vec::new();
     let mut lines: HashMap<Table, Vec<Line<'_>>> = HashMap::new();
-    let read = vocabulary::read(folder)?;
-    let mut number = 0;
-    for (table, path, text) in &read {
+    for (table, path, text) in read {
         let place = path.display().to_string();
         let problems = table.problems(text);
-        number += rows(text).count();
         let good = rows(text).filter(|row| problems.iter().all(|problem| problem.line != row.number));
         let good = good.map(|row| Line { place: format!("{place}:{}", row.number), row });
         lines.entry(*table).or_default().extend(good);
@@ -36,16 +45,13 @@ pub fn lint(folder: &Path) -> Ended {
         );
     }
     for table in Table::ALL {
-        wrong.extend(table_problems(table, lines.get(&table).map_or(&[], Vec::as_slice)));
+        wrong.extend(table_problems(table, lines.get(&table).map_or(&[], Vec::as_slice), effects));
     }
-    wrong.iter().for_each(complain);
-    let told = if wrong.is_empty() { "no mistake".to_owned() } else { count(wrong.len(), "mistake") };
-    say(&format!("{} in {}: {told}", count(number, "line"), count(read.len(), "table")));
-    Ok(found(wrong.len()))
+    wrong
 }
 
 /// Lines at odds with each other or without effect.
-fn table_problems(table: Table, lines: &[Line<'_>]) -> Vec<Error> {
+fn table_problems(table: Table, lines: &[Line<'_>], effects: bool) -> Vec<Error> {
     let ours = table.standard();
     let mut wrong = Vec::new();
     let mut seen: HashMap<String, &Line<'_>> = HashMap::new();
@@ -74,6 +80,9 @@ fn table_problems(table: Table, lines: &[Line<'_>]) -> Vec<Error> {
             continue;
         }
         seen.insert(slot, line);
+        if !effects {
+            continue;
+        }
         if away.is_some() && ours_of().next().is_none() {
             let names = near::near(name, rows(ours).map(|row| row.get(0)));
             let advice = names.first().map_or_else(String::new, |name| format!("did you mean `!{name}`?"));
