@@ -100,6 +100,8 @@ fn wrong_words_are_answered_with_the_nearest_right_one() {
         (&["extract", "data/statments/kenia"], "did you mean `data/statements/kenya`?"),
         (&["check", "data/statements/kenya/ken-cpi-2022-10-13.txt"], "ken-cpi-2022-10-31.txt"),
         (&["explain", "transpose"], "did you mean `transposed`"),
+        (&["entities", "--area", "KEM", "data"], "did you mean `KEN`"),
+        (&["entities", "--area", "pakistan", "data"], "did you mean `PAK`?"),
         (&["completions", "powershel"], "'powershell'"),
     ] {
         let ran = place.run(args);

@@ -69,6 +69,11 @@ fn lines_at_odds_and_lines_without_effect_are_mistakes() {
     ] {
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
     }
+    // Who reads with tables at odds is told, and the others are read with.
+    let read = place.run(&["extract", "data/statements/kenya", "--vocabulary", "words"]);
+    assert_eq!(read.code, Some(0));
+    assert!(read.err.contains("tsv:3: expected one line for `bag index`"), "{}", read.err);
+    assert_eq!(read.err.lines().count(), 3, "{}", read.err);
     place.file("words/indicatrs.tsv", HEADER);
     assert!(place.run(&["vocab", "lint", "words"]).err.contains("did you mean `indicators`?"));
 }
