@@ -1,24 +1,32 @@
-//! Trend charts: one PNG for one series.
+//! Charts: the series and the checks as a statistics office would print them.
 //!
-//! [`select`] says which rows make a series, [`Spec`] what its chart shows (pure: words, ticks and
-//! points, in decimals), [`svg`] draws that with plotters, and [`Painter`] turns it into PNG with
-//! the fonts of `data/fonts`, so that no font of the system is needed. Floats appear only as
-//! pixels.
+//! [`select`] says which rows make a series, `describe` what a chart of them shows ([`Spec`]: words,
+//! axes, points, in days and decimals), `layout` where each of that stands, [`svg`] draws it with
+//! plotters, and [`Painter`] turns it into PNG with the fonts of `data/fonts`, so that no font of
+//! the system is needed. This room reads and writes no files.
 
+mod describe;
+mod font;
+mod layout;
+mod marks;
 mod png;
 mod scale;
+mod scene;
 mod select;
 mod spec;
 mod svg;
+mod theme;
 mod ticks;
 mod words;
 
-pub use png::Painter;
-pub use select::{Series, select};
-pub use spec::{Mark, Point, Spec};
+pub use describe::{CheckRow, Facet, Look, Request, chart, is_revised, usual};
+pub use font::missing;
+pub use png::{PLAIN_DPI, Painter, maker};
+pub use select::{Series, file_stem, select};
+pub use spec::{Across, At, Form, Layer, Mark, Panel, Point, Shape, Spec, Steps, Upward, Weight};
 pub use svg::svg;
+pub use theme::{MOST_SERIES, Theme};
+pub use words::area;
 
-/// Width of a chart in pixels.
-pub const WIDTH: u32 = 1200;
-/// Height of a chart in pixels.
-pub const HEIGHT: u32 = 675;
+#[cfg(test)]
+mod tests;

@@ -1,219 +1,292 @@
-//! A chart as SVG, drawn with plotters.
+//! A laid-out chart as SVG, drawn by plotters.
 //!
-//! All is drawn at twice the size and halved when it becomes pixels, because plotters' coordinates
-//! are whole numbers. Text is placed by anchors, never measured: without a font plotters could only
-//! guess, and the rasteriser knows.
+//! plotters' places are whole numbers, so it draws in twentieths of a pixel. Its own SVG backend
+//! knows neither dashes nor groups nor text alternatives, and writes type sizes of its own making;
+//! the backend here writes them as they are laid out. Same spec, same bytes.
 
-use super::spec::{Mark, Spec};
-use super::{HEIGHT, WIDTH};
-use chrono::NaiveDate;
-use plotters::prelude::*;
+use super::font::FAMILY;
+use super::layout;
+use super::scene::{Anchor, Item, Scene, Words, Xy};
+use super::spec::Spec;
+use super::theme::Rgb;
+use plotters::coord::Shift;
+use plotters::prelude::{
+    Circle, Color, DrawingArea, FontDesc, PathElement, Polygon, RGBColor, ShapeStyle, Text,
+};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use rust_decimal::Decimal;
+use plotters::style::{FontFamily, FontStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 use rust_decimal::prelude::ToPrimitive;
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::fmt::Write;
+use std::rc::Rc;
 
 /// Drawing units in a pixel.
-pub const FINE: u32 = 2;
-
-const FAMILY: &str = "Open Sans";
-const INK: RGBColor = RGBColor(26, 35, 46);
-const MUTED: RGBColor = RGBColor(91, 102, 115);
-const GRID: RGBColor = RGBColor(226, 230, 235);
-const AXIS: RGBColor = RGBColor(150, 158, 168);
-const LINE: RGBColor = RGBColor(24, 95, 165);
-const FAINT: RGBColor = RGBColor(178, 203, 228);
-const ACCENT: RGBColor = RGBColor(200, 80, 20);
-
-/// The plot's edges in drawing units.
-const LEFT: i32 = 190;
-const RIGHT: i32 = 2280;
-const TOP: i32 = 270;
-const BOTTOM: i32 = 1170;
-
-/// How wide a line of text may be.
-const ROOM: u32 = 2240;
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
-type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
+const FINE: i32 = 20;
 
 /// The chart as SVG.
 #[must_use]
 pub fn svg(spec: &Spec) -> String {
-    let mut out = String::new();
-    {
-        let root = SVGBackend::with_string(&mut out, (WIDTH * FINE, HEIGHT * FINE)).into_drawing_area();
-        // Writing to a string does not fail.
-        let _ = draw(&root, spec).and_then(|()| root.present());
+    let scene = layout::scene(spec);
+    let paper = spec.theme.palette().paper;
+    let pen = Rc::new(RefCell::new(Pen { out: head(spec, paper), ..Pen::default() }));
+    let root = DrawingArea::<Pen, Shift>::from(&pen);
+    draw(&root, &pen, &scene);
+    let mut out = std::mem::take(&mut pen.borrow_mut().out);
+    out.push_str("</svg>\n");
+    out
+}
+
+fn head(spec: &Spec, paper: Rgb) -> String {
+    let (width, height) = (spec.width, spec.height);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" xml:lang=\"{}\" \
+         font-family=\"{FAMILY}, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif\">\n<title>{}</title>\n<desc>{}",
+        escaped(&spec.lang),
+        escaped(&spec.title),
+        escaped(&spec.alt),
+    );
+    if !spec.claims.is_empty() {
+        let _ = write!(out, " Claims: {}.", escaped(&spec.claims.join(", ")));
+    }
+    let _ = writeln!(out, "</desc>\n<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>", hex(paper));
+    out
+}
+
+/// Nothing here can fail: the pen writes to a string.
+fn draw(root: &DrawingArea<Pen, Shift>, pen: &Rc<RefCell<Pen>>, scene: &Scene) {
+    for item in &scene.items {
+        match item {
+            Item::Open { class, about, data } => pen.borrow_mut().open(class, about, data),
+            Item::Close => pen.borrow_mut().out.push_str("</g>\n"),
+            Item::Path { points, color, width, dash } => {
+                pen.borrow_mut().dash = dash;
+                let style = ShapeStyle {
+                    color: tone(*color).to_rgba(),
+                    filled: false,
+                    stroke_width: fine(*width).unsigned_abs(),
+                };
+                let _ =
+                    root.draw(&PathElement::new(points.iter().map(|p| place(*p)).collect::<Vec<_>>(), style));
+            }
+            Item::Shape { points, fill } => {
+                let points: Vec<BackendCoord> = points.iter().map(|p| place(*p)).collect();
+                let _ = root.draw(&Polygon::new(points, tone(*fill)));
+            }
+            Item::Disc { at, radius, fill, rim, width } => {
+                pen.borrow_mut().rim = Some((*rim, fine(*width)));
+                let _ = root.draw(&Circle::new(place(*at), fine(*radius), tone(*fill).filled()));
+            }
+            Item::Text(words) => {
+                pen.borrow_mut().halo = words.rim;
+                let _ = root.draw(&lettering(words));
+            }
+        }
+    }
+}
+
+fn lettering(words: &Words) -> Text<'static, BackendCoord, String> {
+    let weight = if words.bold { FontStyle::Bold } else { FontStyle::Normal };
+    let font = FontDesc::new(FontFamily::Name(FAMILY), words.size, weight);
+    let across = match words.anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
+    };
+    let style = font.color(&tone(words.color)).pos(Pos::new(across, VPos::Bottom));
+    Text::new(words.text.clone(), place(words.at), style)
+}
+
+fn tone(Rgb(r, g, b): Rgb) -> RGBColor {
+    RGBColor(r, g, b)
+}
+
+fn fine(pixels: f64) -> i32 {
+    (pixels * f64::from(FINE)).round().to_i32().unwrap_or(0)
+}
+
+fn place((x, y): Xy) -> BackendCoord {
+    (fine(x), fine(y))
+}
+
+fn hex(Rgb(r, g, b): Rgb) -> String {
+    format!("#{r:02X}{g:02X}{b:02X}")
+}
+
+/// Units as pixels, with no digit too many.
+fn pixels(units: i32) -> String {
+    let (whole, rest) = (units.abs() / FINE, units.abs() % FINE * 100 / FINE);
+    let sign = if units < 0 { "-" } else { "" };
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+        rest => format!("{sign}{whole}.{rest:02}"),
+    }
+}
+
+/// The text with the signs of XML named; what XML cannot hold is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c => out.push(c),
+        }
     }
     out
 }
 
-fn draw(root: &Area<'_>, spec: &Spec) -> Drawn {
-    root.fill(&WHITE)?;
-    heading(root, spec)?;
-    grid(root, spec)?;
-    for gap in &spec.gaps {
-        let path: Vec<_> =
-            gap.iter().filter_map(|at| spec.points.get(*at)).map(|p| pixel(spec, p.day, p.value)).collect();
-        root.draw(&PathElement::new(path, FAINT.stroke_width(3)))?;
-    }
-    for line in &spec.lines {
-        let path: Vec<_> =
-            line.iter().filter_map(|at| spec.points.get(*at)).map(|p| pixel(spec, p.day, p.value)).collect();
-        root.draw(&PathElement::new(path, LINE.stroke_width(5)))?;
-    }
-    for point in &spec.points {
-        symbol(root, pixel(spec, point.day, point.value), point.mark)?;
-    }
-    labels(root, spec)
+/// Writes SVG for plotters.
+#[derive(Default)]
+struct Pen {
+    out: String,
+    /// The dashes of the next path.
+    dash: &'static str,
+    /// Colour and width of the next disc's rim.
+    rim: Option<(Rgb, i32)>,
+    /// The rim of the next words.
+    halo: Option<Rgb>,
 }
 
-fn text(
-    root: &Area<'_>,
-    words: &str,
-    at: (i32, i32),
-    size: u32,
-    color: RGBColor,
-    anchor: (HPos, VPos),
-) -> Drawn {
-    styled(root, words, at, &(FAMILY, size).into_font(), color, anchor)
-}
-
-fn styled(
-    root: &Area<'_>,
-    words: &str,
-    at: (i32, i32),
-    font: &FontDesc<'_>,
-    color: RGBColor,
-    anchor: (HPos, VPos),
-) -> Drawn {
-    let style = font.color(&color).pos(Pos::new(anchor.0, anchor.1));
-    root.draw(&Text::new(words.to_owned(), at, style))
-}
-
-fn heading(root: &Area<'_>, spec: &Spec) -> Drawn {
-    let (title, size) = fitting(&spec.title, 72);
-    let bold = FontDesc::new(FontFamily::Name(FAMILY), f64::from(size), FontStyle::Bold);
-    styled(root, &title, (80, 52), &bold, INK, (HPos::Left, VPos::Top))?;
-    let (subtitle, size) = fitting(&spec.subtitle, 46);
-    text(root, &subtitle, (80, 142), size, MUTED, (HPos::Left, VPos::Top))?;
-    let (source, size) = fitting(&spec.source, 36);
-    text(root, &source, (80, 1306), size, MUTED, (HPos::Left, VPos::Bottom))?;
-    // The key stands at the right above the plot, the last mark outermost.
-    let mut right = RIGHT;
-    for mark in spec.marks.iter().rev() {
-        text(root, mark.words(), (right, 226), 36, MUTED, (HPos::Right, VPos::Center))?;
-        right -= i32::try_from(mark.words().chars().count()).unwrap_or(0) * 15 + 30;
-        symbol(root, (right, 226), *mark)?;
-        right -= 50;
-    }
-    Ok(())
-}
-
-/// The text in a size that fits the width, cut only if it would become too small to read.
-fn fitting(words: &str, size: u32) -> (String, u32) {
-    let least = size * 2 / 3;
-    let size = (least..=size).rev().find(|size| width(words, *size) <= ROOM).unwrap_or(least);
-    if width(words, size) <= ROOM {
-        return (words.to_owned(), size);
-    }
-    let mut cut = words.to_owned();
-    while cut.pop().is_some() && width(&cut, size) > ROOM - size {}
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    (cut, size)
-}
-
-/// The width of a text, on the generous side: what wide, common and narrow letters take of an em in
-/// the bold face.
-fn width(words: &str, size: u32) -> u32 {
-    let thousandths = |c: char| match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | ' ' => 330,
-        'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 460,
-        'm' | 'M' | 'W' | '%' | '…' => 1000,
-        'w' => 880,
-        c if c.is_uppercase() => 780,
-        c if u32::from(c) < 0x1100 => 640,
-        _ => 1050,
-    };
-    // plotters' sizes are 1.24 times the height of the em.
-    words.chars().map(|c| thousandths(c) * size / 1240).sum()
-}
-
-fn grid(root: &Area<'_>, spec: &Spec) -> Drawn {
-    for tick in &spec.value_ticks {
-        let y = height(spec, tick.at);
-        let zero = tick.at.is_zero() || y == BOTTOM;
-        let color = if zero { AXIS } else { GRID };
-        root.draw(&PathElement::new(
-            vec![(LEFT, y), (RIGHT, y)],
-            color.stroke_width(if zero { 3 } else { 2 }),
-        ))?;
-        text(root, &tick.label, (LEFT - 24, y), 42, MUTED, (HPos::Right, VPos::Center))?;
-    }
-    for tick in &spec.day_ticks {
-        let x = across(spec, tick.at);
-        root.draw(&PathElement::new(vec![(x, BOTTOM), (x, BOTTOM + 14)], AXIS.stroke_width(3)))?;
-        text(root, &tick.label, (x, BOTTOM + 28), 40, MUTED, (HPos::Center, VPos::Top))?;
-    }
-    Ok(())
-}
-
-fn symbol(root: &Area<'_>, at: (i32, i32), mark: Mark) -> Drawn {
-    let (fill, edge) = match mark {
-        Mark::Plain => (LINE, LINE),
-        Mark::Revised => (WHITE, ACCENT),
-        Mark::Conflict => (ACCENT, ACCENT),
-        Mark::Derived => (WHITE, LINE),
-        Mark::Hedged => (GRID, LINE),
-    };
-    root.draw(&Circle::new(at, 13, WHITE.filled()))?;
-    root.draw(&Circle::new(at, 10, fill.filled()))?;
-    root.draw(&Circle::new(at, 10, edge.stroke_width(5)))
-}
-
-/// The values beside their points: above, or below where the line rises on both sides; to the
-/// side where it passes steeply.
-fn labels(root: &Area<'_>, spec: &Spec) -> Drawn {
-    for (at, point) in spec.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
-        let (x, y) = pixel(spec, point.day, point.value);
-        let beside = |other: Option<usize>| {
-            other.and_then(|o| spec.points.get(o)).map_or(0, |o| height(spec, o.value) - y)
-        };
-        // Pixels grow downwards: what is above is negative.
-        let (before, after) = (beside(at.checked_sub(1)), beside(at.checked_add(1)));
-        let below = before <= 0 && after <= 0 && before + after < 0 && y < BOTTOM - 80;
-        let aside = match (before, after) {
-            (before, after) if before < -60 && after > 60 => 34,
-            (before, after) if before > 60 && after < -60 => -34,
-            _ => 0,
-        };
-        let (x, y, anchor) = if below { (x, y + 26, VPos::Top) } else { (x + aside, y - 22, VPos::Bottom) };
-        // A white rim keeps the digits legible where they cross a line.
-        for (dx, dy) in [(-3, 0), (3, 0), (0, -3), (0, 3)] {
-            text(root, &point.label, (x + dx, y + dy), 38, WHITE, (HPos::Center, anchor))?;
+impl Pen {
+    fn open(&mut self, class: &str, about: &str, data: &[(&'static str, String)]) {
+        let _ = write!(self.out, "<g class=\"{class}\"");
+        for (name, value) in data {
+            let _ = write!(self.out, " data-{name}=\"{}\"", escaped(value));
         }
-        text(root, &point.label, (x, y), 38, INK, (HPos::Center, anchor))?;
+        self.out.push('>');
+        if !about.is_empty() {
+            let _ = write!(self.out, "<title>{}</title>", escaped(about));
+        }
+        self.out.push('\n');
     }
-    Ok(())
 }
 
-fn pixel(spec: &Spec, day: NaiveDate, value: Decimal) -> (i32, i32) {
-    (across(spec, day), height(spec, value))
+fn ink(color: BackendColor) -> String {
+    hex(Rgb(color.rgb.0, color.rgb.1, color.rgb.2))
 }
 
-fn across(spec: &Spec, day: NaiveDate) -> i32 {
-    let days = |from: NaiveDate, to: NaiveDate| Decimal::from((to - from).num_days());
-    between(LEFT, RIGHT, days(spec.days.0, day), days(spec.days.0, spec.days.1))
+fn listed(points: impl IntoIterator<Item = BackendCoord>) -> String {
+    let points: Vec<String> =
+        points.into_iter().map(|(x, y)| format!("{},{}", pixels(x), pixels(y))).collect();
+    points.join(" ")
 }
 
-fn height(spec: &Spec, value: Decimal) -> i32 {
-    let (Some(low), Some(high)) = (spec.value_ticks.first(), spec.value_ticks.last()) else { return BOTTOM };
-    between(BOTTOM, TOP, value.saturating_sub(low.at), high.at.saturating_sub(low.at))
+type Done = Result<(), DrawingErrorKind<Infallible>>;
+
+impl DrawingBackend for Pen {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (u32::MAX / 2, u32::MAX / 2)
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Done {
+        self.fill_polygon([at, (at.0 + 1, at.1), (at.0 + 1, at.1 + 1), (at.0, at.1 + 1)], &color)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
+        let width = i32::try_from(style.stroke_width()).unwrap_or(FINE);
+        let dash = std::mem::take(&mut self.dash);
+        let dash = if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{dash}\"") };
+        let _ = writeln!(
+            self.out,
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}/>",
+            listed(path),
+            ink(style.color()),
+            pixels(width),
+        );
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
+        let _ = writeln!(self.out, "<polygon points=\"{}\" fill=\"{}\"/>", listed(path), ink(style.color()));
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        _: bool,
+    ) -> Done {
+        let rim = self.rim.take().map_or_else(String::new, |(color, width)| {
+            format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(color), pixels(width))
+        });
+        let _ = writeln!(
+            self.out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"{rim}/>",
+            pixels(center.0),
+            pixels(center.1),
+            pixels(i32::try_from(radius).unwrap_or(FINE)),
+            ink(style.color()),
+        );
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"bold\"" } else { "" };
+        let (x, y, size) = (pixels(at.0), pixels(at.1), pixels(fine(style.size())));
+        let words = escaped(text);
+        if let Some(halo) = self.halo.take() {
+            let color = hex(halo);
+            let _ = writeln!(
+                self.out,
+                "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight} fill=\"{color}\" stroke=\"{color}\" \
+                 stroke-width=\"4\" stroke-linejoin=\"round\" aria-hidden=\"true\">{words}</text>",
+            );
+        }
+        let _ = writeln!(
+            self.out,
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight} fill=\"{}\">{words}</text>",
+            ink(style.color()),
+        );
+        Ok(())
+    }
 }
 
-/// The point that lies `part` of `whole` on the way.
-fn between(from: i32, to: i32, part: Decimal, whole: Decimal) -> i32 {
-    let share = part.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or(0.5);
-    from + (f64::from(to - from) * share).round().to_i32().unwrap_or(0)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_written_as_pixels() {
+        assert_eq!([0, 20, 30, 1, -25, 2].map(pixels), ["0", "1", "1.5", "0.05", "-1.25", "0.1"]);
+    }
+
+    #[test]
+    fn signs_of_xml_are_named() {
+        assert_eq!(escaped("a & <b> \"c\"\u{1}"), "a &amp; &lt;b&gt; &quot;c&quot; ");
+    }
 }

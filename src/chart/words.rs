@@ -32,6 +32,37 @@ fn rows(table: &'static str) -> impl Iterator<Item = impl Fn(usize) -> &'static 
     })
 }
 
+/// What a series is about within a sentence: "exports of services (ICT)".
+pub fn subject(key: &Key) -> String {
+    let name = indicator(key);
+    // Of names that list several things the first says what it is.
+    let name = match name.split_once(", ") {
+        Some((first, _)) if key.item.is_empty() => first,
+        _ => name.as_str(),
+    };
+    let name = name.replace('\'', "’");
+    let name = name.as_str();
+    let mut letters = name.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match first {
+        // Abbreviations keep their capitals.
+        Some(first) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Whose economy it is, as owner: "Pakistan's", "United States'"; empty where nobody knows.
+pub fn owner(key: &Key) -> String {
+    let name = if key.area_text.is_empty() { area(&key.ref_area) } else { &key.area_text };
+    match name {
+        "" => String::new(),
+        name if name.ends_with('s') => format!("{name}’"),
+        name => format!("{name}’s"),
+    }
+}
+
 /// "Exports of services (ICT), Pakistan".
 pub fn title(key: &Key) -> String {
     let indicator = indicator(key);
@@ -44,7 +75,8 @@ pub fn title(key: &Key) -> String {
     }
 }
 
-fn indicator(key: &Key) -> String {
+/// What a series is about, without its area: "Exports of services (ICT)".
+pub fn indicator(key: &Key) -> String {
     let Some(label) = INDICATORS.get(key.indicator.as_str()) else {
         let words = if key.indicator_text.is_empty() { &key.indicator } else { &key.indicator_text };
         return capital(&with_item(words, &key.item));
@@ -104,7 +136,8 @@ pub fn takes_scale(unit: &str) -> bool {
     !rate && !matches!(unit, "%" | "pp" | "%GDP" | "%GNP" | "index" | "points" | "ratio" | "x" | "")
 }
 
-fn unit(code: &str, scale: &str) -> String {
+/// A unit in words, many of it: "billion US dollars".
+pub fn unit(code: &str, scale: &str) -> String {
     let many = |code: &str| UNITS.get(code).map_or(code.to_owned(), |(_, many)| (*many).to_owned());
     let one = |code: &str| UNITS.get(code).map_or(code.to_owned(), |(one, _)| (*one).to_owned());
     let words = match code.split_once('/') {

@@ -80,9 +80,9 @@ pub enum Command {
     /// Write a ledger as CSV, SDMX and Parquet with their metadata
     #[command(after_help = examples::EXPORT)]
     Export(Export),
-    /// Draw one series of a file of indicators
+    /// Draw series of a file of indicators, or the verdicts of a file of checks
     #[command(after_help = examples::CHART)]
-    Chart(Chart),
+    Chart(Box<Chart>),
     /// Say what a kind, verdict, reason or diagnosis of a check means
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
@@ -209,16 +209,116 @@ pub struct Explain {
 
 #[derive(Debug, Arguments)]
 pub struct Chart {
-    /// A file of indicators, as `run` writes it
-    #[arg(value_name = "INDICATORS.csv")]
-    pub indicators: PathBuf,
-    /// The series to draw
-    #[arg(long, value_name = "KEY", required_unless_present = "list")]
-    pub series: Option<String>,
-    /// The PNG file to write
-    #[arg(short, long, value_name = "FILE.png", required_unless_present = "list")]
+    /// A file of indicators, or of checks for verdicts, as `run` writes them
+    #[arg(value_name = "FILE.csv", required_unless_present = "db", conflicts_with = "db")]
+    pub indicators: Option<PathBuf>,
+    /// A ledger instead of a file: vintages are then those that it kept
+    #[arg(long, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// The series to draw, by name; several are drawn on one chart
+    #[arg(long, value_name = "KEY")]
+    pub series: Vec<String>,
+    /// Series of these indicators (ids, or words of their names)
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub indicator: Vec<String>,
+    /// Series of these items; an empty one is the whole
+    #[arg(long, value_name = "ITEM", value_delimiter = ',')]
+    pub item: Vec<String>,
+    /// Series of these areas (codes or names)
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    pub area: Vec<String>,
+    /// Series of these measures: level, change, growth, share; with a basis: growth-yoy
+    #[arg(long, value_name = "MEASURE", value_delimiter = ',')]
+    pub measure: Vec<String>,
+    /// Series of these kinds of periods, as their names end: monthly, cumulative-jul
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub periods: Vec<String>,
+    /// Only periods that end on this day or later (2021, 2021-03 or 2021-03-31)
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Only periods that end on this day or earlier
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// The kind of chart [default: what suits the series]
+    #[arg(long, value_enum)]
+    pub kind: Option<Form>,
+    /// Small multiples: a panel for each
+    #[arg(long, value_enum)]
+    pub facet: Option<Facet>,
+    /// Checks for growth and verdicts [default: checks.csv beside the indicators]
+    #[arg(long, value_name = "FILE.csv")]
+    pub checks: Option<PathBuf>,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1200x675")]
+    pub size: String,
+    /// Dots per inch of a PNG: 192 gives twice the pixels
+    #[arg(long, value_name = "N", default_value_t = crate::chart::PLAIN_DPI, value_parser = clap::value_parser!(u32).range(48..=600))]
+    pub dpi: u32,
+    /// Light or dark paper
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: Theme,
+    /// A title of your own
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The language of titles, months and marks
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Language,
+    /// The form of the picture [default: by the ending of the file, else png]
+    #[arg(long, value_enum)]
+    pub format: Option<Picture>,
+    /// The file to write; - for standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out")]
     pub output: Option<PathBuf>,
-    /// List the series of the file instead
-    #[arg(long, conflicts_with_all = ["series", "output"])]
+    /// A folder for one chart of each series that is worth one
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print what the chart shows as JSON instead of drawing it
+    #[arg(long, conflicts_with_all = ["output", "out"])]
+    pub spec: bool,
+    /// List the series instead: name and count of values
+    #[arg(long, conflicts_with_all = ["output", "out", "spec"])]
     pub list: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Values over true dates
+    Trend,
+    /// Bars by period, with reported and recomputed rates
+    Growth,
+    /// Years on top of each other, by month
+    Cumulative,
+    /// What was known on successive days
+    Vintages,
+    /// Actual values, forecasts and targets
+    Forecast,
+    /// Reported figures against recomputed ones
+    Verdicts,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Facet {
+    Area,
+    Item,
+    Indicator,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    #[default]
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    #[default]
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Picture {
+    Png,
+    Svg,
 }

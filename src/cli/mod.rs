@@ -7,9 +7,11 @@
 mod args;
 mod chart;
 mod check;
+mod choose;
 mod config;
 mod definition;
 mod doctor;
+mod drawing;
 mod entities;
 mod examples;
 mod explain;

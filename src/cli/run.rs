@@ -3,8 +3,7 @@
 use super::args::Run;
 use super::output::{self, Output, unwritten};
 use super::reading::{self, Go};
-use super::{End, Ended, check, talk};
-use crate::chart::{self, Painter, Spec};
+use super::{End, Ended, check, drawing, talk};
 use crate::check::Check;
 use crate::error::Result;
 use crate::export::{CsvRows, OBSERVATION_COLUMNS, observation_row};
@@ -13,7 +12,6 @@ use crate::observation::Observation;
 use crate::reader::Engine;
 use crate::report::{self, Coverage, Tally};
 use crate::series::{self, Row};
-use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -23,7 +21,7 @@ struct Found {
     observations: Vec<Observation>,
     checks: Vec<Check>,
     rows: Vec<Row>,
-    charts: usize,
+    drawn: drawing::Drawn,
 }
 
 /// Reads statements and writes all that follows from them. Inconsistent findings are told, and are
@@ -49,9 +47,9 @@ pub fn run(engine: &Engine, args: &Run) -> Ended {
     let checks = check::checks(&observations)?;
     let rows = frame::reconcile(&observations, &publishers)?;
     tables(&args.out, &observations, &rows, &checks)?;
-    let charts = charts(&args.charts, &rows)?;
+    let drawn = drawing::draw(&args.charts, &rows, &checks)?;
     if !talk::quiet() {
-        let found = Found { tally, observations, checks, rows, charts };
+        let found = Found { tally, observations, checks, rows, drawn };
         let mut stdout = Output::open(None)?;
         summary(&mut stdout, &found, args).map_err(unwritten("standard output"))?;
     }
@@ -79,18 +77,6 @@ fn tables(folder: &Path, observations: &[Observation], rows: &[Row], checks: &[C
     write("checks.csv", &|out| check::rows(out, checks))
 }
 
-/// Draws the series that are worth it, and says how many those were.
-fn charts(folder: &Path, rows: &[Row]) -> Result<usize> {
-    let painter = Painter::new();
-    let series: Vec<_> = chart::select(rows).into_iter().filter(chart::Series::is_trend).collect();
-    let drawn: Result<Vec<()>> = series
-        .par_iter()
-        .filter_map(|series| Some((series, Spec::of(series)?)))
-        .map(|(series, spec)| output::file(&folder.join(series.file_name()), &painter.png(&spec)?))
-        .collect();
-    Ok(drawn?.len())
-}
-
 fn summary(out: &mut impl Write, found: &Found, args: &Run) -> io::Result<()> {
     for line in Coverage::new(found.tally, &found.observations, &found.checks).lines() {
         writeln!(out, "{line}")?;
@@ -102,7 +88,11 @@ fn summary(out: &mut impl Write, found: &Found, args: &Run) -> io::Result<()> {
     let conflict = found.rows.iter().filter(|row| row.agreement == series::Agreement::Conflict).count();
     let values = report::count(found.rows.len(), "value");
     writeln!(out, "{values} in the reconciled series, {revised} revised, {conflict} in conflict")?;
-    writeln!(out, "{} drawn in {}", report::count(found.charts, "chart"), args.charts.display())?;
+    writeln!(out, "{} drawn in {}", report::count(found.drawn.charts, "chart"), args.charts.display())?;
+    if found.drawn.removed > 0 {
+        let old = report::count(found.drawn.removed, "chart");
+        writeln!(out, "{old} of an earlier run removed from {}", args.charts.display())?;
+    }
     writeln!(out, "observations.csv, indicators.csv and checks.csv written in {}", args.out.display())?;
     out.flush()
 }

@@ -1,6 +1,7 @@
 //! The program as people meet it: its help, its errors, its configuration, its tables, its report and
 //! its manual.
 
+mod charts;
 mod config;
 mod help;
 mod manual;

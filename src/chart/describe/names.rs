@@ -1,0 +1,38 @@
+//! Names that tell series apart: what they differ in, and what they share.
+
+use super::super::{Series, words};
+use crate::series::Key;
+
+/// What can tell two series apart, in the order in which it is said.
+fn parts(series: &Series<'_>) -> [String; 5] {
+    let Some(key) = series.key() else { return <[String; 5]>::default() };
+    let bare = Key { item: String::new(), ..key.clone() };
+    let area =
+        if key.area_text.is_empty() { words::area(&key.ref_area).to_owned() } else { key.area_text.clone() };
+    [
+        area,
+        words::indicator(&bare),
+        if key.item.is_empty() { "total".to_owned() } else { key.item.clone() },
+        words::area(&key.counterpart_area).to_owned(),
+        format!("{}, {}", words::measure(key, ""), series.kind.words()),
+    ]
+}
+
+/// A name for each series, and what they share: "Consumer price index" of "India" and "Kenya".
+pub fn distinct(series: &[Series<'_>]) -> (String, Vec<String>) {
+    let all: Vec<[String; 5]> = series.iter().map(parts).collect();
+    let differs = |part: usize| all.windows(2).any(|pair| pair[0][part] != pair[1][part]);
+    let names = all.iter().map(|parts| {
+        let own: Vec<&str> = (0..5).filter(|part| differs(*part)).map(|part| parts[part].as_str()).collect();
+        let own: Vec<&str> = own.into_iter().filter(|part| !part.is_empty()).collect();
+        words::capital(&own.join(", "))
+    });
+    let names = names.collect();
+    let Some(first) = series.first().and_then(Series::key) else { return (String::new(), names) };
+    let shared = Key { item: if differs(2) { String::new() } else { first.item.clone() }, ..first.clone() };
+    let subject = if differs(1) { String::new() } else { words::subject(&shared) };
+    let owner = if differs(0) { String::new() } else { words::owner(first) };
+    let common: Vec<&str> = [owner.as_str(), &subject].into_iter().filter(|part| !part.is_empty()).collect();
+    let common = if common.is_empty() { "Indicators".to_owned() } else { common.join(" ") };
+    (words::capital(&common), names)
+}
