@@ -34,6 +34,12 @@ impl Error {
         &self.place
     }
 
+    /// Place, expectation, finding and advice.
+    #[must_use]
+    pub fn parts(&self) -> [&str; 4] {
+        [&self.place, &self.expected, &self.found, &self.advice]
+    }
+
     /// The same error with a word on what to do.
     #[must_use]
     pub fn advise(mut self, advice: impl Into<String>) -> Self {

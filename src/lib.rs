@@ -21,6 +21,12 @@ mod skim;
 pub mod token;
 pub mod vocabulary;
 
+#[cfg(all(feature = "cli", not(unix)))]
+#[path = "input/bounds/other.rs"]
+mod bounds;
+#[cfg(all(feature = "cli", unix))]
+#[path = "input/bounds/unix.rs"]
+mod bounds;
 #[cfg(feature = "charts")]
 pub mod chart;
 #[cfg(all(feature = "cli", feature = "frames", feature = "charts"))]

@@ -7,6 +7,7 @@ use super::report::Report;
 use super::series::{Conflicts, Revisions, Series};
 use super::track::Track;
 use super::vocab::Vocab;
+use super::watch::Watch;
 use super::{examples, facts};
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -80,6 +81,9 @@ pub enum Command {
     /// Write a ledger as CSV, SDMX and Parquet with their metadata
     #[command(after_help = examples::EXPORT)]
     Export(Export),
+    /// Follow feeds into a ledger
+    #[command(after_help = examples::WATCH)]
+    Watch(Watch),
     /// Draw series of a file of indicators, or the verdicts of a file of checks
     #[command(after_help = examples::CHART)]
     Chart(Box<Chart>),
@@ -96,11 +100,55 @@ pub enum Command {
     Man(Man),
 }
 
+/// How statements are taken out of files.
+#[derive(Clone, Debug, Default, Arguments)]
+#[command(next_help_heading = "Statements")]
+pub struct Taking {
+    /// Of folders, read the files that match: `*.html`, `2021/**/*.pdf`
+    #[arg(long, value_name = "PATTERN")]
+    pub glob: Option<String>,
+    /// Field of records (JSON, CSV, Parquet) that holds the text
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+    /// Field that holds the date of publication
+    #[arg(long, value_name = "NAME")]
+    pub date_field: Option<String>,
+    /// Field that names the record
+    #[arg(long, value_name = "NAME")]
+    pub id_field: Option<String>,
+    /// Field that holds the title
+    #[arg(long, value_name = "NAME")]
+    pub title_field: Option<String>,
+    /// Field that holds the address
+    #[arg(long, value_name = "NAME")]
+    pub url_field: Option<String>,
+    /// Keep the text of every statement in a folder, as spans are told in it, with statements.jsonl to say
+    /// where each comes from and where its pages begin
+    #[arg(long, value_name = "DIR")]
+    pub keep_text: Option<PathBuf>,
+}
+
+impl Taking {
+    /// The fields of records.
+    pub fn fields(&self) -> crate::input::Fields {
+        crate::input::Fields {
+            text: self.text_field.clone(),
+            date: self.date_field.clone(),
+            id: self.id_field.clone(),
+            title: self.title_field.clone(),
+            url: self.url_field.clone(),
+        }
+    }
+}
+
 #[derive(Debug, Arguments)]
 pub struct Run {
-    /// Files, folders of .txt files, or - for standard input
+    /// Files, folders, addresses, or - for standard input; text, Markdown, HTML, PDF, feeds, JSON, CSV,
+    /// Parquet, WARC, mailboxes, also packed with gzip or Zstandard
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub taking: Taking,
     /// Folder for observations.csv, indicators.csv and checks.csv
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
@@ -111,9 +159,12 @@ pub struct Run {
 
 #[derive(Debug, Arguments)]
 pub struct Extract {
-    /// Files, folders of .txt files, or - for standard input
+    /// Files, folders, addresses, or - for standard input; text, Markdown, HTML, PDF, feeds, JSON, CSV,
+    /// Parquet, WARC, mailboxes, also packed with gzip or Zstandard
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub taking: Taking,
     /// How rows are written
     #[arg(long, value_enum, default_value_t)]
     pub format: Rows,
@@ -128,9 +179,12 @@ pub struct Extract {
 
 #[derive(Debug, Arguments)]
 pub struct Trace {
-    /// Files, folders of .txt files, or - for standard input
+    /// Files, folders, addresses, or - for standard input; text, Markdown, HTML, PDF, feeds, JSON, CSV,
+    /// Parquet, WARC, mailboxes, also packed with gzip or Zstandard
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub taking: Taking,
 }
 
 #[derive(Debug, Arguments)]
@@ -160,9 +214,12 @@ pub enum Rows {
 
 #[derive(Debug, Arguments)]
 pub struct Check {
-    /// Files, folders of .txt files, or - for standard input
+    /// Files, folders, addresses, or - for standard input; text, Markdown, HTML, PDF, feeds, JSON, CSV,
+    /// Parquet, WARC, mailboxes, also packed with gzip or Zstandard
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub taking: Taking,
     /// How findings are written
     #[arg(long, value_enum, default_value_t)]
     pub format: Findings,

@@ -23,7 +23,7 @@ pub fn check(engine: &Engine, args: &Args) -> Ended {
         let found = "a form without counts";
         return Err(Error::new("--statistics", "--format full, concise or json", found));
     }
-    let (sources, lost) = reading::find(&args.paths);
+    let (sources, lost) = reading::find(&args.paths, &args.taking)?;
     if sources.is_empty() {
         return Ok(End::Nothing);
     }

@@ -1,12 +1,12 @@
 //! `entities`: what a text names, linked to nothing, one JSON object a text.
 
-use super::args::Entities;
+use super::args::{Entities, Taking};
 use super::lines::open;
 use super::output::{Output, unwritten};
-use super::{End, Ended, complain, near};
+use super::{End, Ended, complain, near, reading};
 use crate::entity::{About, Entity};
 use crate::error::{Error, Result};
-use crate::input::{self, record};
+use crate::input::record;
 use crate::period::parse_date;
 use crate::reader::Engine;
 use crate::vocabulary::{Table, rows};
@@ -21,13 +21,13 @@ pub fn entities(engine: &Engine, args: &Entities) -> Ended {
     if args.jsonl {
         return lines(engine, args, &about, &mut out);
     }
-    let (sources, errors) = input::find(std::slice::from_ref(&args.path));
-    errors.iter().for_each(complain);
+    let (sources, _) = reading::find(std::slice::from_ref(&args.path), &Taking::default())?;
     let mut told = 0;
-    for source in &sources {
-        match input::load(source) {
-            Ok(text) => {
-                let object = object(&text.id, &engine.entities(&text.text, &about));
+    for statement in sources.statements() {
+        match statement {
+            Ok(statement) => {
+                reading::remarks(&statement);
+                let object = object(statement.origin.id(), &engine.entities(&statement.text, &about));
                 writeln!(out, "{object}").map_err(unwritten("standard output"))?;
                 told += 1;
             }

@@ -99,6 +99,12 @@ Examples:
   # tables, SDMX, Parquet and their metadata
   pressgauge track --db kenya.db data/statements/kenya
   pressgauge export --db kenya.db -o kenya";
+pub const WATCH: &str = "\
+Examples:
+  # the entries of two feeds into a ledger, looked at every half hour
+  pressgauge watch --db news.db https://example.org/economy.rss https://example.org/bank.atom
+  # once, with the pages that the entries lead to
+  pressgauge watch --db news.db --once --pages https://example.org/economy.rss";
 
 pub const CHART: &str = "\
 Examples:

@@ -41,7 +41,7 @@ impl Writer {
 
 /// Reads statements and writes their observations.
 pub fn extract(engine: &Engine, args: &Extract) -> Ended {
-    let (sources, _) = reading::find(&args.paths);
+    let (sources, _) = reading::find(&args.paths, &args.taking)?;
     if sources.is_empty() {
         return Ok(End::Nothing);
     }

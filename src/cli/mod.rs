@@ -19,6 +19,7 @@ mod export;
 mod extract;
 mod facts;
 mod held;
+mod kept;
 mod lines;
 mod near;
 mod output;
@@ -33,6 +34,7 @@ mod trace;
 mod track;
 mod vocab;
 mod vocabulary;
+mod watch;
 
 use crate::error::{Error, Result};
 use args::Command;
@@ -53,6 +55,9 @@ enum End {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == crate::input::WORKER) {
+        return crate::input::serve().map_or(ExitCode::from(2), |()| ExitCode::SUCCESS);
+    }
     let args = match config::arguments(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(args) => args,
         Err(error) => {
@@ -80,6 +85,7 @@ pub fn main() -> ExitCode {
         Command::Conflicts(args) => series::conflicts(args),
         Command::Revisions(args) => series::revisions(args),
         Command::Export(args) => export::export(args),
+        Command::Watch(args) => watch::watch(folder, args),
         Command::Chart(args) => chart::chart(args),
         Command::Explain(args) => explain::explain(args),
         Command::Vocab(args) => vocab::vocab(folder, args),

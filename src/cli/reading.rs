@@ -1,9 +1,11 @@
 //! Statements read in parallel, handed on in order, with only some of them in memory at a time.
 
+use super::args::Taking;
+use super::kept::Kept;
 use super::{complain, near, talk};
 use crate::error::{Error, Result};
-use crate::input::{self, Note, Source, Text};
-use crate::reader::{Engine, Reading};
+use crate::input::{self, Fields, Intake, Item, Origin, Source, Statement, Workers};
+use crate::reader::{Engine, Meta, Reading};
 use crate::report::Tally;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rayon::prelude::*;
@@ -14,9 +16,32 @@ use std::path::{Path, PathBuf};
 /// Statements in flight.
 const CHUNK: usize = 256;
 
-/// The statements at `paths`; what cannot be found is said. Also how many paths that was.
-pub fn find(paths: &[PathBuf]) -> (Vec<Source>, usize) {
-    let (sources, errors) = input::find(paths);
+/// Bytes of statements in flight, as far as they are known before.
+const BYTES: usize = 16 << 20;
+
+/// Where statements are, and how they are taken from there.
+pub struct Sources {
+    list: Vec<Source>,
+    fields: Fields,
+    keep: Option<PathBuf>,
+    workers: Workers,
+}
+
+impl Sources {
+    /// Whether there is nothing to read.
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The statements, one after the other; what cannot be read is an error.
+    pub fn statements(&self) -> impl Iterator<Item = Result<Statement>> {
+        Intake::new(&self.list, &self.fields).map(|item| item?.load(&self.workers))
+    }
+}
+
+/// The sources at `paths`; what cannot be found is said. Also how many paths that was.
+pub fn find(paths: &[PathBuf], taking: &Taking) -> Result<(Sources, usize)> {
+    let (list, errors) = input::find(paths, taking.glob.as_deref())?;
     let lost = errors.len();
     for error in errors {
         let wrong = paths.iter().find(|path| error.place() == path.display().to_string());
@@ -25,14 +50,16 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Source>, usize) {
             None => error,
         });
     }
-    (sources, lost)
+    let workers = Workers::new(std::env::current_exe().ok());
+    let sources = Sources { list, fields: taking.fields(), keep: taking.keep_text.clone(), workers };
+    Ok((sources, lost))
 }
 
 /// Refuses to write over a statement that is to be read.
-pub fn not_a_source(output: Option<&Path>, sources: &[Source]) -> Result<()> {
+pub fn not_a_source(output: Option<&Path>, sources: &Sources) -> Result<()> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     let Some((path, target)) = output.and_then(|path| Some((path, real(path)?))) else { return Ok(()) };
-    if sources.iter().filter_map(Source::path).any(|source| real(source).as_ref() == Some(&target)) {
+    if sources.list.iter().filter_map(Source::path).any(|source| real(source).as_ref() == Some(&target)) {
         return Err(Error::new(path.display().to_string(), "a file to write", "one of the statements")
             .advise("name another file"));
     }
@@ -44,48 +71,83 @@ pub fn not_a_source(output: Option<&Path>, sources: &[Source]) -> Result<()> {
 /// Sources that cannot be read are said and counted.
 pub fn read(
     engine: &Engine,
-    sources: &[Source],
+    sources: &Sources,
     progress: bool,
-    mut each: impl FnMut(Read<'_>) -> Result<Go>,
+    mut each: impl FnMut(Read) -> Result<Go>,
 ) -> Result<Tally> {
-    let bar = bar(sources.len(), progress);
+    let bar = bar(sources.list.len(), progress);
     let mut tally = Tally::default();
-    'chunks: for chunk in sources.chunks(CHUNK) {
-        let readings: Vec<Result<(Read<'_>, Option<Note>)>> = chunk
-            .par_iter()
-            .map(|source| {
-                let Text { id, text, note } = input::load(source)?;
-                let reading = engine.read(&id, &text);
-                bar.inc(1);
-                Ok((Read { source, text, reading }, note))
+    let mut kept = sources.keep.as_deref().map(Kept::new).transpose()?;
+    let mut intake = Intake::new(&sources.list, &sources.fields);
+    'all: loop {
+        let batch = batch(&mut intake);
+        if batch.is_empty() {
+            break;
+        }
+        let readings: Vec<Result<(Statement, Reading)>> = batch
+            .into_par_iter()
+            .map(|item| {
+                let statement = item?.load(&sources.workers)?;
+                let id = statement.origin.id();
+                let reading = match statement.known.clone() {
+                    Some(known) => engine.read_text(id, &statement.text, known),
+                    None => engine.read(id, &statement.text),
+                };
+                Ok((statement, reading))
             })
             .collect();
+        bar.set_position(intake.done() as u64);
         for read in readings {
-            match read {
-                Ok((read, note)) => {
-                    if let Some(note) = note {
-                        bar.suspend(|| talk::note(&note.to_string()));
-                    }
-                    if talk::verbose() {
-                        bar.suspend(|| talk::detail(&told(&read)));
-                    }
-                    tally.read += 1;
-                    tally.figures += read.reading.figures;
-                    tally.numbers += numbers(&read.reading);
-                    tally.observations += read.reading.observations.len();
-                    if each(read)? == Go::Stop {
-                        break 'chunks;
-                    }
-                }
+            let (statement, reading) = match read {
+                Ok(read) => read,
                 Err(error) => {
                     bar.suspend(|| complain(&error));
                     tally.failed += 1;
+                    continue;
                 }
+            };
+            bar.suspend(|| remarks(&statement));
+            if let Some(kept) = &mut kept {
+                kept.keep(&statement, &reading)?;
+            }
+            tally.read += 1;
+            tally.figures += reading.figures;
+            tally.numbers += numbers(&reading);
+            tally.observations += reading.observations.len();
+            let Statement { origin, text, known, .. } = statement;
+            let read = Read { source: origin, text, known, reading };
+            if talk::verbose() {
+                bar.suspend(|| talk::detail(&told(&read)));
+            }
+            if each(read)? == Go::Stop {
+                break 'all;
             }
         }
     }
     bar.finish_and_clear();
     Ok(tally)
+}
+
+/// What was noticed about a statement, as notes.
+pub fn remarks(statement: &Statement) {
+    if let Some(note) = &statement.note {
+        talk::note(&note.to_string());
+    }
+    for remark in &statement.remarks {
+        talk::note(&format!("{}: {remark}", statement.origin.place()));
+    }
+}
+
+/// Statements to read at a time.
+fn batch(intake: &mut Intake<'_>) -> Vec<Result<Item>> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < CHUNK && bytes < BYTES {
+        let Some(item) = intake.next() else { break };
+        bytes += item.as_ref().map_or(0, Item::size);
+        batch.push(item);
+    }
+    batch
 }
 
 /// How many numbers of a statement were read as observations: one can be several.
@@ -95,9 +157,11 @@ fn numbers(reading: &Reading) -> usize {
 }
 
 /// One statement with its text and what it says.
-pub struct Read<'s> {
-    pub source: &'s Source,
+pub struct Read {
+    pub source: Origin,
     pub text: String,
+    /// What is known of it that its text does not say.
+    pub known: Option<Meta>,
     pub reading: Reading,
 }
 
@@ -109,7 +173,7 @@ pub enum Go {
 }
 
 /// What a statement gave, in a line.
-fn told(read: &Read<'_>) -> String {
+fn told(read: &Read) -> String {
     let Reading { figures, observations, .. } = &read.reading;
     let rows = crate::report::count(observations.len(), "observation");
     format!("{}: {} seen, {rows}", read.source.place(), crate::report::count(*figures, "number"))

@@ -1,5 +1,6 @@
 //! `report`: a run or a ledger as one HTML file.
 
+use super::args::Taking;
 use super::output::{Output, unwritten};
 use super::reading::{self, Go};
 use super::{End, Ended, check, examples, near, talk, vocabulary};
@@ -21,9 +22,11 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = examples::REPORT)]
 pub struct Report {
-    /// Files, folders of .txt files, or - for standard input
+    /// Files, folders, addresses, or - for standard input, as of extract
     #[arg(value_name = "PATH", required_unless_present = "db", conflicts_with = "db")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub taking: Taking,
     /// A ledger to report on instead
     #[arg(long, value_name = "FILE")]
     pub db: Option<PathBuf>,
@@ -93,17 +96,21 @@ fn from_files(
     file: Option<&Path>,
 ) -> Result<Option<(Vec<Kept>, Tally)>> {
     let engine = vocabulary::engine(folder)?;
-    let (sources, lost) = reading::find(&args.paths);
+    let (sources, lost) = reading::find(&args.paths, &args.taking)?;
     if sources.is_empty() {
         return Ok(None);
     }
     reading::not_a_source(file, &sources)?;
     let mut kept = Vec::new();
     let mut tally = reading::read(&engine, &sources, true, |read| {
-        let Document { title, body, meta } = Document::parse(&read.text);
+        let outside = read.known.is_some();
+        let Document { title, body, meta } = match read.known {
+            None => Document::parse(&read.text),
+            Some(known) => Document::known(&read.text, known),
+        };
         let (id, place) = (read.source.id().to_owned(), read.source.place());
         let observations = read.reading.observations;
-        kept.push(Kept { id, place, text: read.text, meta, outside: false, title, body, observations });
+        kept.push(Kept { id, place, text: read.text, meta, outside, title, body, observations });
         Ok(Go::On)
     })?;
     tally.failed += lost;

@@ -27,7 +27,7 @@ struct Found {
 /// Reads statements and writes all that follows from them. Inconsistent findings are told, and are
 /// no failure: the run did what was asked.
 pub fn run(engine: &Engine, args: &Run) -> Ended {
-    let (sources, lost) = reading::find(&args.paths);
+    let (sources, lost) = reading::find(&args.paths, &args.taking)?;
     if sources.is_empty() {
         return Ok(End::Nothing);
     }

@@ -1,10 +1,11 @@
 //! `track`: statements into a ledger.
 
+use super::args::Taking;
 use super::output::{Output, unwritten};
 use super::reading::{self, Go};
 use super::{End, Ended, talk, vocabulary};
 use crate::ledger::{Added, Ledger, Stamp, Statement};
-use crate::reader::Engine;
+use crate::reader::{Engine, Meta};
 use crate::report;
 use chrono::{Days, NaiveDate};
 use clap::Args;
@@ -17,9 +18,11 @@ pub struct Track {
     /// The ledger; made if there is none
     #[arg(long, value_name = "FILE")]
     pub db: PathBuf,
-    /// Files, folders of .txt files, or - for standard input
+    /// Files, folders, addresses, or - for standard input, as of extract
     #[arg(required_unless_present = "rebuild", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub taking: Taking,
     /// Read the texts that the ledger holds again; when their figures were known does not change
     #[arg(long)]
     pub rebuild: bool,
@@ -43,7 +46,7 @@ struct Done {
 pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
     let own = vocabulary::own(folder)?;
     let (engine, stamp) = (Engine::with(&own), Stamp::new(&own));
-    let (sources, lost) = reading::find(&args.paths);
+    let (sources, lost) = reading::find(&args.paths, &args.taking)?;
     if sources.is_empty() && !args.rebuild {
         return Ok(End::Nothing);
     }
@@ -62,7 +65,7 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
     let mut done = Done::default();
     let mut tally = reading::read(&engine, &sources, true, |read| {
         let id = read.source.id().to_owned();
-        let statement = Statement { id, text: read.text, known: None, retrieved };
+        let statement = Statement { id, text: read.text, known: read.known.map(pairs), retrieved };
         match ledger.add(&statement, &read.reading, &stamp)? {
             Added::New => done.new += 1,
             Added::Known => done.known += 1,
@@ -90,6 +93,12 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
         written.map_err(unwritten("standard output"))?;
     }
     Ok(End::Done)
+}
+
+/// What is known of a statement, by key.
+pub fn pairs(known: Meta) -> Vec<(String, String)> {
+    let title = Some(known.title).filter(|title| !title.is_empty());
+    title.map(|title| ("title".to_owned(), title)).into_iter().chain(known.headers).collect()
 }
 
 /// The day it is, in UTC.

@@ -1,50 +1,38 @@
-//! From paths to texts: which files are statements, what they are called, and what they say.
+//! From paths to texts: which files are to be read, what they are, which statements are in them and what
+//! those say.
 //!
-//! This room knows files and encodings and nothing of economies. Folders are searched for `.txt`
-//! files; the identity of a statement is its path below the folder given, without its ending.
-//! A file that cannot be read is an error of its own and stops no other.
+//! This room knows files, their kinds and encodings and nothing of economies. What a file is, its first bytes
+//! tell ([`Kind`]). Plain text and records (JSON, CSV, Parquet) keep their text as it is; pages, PDFs and
+//! letters are brought into the plain form of statements, in which spans are told. A file that cannot be read
+//! is an error of its own and stops no other; dependencies that take documents apart do so in a worker.
 
+mod columns;
 mod decode;
+mod feed;
+mod fetch;
+mod fields;
 mod find;
+mod intake;
+mod json;
+mod kind;
 mod lines;
+mod mail;
+mod page;
+mod pdf;
+mod robots;
+mod statement;
+mod table;
+mod unpack;
+mod warc;
+mod worker;
 
 pub use decode::{Note, decode};
+pub use fetch::{Fetched, Fetcher, Manners, Marks};
+pub use fields::Fields;
 pub use find::{Source, find};
+pub use intake::{Intake, Item, followed};
+pub use kind::{Kind, Packing, sniff};
 pub use lines::{Record, record};
-
-use crate::error::{Error, Result};
-use std::io::Read;
-
-/// The text of one statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// The statement's identity.
-    pub id: String,
-    /// The text; offsets of observations count in it. A byte order mark is no part of it.
-    pub text: String,
-    /// What the reader of the text should know about how it was decoded.
-    pub note: Option<Note>,
-}
-
-/// Reads the text of one source.
-///
-/// # Errors
-///
-/// When the source cannot be read, holds no text, or is not text.
-pub fn load(source: &Source) -> Result<Text> {
-    let place = source.place();
-    let mut bytes = Vec::new();
-    match source.path() {
-        Some(path) => {
-            bytes = std::fs::read(path).map_err(|e| Error::io(&place, "a readable statement", &e))?;
-        }
-        None => {
-            std::io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|e| Error::io(&place, "a statement on standard input", &e))?;
-        }
-    }
-    let (text, note) = decode(&place, &bytes)?;
-    Ok(Text { id: source.id().to_owned(), text, note })
-}
+pub use page::{markdown, page};
+pub use statement::{Extract, Origin, Statement};
+pub use worker::{ARGUMENT as WORKER, Workers, serve};

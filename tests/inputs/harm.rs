@@ -1,0 +1,114 @@
+//! Broken, locked, empty, huge and mutilated files: each is named with what is wrong with it, and the others
+//! are read.
+
+use super::{Place, fixture};
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// Reads one bad file beside a good one.
+fn beside_a_good_one(name: &str, more: &[&str]) -> String {
+    let place = Place::new(&format!("bad-{name}"));
+    let (bad, good) = (fixture(name), fixture("plain.txt.zst"));
+    let mut args = vec!["extract", bad.to_str().unwrap(), good.to_str().unwrap()];
+    args.extend(more);
+    let ran = place.run(&args);
+    assert_eq!(ran.code, Some(0), "{name}: {}", ran.err);
+    assert!(ran.out.lines().count() > 3, "{name}: the good one is not read");
+    ran.err
+}
+
+#[test]
+fn bad_files_are_named_with_what_is_wrong_and_stop_no_other() {
+    for (name, told) in [
+        (
+            "bad-locked.pdf",
+            "expected a PDF that is open to all, found a locked one; unlock it with its password",
+        ),
+        ("bad-scanned.pdf", "expected a PDF with text, found pages without text, such as scanned ones"),
+        ("bad-login.html", "expected an article, found a page to log in"),
+        ("bad-empty.html", "expected an article, found a page without text"),
+        ("bad-truncated.txt.gz", "expected a statement that can be read, found "),
+        ("bad-bomb.txt.gz", "expected a statement that can be read, found more than 200 times its "),
+        ("bad-fields.csv", "expected a field with the text of statements, found the fields a, b"),
+    ] {
+        let err = beside_a_good_one(name, &[]);
+        assert!(err.contains(name) && err.contains(told), "{name}: {err}");
+        assert_eq!(err.lines().count(), 1, "{name}: {err}");
+    }
+}
+
+#[test]
+fn wrong_names_of_fields_are_answered_with_those_that_exist() {
+    let place = Place::new("fields");
+    let path = fixture("records.csv");
+    let ran = place.run(&["extract", path.to_str().unwrap(), "--text-field", "story"]);
+    assert_eq!(ran.code, Some(2));
+    let told =
+        "expected the field `story` of --text-field, found the fields id, date, title, publisher, text";
+    assert!(ran.err.contains(told), "{}", ran.err);
+}
+
+#[test]
+fn a_page_over_which_its_reader_breaks_down_is_told_and_the_others_are_read() {
+    let place = Place::new("deep");
+    // so deep that walking down it overflows, or so that it takes too long
+    place.file("s/deep.html", format!("<html><body>{}x", "<div><p>".repeat(400_000)));
+    place.file("s/good.html", fs::read(fixture("page-agency.html")).unwrap());
+    let begun = Instant::now();
+    let ran = place.run(&["extract", "s"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(ran.out.contains("\ngood,") || ran.out.contains("good,1"), "{}", ran.out);
+    assert!(ran.err.contains("deep.html: expected "), "{}", ran.err);
+}
+
+/// Numbers that look random and are the same every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end.max(1) as u64).unwrap()
+    }
+}
+
+#[test]
+fn mutilated_files_of_every_kind_end_in_rows_or_errors() {
+    let place = Place::new("mutilated");
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut count = 0;
+    for entry in fs::read_dir(fixture("")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if name.contains("bomb") {
+            continue;
+        }
+        let whole = fs::read(&path).unwrap();
+        for n in 0..1 {
+            let cut = &whole[..numbers.below(whole.len())];
+            place.file(&format!("s/{n}-cut-{name}"), cut);
+            let mut flipped = whole.clone();
+            for _ in 0..1 + numbers.below(12) {
+                let at = numbers.below(flipped.len());
+                flipped[at] ^= 1 << numbers.below(8);
+            }
+            place.file(&format!("s/{n}-flipped-{name}"), flipped);
+            count += 2;
+        }
+    }
+    assert!(count > 100);
+    place.file("s/zz-good.txt", fs::read(fixture("text-utf8-mark.txt")).unwrap());
+    let begun = Instant::now();
+    let ran = place.run(&["extract", "s"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(!ran.err.contains("panicked"), "{}", ran.err);
+    assert!(ran.out.lines().any(|line| line.starts_with("zz-good,")), "the last file is not read");
+    assert!(begun.elapsed() < Duration::from_secs(240), "{:?}", begun.elapsed());
+    assert!(
+        ran.err.lines().all(|line| line.starts_with("error: ") || line.starts_with("note: ")),
+        "{}",
+        ran.err
+    );
+}
