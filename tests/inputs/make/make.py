@@ -221,7 +221,7 @@ def texts():
     pound = {"title": "Borrowing", "date": "2021-04-23", "publisher": "Thames Post",
              "body": ["Britain\u2019s borrowing was \u00a319.1\u00a0billion in March 2021 \u2013 \u20ac22.0\u00a0billion \u2013, the statistics office said."]}
     write("text-windows-1252.txt", text_of(pound).encode("windows-1252"))
-    expect("text-windows-1252.txt", [pound])
+    expect("text-windows-1252.txt", [pound], rows=False)
     wide = {"title": "Prices", "date": "2021-04-23", "publisher": "Post",
             "body": ["Japan\u2019s core consumer prices fell \uff10\uff0e\uff11\uff05 in March \uff12\uff10\uff12\uff11.",
                      "In\ufb02ation in Egypt was \u0664\u066b\u0665\u066a in March 2021, the statistical of\ufb01ce said.",
