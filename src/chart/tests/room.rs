@@ -87,7 +87,8 @@ fn random(seed: u64) -> Option<Spec> {
         Form::Verdicts,
     ]);
     let series = if form == Form::Trend { 1 + dice.below(8) } else { 1 + dice.below(2) };
-    let count = dice.one_of(&[1, 2, 3, 7, 12, 16, 30, 60, 120, 400]);
+    let count = dice.one_of(&[1, 2, 3, 5, 7, 9, 12, 14, 16, 20, 24, 30, 30, 60, 60, 120]);
+    let count = if dice.below(40) == 0 { 400 } else { count };
     let count = if form == Form::Trend || form == Form::Growth { count } else { count.min(60) };
     let rows = rows(dice, form, series, count);
     let checks: Vec<_> = (0..dice.below(40))
