@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn letters_without_a_picture_are_known() {
-        assert_eq!(missing("Złoty, Ελλάδα, Россия"), []);
+        assert!(missing("Złoty, Ελλάδα, Россия").is_empty());
         assert_eq!(missing("پاکستان 本"), ['ا', 'ت', 'س', 'ن', 'پ', 'ک', '本']);
     }
 }

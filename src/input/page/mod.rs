@@ -116,18 +116,14 @@ pub fn fragment(html: &str) -> String {
 fn article(document: Document, html: &str, title: &str) -> (String, String) {
     let config = Config { max_elements_to_parse: ELEMENTS, disable_json_ld: true, ..Config::default() };
     let found = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    match found {
-        Ok(found) => {
-            let title = if title.is_empty() { found.title } else { title.to_owned() };
-            (blocks::text(&Document::fragment(found.content).root()), title)
-        }
-        // a page so short that nothing of it weighs enough
-        Err(_) => {
-            let document = Document::from(html);
-            strip(&document);
-            (blocks::text(&document.root()), title.to_owned())
-        }
+    if let Ok(found) = found {
+        let title = if title.is_empty() { found.title } else { title.to_owned() };
+        return (blocks::text(&Document::fragment(found.content).root()), title);
     }
+    // a page so short that nothing of it weighs enough
+    let document = Document::from(html);
+    strip(&document);
+    (blocks::text(&document.root()), title.to_owned())
 }
 
 /// A short page that speaks of logging in.

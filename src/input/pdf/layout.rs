@@ -267,10 +267,9 @@ mod tests {
     #[test]
     fn cells_of_a_table_stay_in_their_row() {
         let mut page = Page { height: 800.0, ..Page::default() };
-        for (n, row) in
+        let mut y = 100.0;
+        for row in
             [["Item", "2020", "2021"], ["Food", "6.9", "4.7"], ["Fuel", "1.0", "2.0"], ["All", "6.3", "5.9"]]
-                .iter()
-                .enumerate()
         {
             for (cell, x) in row.iter().zip([50.0, 150.0, 250.0]) {
                 write(&mut page, x, y, cell);
