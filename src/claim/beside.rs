@@ -41,7 +41,9 @@ impl Reader<'_> {
             return shown.map(|x| x.basis).filter(|_| draft.measure == Measure::Growth);
         };
         let main = &self.drafts[main];
-        if main.measure == draft.measure || main.basis != Basis::Unknown {
+        // "inflation of 11.1 percent, up one point from 10.1": both rates are against the same, whatever the points are
+        let points = draft.measure == Measure::Growth && main.measure == Measure::Change;
+        if main.measure == draft.measure || main.basis != Basis::Unknown && !points {
             return Some(main.basis).filter(|b| *b != Basis::Unknown);
         }
         let led = s.kept[..n].iter().rev().map(|k| &self.drafts[k.1]);

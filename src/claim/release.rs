@@ -44,7 +44,10 @@ impl Reader<'_> {
             let monthly = open(d)
                 && if d.role == Role::Base && d.main.is_some() {
                     d.main.is_some_and(|m| {
-                        self.drafts[m].basis == Basis::Mom && self.drafts[m].topic.id == d.topic.id
+                        let main = &self.drafts[m];
+                        main.measure == Measure::Growth
+                            && main.basis == Basis::Mom
+                            && main.topic.id == d.topic.id
                     })
                 } else if total {
                     let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.drafts.len());

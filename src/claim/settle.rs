@@ -336,6 +336,8 @@ impl Reader<'_> {
             && figure.lead - floor <= 4
             // "4.3 percent (from 4.2 percent) and 4.0 percent": the comparison closed with its bracket
             && !(floor..figure.lead).any(|t| text.tokens[t].is(')'))
+            // "9.6 percent over the year, against 8.8, and 1.6 over the month, against 0.9"
+            && !line.between(figure.end, h.limit).any(|m| matches!(m.sign, Sign::Cue(Cue::Than)))
         {
             role = Role::Base;
         }
