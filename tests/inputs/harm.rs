@@ -86,17 +86,15 @@ fn mutilated_files_of_every_kind_end_in_rows_or_errors() {
             continue;
         }
         let whole = fs::read(&path).unwrap();
-        for n in 0..1 {
-            let cut = &whole[..numbers.below(whole.len())];
-            place.file(&format!("s/{n}-cut-{name}"), cut);
-            let mut flipped = whole.clone();
-            for _ in 0..1 + numbers.below(12) {
-                let at = numbers.below(flipped.len());
-                flipped[at] ^= 1 << numbers.below(8);
-            }
-            place.file(&format!("s/{n}-flipped-{name}"), flipped);
-            count += 2;
+        let cut = &whole[..numbers.below(whole.len())];
+        place.file(&format!("s/cut-{name}"), cut);
+        let mut flipped = whole.clone();
+        for _ in 0..=numbers.below(12) {
+            let at = numbers.below(flipped.len());
+            flipped[at] ^= 1 << numbers.below(8);
         }
+        place.file(&format!("s/flipped-{name}"), flipped);
+        count += 2;
     }
     assert!(count > 100);
     place.file("s/zz-good.txt", fs::read(fixture("text-utf8-mark.txt")).unwrap());
@@ -105,7 +103,7 @@ fn mutilated_files_of_every_kind_end_in_rows_or_errors() {
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
     assert!(ran.out.lines().any(|line| line.starts_with("zz-good,")), "the last file is not read");
-    assert!(begun.elapsed() < Duration::from_secs(240), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(600), "{:?}", begun.elapsed());
     assert!(
         ran.err.lines().all(|line| line.starts_with("error: ") || line.starts_with("note: ")),
         "{}",

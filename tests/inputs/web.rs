@@ -82,7 +82,7 @@ fn serve(stream: TcpStream, log: &Mutex<Vec<String>>) {
         }
         "/huge" => {
             answer(html, b"");
-            let more = [b'x'; 1 << 16];
+            let more = vec![b'x'; 1 << 16];
             while out.write_all(&more).is_ok() {}
         }
         "/slow" => {
