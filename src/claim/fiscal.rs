@@ -93,8 +93,14 @@ impl Reader<'_> {
             (line.first..h.figure.lead).any(|t| matches!(text.lower(t), "discount" | "banks" | "liquidity"));
         // "a film's budget of 40 million"
         let anybody = head == "budget" && !(matches!(h.figure.unit, Unit::Money(_)) && h.figure.scaled);
-        if anybody || traded || banks || !(told || self.speaks_of_state(line, h.figure.lead)) || debt && !told
-        {
+        // "Britain's borrowing was 19 billion": a country's, where nothing says whose
+        let country = id == "government_borrowing"
+            && topic.area_said
+            && topic.region.is_empty()
+            && matches!(h.figure.unit, Unit::Money(_))
+            && h.figure.scaled;
+        let state = told || country || self.speaks_of_state(line, h.figure.lead);
+        if anybody || traded || banks || !state || debt && !told {
             return None;
         }
         Some(Topic { id, weak: false, ..topic.clone() })
