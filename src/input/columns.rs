@@ -14,6 +14,8 @@ pub struct Columns {
     chosen: Chosen,
     names: Vec<String>,
     row: u64,
+    /// A row could not be read; the library would say so without end.
+    broken: bool,
 }
 
 impl Columns {
@@ -36,7 +38,7 @@ impl Columns {
         let projected = projected.map_err(|error| fail(&error))?;
         let rows = RowIter::from_file_into(Box::new(file)).project(Some(projected));
         let rows = rows.map_err(|error| fail(&error))?;
-        Ok(Self { place: place.to_owned(), rows, chosen, names, row: 0 })
+        Ok(Self { place: place.to_owned(), rows, chosen, names, row: 0, broken: false })
     }
 }
 
@@ -45,10 +47,14 @@ impl Iterator for Columns {
     type Item = (u64, Result<Option<Entry>>);
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.broken {
+            return None;
+        }
         self.row += 1;
         let row = match self.rows.next()? {
             Ok(row) => row,
             Err(error) => {
+                self.broken = true;
                 let place = format!("{}, row {}", self.place, self.row);
                 return Some((self.row, Err(Error::new(place, "a row of the table", error.to_string()))));
             }
