@@ -109,11 +109,11 @@ Examples:
 pub const CHART: &str = "\
 Examples:
   # the series of a run, then one of them as a picture
-  pressgauge run data/statements/kenya --quiet
+  pressgauge run data/statements/pakistan --quiet
   pressgauge chart out/indicators.csv --list
-  pressgauge chart out/indicators.csv --series ken-cpi-growth-yoy-monthly -o inflation.png
+  pressgauge chart out/indicators.csv --series pak-cpi-growth-yoy-monthly -o inflation.png
   # what the picture shows, as JSON
-  pressgauge chart out/indicators.csv --series ken-cpi-growth-yoy-monthly --spec
+  pressgauge chart out/indicators.csv --series pak-cpi-growth-yoy-monthly --spec
   # which of the figures that could be checked agree with those they rest on
   pressgauge chart out/checks.csv -o verdicts.svg
 
