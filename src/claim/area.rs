@@ -61,6 +61,7 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
         };
         // "exports to China, Japan and Korea": partners one after another
         let mut last_partner = None;
+        let rolls = roll_call(text, line);
         for m in &line.marks {
             let Sign::Area(a) = m.sign else { continue };
             let area = &v.areas[a as usize];
@@ -85,8 +86,9 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
                         .checked_sub(b)
                         .is_some_and(|t| matches!(text.lower(t), "led" | "followed" | "topped" | "headed"))
                 });
-            let partner =
-                (listed || leads || matches!(before, "to" | "from" | "with" | "against")) && !line.title;
+            let partner = (listed || leads || matches!(before, "to" | "from" | "with" | "against"))
+                && !line.title
+                || rolls.iter().any(|r| r.contains(&m.first));
             if partner {
                 last_partner = Some(m.end);
             }
@@ -140,6 +142,36 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
     let mut scores: Vec<(&'static str, u32)> = score.into_iter().collect();
     scores.sort_by_key(|(code, weight)| (std::cmp::Reverse(*weight), seen(code), *code));
     scores
+}
+
+/// "India, China, the UK, Germany and France": three countries and more in a row are an example of many, and none
+/// of them is the one that the text is about.
+fn roll_call(text: &Text<'_>, line: &Line) -> Vec<std::ops::Range<usize>> {
+    let mut rolls = Vec::new();
+    let (mut from, mut end, mut count) = (0, 0, 0);
+    for m in &line.marks {
+        let Sign::Area(a) = m.sign else { continue };
+        let area = &text.v.areas[a as usize];
+        if area.kind != AreaKind::Country || area.code.is_empty() || m.first < end {
+            continue;
+        }
+        let next = count > 0
+            && m.first > end
+            && m.first - end <= 3
+            && (end..m.first).all(|t| matches!(text.lower(t), "," | "and" | "the" | "or" | "&"));
+        if !next {
+            if count >= 3 {
+                rolls.push(from..end);
+            }
+            (from, count) = (m.first, 0);
+        }
+        count += 1;
+        end = m.end;
+    }
+    if count >= 3 {
+        rolls.push(from..end);
+    }
+    rolls
 }
 
 /// A country that is or was a member of the European Union, or the union or its currency area itself.

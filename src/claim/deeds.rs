@@ -228,7 +228,17 @@ impl Reader<'_> {
         );
         let expected = (verb.saturating_sub(6).max(line.first)..verb).any(|t| {
             line.cues_at(t).any(|(_, c)| c == Cue::Forecast)
-                || matches!(text.lower(t), "expected" | "projected" | "forecast" | "likely" | "set")
+                || matches!(
+                    text.lower(t),
+                    "expected"
+                        | "expects"
+                        | "projects"
+                        | "projected"
+                        | "forecast"
+                        | "forecasts"
+                        | "likely"
+                        | "set"
+                )
         });
         bare && !expected
     }
@@ -263,6 +273,9 @@ impl Reader<'_> {
                             | "was"
                             | "were"
                             | "expected"
+                            | "expects"
+                            | "projects"
+                            | "forecasts"
                             | "projected"
                             | "forecast"
                             | "likely"
@@ -316,6 +329,12 @@ impl Reader<'_> {
                     }),
                     _ => None,
                 };
+            }
+            // "Ghana has projected that it will produce"
+            if text.lower(end - 1) == "it" && end > line.first + 1 {
+                let a = self.area_in(line, line.first, line.first + 3)?;
+                let nation = text.v.areas[a as usize].kind == AreaKind::Country;
+                return nation.then_some(Agent { who: Who::Nation, area: Some(a), head: end - 1 });
             }
             return self.acting(line, end, area);
         }
@@ -406,7 +425,7 @@ impl Reader<'_> {
                 );
             }
             Unit::Count("kWh" | "Wh" | "MWh" | "GWh" | "TWh") => return Some(Object::Power),
-            Unit::Count("ha") => return Some(Object::Land),
+            Unit::Count("ha" | "acres") => return Some(Object::Land),
             Unit::Count("months" | "weeks" | "years" | "days" | "hours")
             | Unit::Points
             | Unit::BarePoints
@@ -537,6 +556,13 @@ impl Reader<'_> {
             }
             (Deed::Buy, Object::Goods(item)) if who == Nation => ("imports_goods", item),
             (Deed::Import, Object::Money) if own => ("imports_goods", none()),
+            // "spending 147 billion on imports"
+            (Deed::Spend, Object::Money)
+                if self.text.lower(h.figure.end) == "on"
+                    && matches!(self.text.lower(h.figure.end + 1), "import" | "imports" | "importing") =>
+            {
+                ("imports_goods", none())
+            }
             (Deed::Export, Object::Goods(item) | Object::Vehicles(item)) if own => ("exports_goods", item),
             (Deed::Export, Object::Money) if own => ("exports_goods", none()),
             (Deed::Sell | Deed::Buy, Object::Vehicles(item)) if trade => ("sales", item),

@@ -262,6 +262,17 @@ impl Reader<'_> {
         }
     }
 
+    /// The good that the sentence before or the title was about.
+    pub(super) fn told_good(&self) -> Option<&str> {
+        let carried = self.carry.topic.as_ref().filter(|t| of_goods(t.id) && !t.item.is_empty());
+        self.carry
+            .good
+            .as_ref()
+            .map(|g| g.item.as_str())
+            .or(carried.map(|t| t.item.as_str()))
+            .or(self.title_good.as_ref().map(|g| g.item.as_str()))
+    }
+
     /// What a sentence leaves of the good that the text is about.
     pub(super) fn carry_good(&mut self, line: &Line, from: usize) {
         let Some(first) = self.drafts.get(from).map(|d| d.topic.clone()) else { return };

@@ -93,18 +93,25 @@ fn within(text: &Text<'_>, out: &mut Vec<Subject>) {
             }
             branch.core.0 >= from && branch.core.0 <= from + 2 && branch.first <= from
         };
+        let invested = told.id == "investment" && branch.id == "gva";
+        let inside = invested && told.end >= branch.core.1 && told.core.1 < branch.first;
+        let last = text.lower(branch.core.1 - 1);
+        let by_whom = invested && matches!(text.lower(branch.first), "private" | "public" | "state");
         let narrows = branch.id == "gva"
-            && !branch.item.is_empty()
-            && !told.weak
+            && (!branch.item.is_empty() || by_whom)
+            && (!told.weak || invested)
             && !matches!(told.id, "gdp" | "gva" | "")
-            && text.lower(branch.core.1 - 1).starts_with("sector");
-        if led && narrows {
+            && (last.starts_with("sector") || invested && last.starts_with("industr"));
+        if (led || inside) && narrows {
             let branch = out.remove(at);
             let told = &mut out[at - 1];
-            if told.item.is_empty() {
+            if by_whom {
+                text.lower(branch.first).clone_into(&mut told.item);
+            } else if told.item.is_empty() || inside {
                 told.item = branch.item;
             }
-            told.end = branch.end;
+            told.weak = false;
+            told.end = branch.end.max(told.end);
             told.text = text.words(told.first, told.end);
         } else {
             at += 1;

@@ -139,6 +139,35 @@ impl Reader<'_> {
     /// A bare noun among its kin.
     pub(super) fn of_kin(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
         let head = super::weak::head(&topic.text);
+        // "cargo at the port", "freight at the airport": what is carried, and where
+        if topic.id == "freight" && h.company == super::enterprise::Firm::None {
+            let hub = |s: &Subject| {
+                matches!(self.text.lower(s.core.0), "port" | "ports" | "airport" | "airports" | "harbour")
+            };
+            let load = |s: &Subject| {
+                matches!(
+                    self.text.lower(s.core.1 - 1),
+                    "cargo" | "freight" | "volume" | "volumes" | "throughput" | "tonnage" | "traffic"
+                )
+            };
+            let mut named = h.subjects.iter().filter(|s| s.id == "freight");
+            let both = named.clone().any(hub) && named.any(load);
+            return both.then(|| Topic { weak: false, ..topic.clone() });
+        }
+        // "inventory grew 8 percent" among sales of homes
+        if topic.id == "inventories" && matches!(head.as_str(), "inventory" | "inventories") {
+            let near = h.previous.map(|d| &self.drafts[d].topic);
+            let told = near.or(self.carry.topic.as_ref()).or(self.title_topic.as_ref())?;
+            let homes = matches!(told.id, "home_sales" | "house_prices")
+                || told.id == "inventories" && told.item == "homes"
+                || told.id.is_empty() && told.item.ends_with("listings");
+            return (homes && topic.item.is_empty()).then(|| Topic {
+                item: "homes".to_owned(),
+                weak: false,
+                area: told.area.clone(),
+                ..topic.clone()
+            });
+        }
         // "an investment of $40 million" is anybody's
         let anybody =
             matches!(head.as_str(), "investment" | "investments" | "savings" | "credit" | "spending")

@@ -14,6 +14,9 @@ impl Reader<'_> {
         if left.is_some_and(|s| !s.weak && s.id != "sales") {
             return None;
         }
+        if let Unit::Count(_) = figure.unit {
+            return figure.per.is_some().then(|| self.yielded(h)).flatten();
+        }
         // "rose 50 cents to $55.17 a barrel": the unit comes with the next price
         let ahead = line
             .figures
@@ -35,8 +38,11 @@ impl Reader<'_> {
             .rev()
             .find(|m| m.sign == Sign::Break)
             .map_or(line.first, |m| m.end);
-        let (first, end, item) =
-            (from..figure.lead).rev().find_map(|t| self.good(t).filter(|g| g.1 <= figure.lead))?;
+        let Some((first, end, item)) =
+            (from..figure.lead).rev().find_map(|t| self.good(t).filter(|g| g.1 <= figure.lead))
+        else {
+            return self.price_of_told(h, from);
+        };
         // the longest name that ends there: "crude oil", not "oil"
         let longest = (from..first).find_map(|t| self.good(t).filter(|g| g.1 == end));
         let (first, end, item) = longest.unwrap_or((first, end, item));
@@ -79,6 +85,52 @@ impl Reader<'_> {
         Some(topic)
     }
 
+    /// "At 50.6 bushels per acre": what is harvested from an area of land, by the unit.
+    fn yielded(&self, h: &Here<'_>) -> Option<Topic> {
+        let &Here { line, figure, .. } = h;
+        let named = |s: &Subject| s.id == "crop_yield" && s.core.0 >= h.floor && s.core.0 < figure.lead;
+        if h.subjects.iter().any(|s| named(s) && !s.item.is_empty()) {
+            return None;
+        }
+        let text = &self.text;
+        let said = (line.first..figure.lead).rev().find_map(|t| self.good(t).filter(|g| g.1 <= figure.lead));
+        let item = match said {
+            Some(g) => text.v.items[g.2 as usize].item.to_owned(),
+            None => self.told_good()?.to_owned(),
+        };
+        let named = (line.first..figure.lead).rev().find(|t| matches!(text.lower(*t), "yield" | "yields"));
+        let words = named.map_or_else(|| text.words(figure.first, figure.reach), |t| text.words(t, t + 1));
+        Some(Topic { id: "crop_yield", item, text: words, area: self.carry.area.clone(), ..Topic::default() })
+    }
+
+    /// "The season-average price is down 80 cents to $12.90 per bushel": of the good that the text is about.
+    fn price_of_told(&self, h: &Here<'_>, from: usize) -> Option<Topic> {
+        let text = &self.text;
+        let at = (from..h.figure.lead).rev().find(|t| matches!(text.lower(*t), "price" | "prices"))?;
+        let told =
+            h.previous.filter(|_| h.adjacent).is_some_and(|d| self.drafts[d].topic.id == "commodity_price");
+        if told {
+            return None;
+        }
+        let to = (h.figure.reach + 12).min(h.line.end);
+        let behind = (h.figure.reach..to).find(|t| text.lower(*t) == "for").and_then(|t| self.good(t + 1));
+        let item = match behind {
+            Some(g) => text.v.items[g.2 as usize].item.to_owned(),
+            None => self.told_good()?.to_owned(),
+        };
+        let first =
+            (from..at).rev().take_while(|t| !super::words::stops(text.lower(*t))).last().unwrap_or(at);
+        let mut topic = Topic {
+            id: "commodity_price",
+            item,
+            text: text.words(first, at + 1),
+            area: self.carry.area.clone(),
+            ..Topic::default()
+        };
+        self.worldwide(h, &mut topic);
+        Some(topic)
+    }
+
     /// "Gold fell 1 percent to $1,425": a good of the world's markets that moved is its price.
     fn traded_good(&self, h: &Here<'_>) -> Option<Topic> {
         let &Here { line, figure, .. } = h;
@@ -92,6 +144,10 @@ impl Reader<'_> {
             .between(h.floor, figure.lead)
             .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::More(_))))?
             .first;
+        // "crude oil contributed 20.1 percent" of something else
+        if line.cues_at(verb).any(|(_, c)| matches!(c, Cue::Contribution | Cue::Share)) {
+            return None;
+        }
         let auxiliary =
             usize::from(matches!(text.lower(verb.checked_sub(1)?), "was" | "were" | "has" | "had" | "is"));
         let end = verb - auxiliary;

@@ -108,6 +108,21 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     out.sort_by_key(|s| s.core.0);
     // a weak name inside a phrase only narrows it: "net worth of American households"
     out.dedup_by(|b, a| b.core.0 < a.core.1 || b.weak && !a.weak && b.core.1 <= a.end);
+    // "overnight tourist arrivals": a name that can mean other things narrows the one whose phrase it opens
+    let mut at = 1;
+    while at < out.len() {
+        let (a, b) = (&out[at - 1], &out[at]);
+        let opens = a.weak
+            && b.first <= a.core.0
+            && a.core.1 <= b.core.0
+            && !(a.core.1..b.core.0).any(|t| matches!(text.lower(t), "," | "and" | "&" | "or"));
+        if opens {
+            out.remove(at - 1);
+            at = at.saturating_sub(1).max(1);
+        } else {
+            at += 1;
+        }
+    }
     // "weekly earnings for employees": who earns
     out.dedup_by(|b, a| {
         let who = matches!(b.id, "employment" | "population");
@@ -276,6 +291,25 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     {
         core_id = "exports_goods";
     }
+    // "earnings from cocoa" are a country's, not a worker's
+    if core_id == "wages"
+        && entry.alias == "earnings"
+        && text.lower(end) == "from"
+        && text.hits_at(end + 1).iter().any(
+            |h| matches!(h.meaning, Meaning::Item(i) if matches!(v.items[i as usize].kind, "good" | "service")),
+        )
+    {
+        core_id = "exports_goods";
+    }
+    // "reserves of cocoa beans" are no currencies
+    if core_id == "forex_reserves"
+        && entry.naming != Naming::Name
+        && right_kind == Some("good")
+        && !matches!(item.as_str(), "gold" | "silver")
+        && text.lower(end) == "of"
+    {
+        core_id = "inventories";
+    }
     // "overall exports" are those of goods and services, apart from the goods that other sentences mean
     let overall = (l.first..end).any(|t| text.lower(t) == "overall");
     if overall
@@ -406,7 +440,8 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         area = r.area;
         core_id = "fdi";
     }
-    let partnered = counterpart.is_some() && core_id == "fdi";
+    let partnered = counterpart.is_some() && core_id == "fdi"
+        || core_id == "exports_goods" && entry.id == "wages" && !item.is_empty();
     Some(Subject {
         first: start,
         core: (first, end),

@@ -56,6 +56,15 @@ impl Reader<'_> {
         {
             topic.weak = false;
         }
+        // "a yield of 181 bushels would give 15.7 billion bushels": the crop, not what an acre gives
+        if topic.id == "crop_yield"
+            && figure.scaled
+            && figure.per.is_none()
+            && matches!(figure.unit, Unit::Count("bushels" | "bales" | "t" | "lb"))
+        {
+            topic.id = "production";
+            topic.weak = false;
+        }
         // "hot coil production was 88,000 tonnes": of that good, whatever else is named
         let physical = matches!(figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units"));
         if topic.weak
@@ -112,6 +121,13 @@ impl Reader<'_> {
             if topic.id == "policy_rate" && !self.of_money(h) {
                 return None;
             }
+        }
+        // "the non-food sector dropped" in a text about shops
+        if topic.id == "gva"
+            && topic.text.to_ascii_lowercase().contains("food")
+            && self.spoken_topics().next().is_some_and(|t| t.id == "retail_sales")
+        {
+            topic.id = "retail_sales";
         }
         // "industrial trade showed a surplus of 1.4 billion"
         if topic.id == "trade_volume"

@@ -285,6 +285,9 @@ fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
         "employment" | "wages" | "productivity" | "unit_labour_cost" | "job_openings"
         | "corporate_profits" | "pmi" => (known.id, name),
         "industrial_production" => ("gva", name),
+        // "services grew 1.4 percent" after what factories made
+        "manufacturing_output" if name.contains("service") || name.contains("agricult") => ("gva", name),
+        "retail_sales" => (known.id, name),
         _ => return None,
     };
     Some(Topic {

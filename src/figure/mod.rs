@@ -273,6 +273,14 @@ impl Scan<'_, '_> {
                 }
             }
         }
+        if let Unit::Money(codes) = &unit
+            && currency.is_none()
+            && codes.len() > 1
+            && codes[0] == "GBP"
+            && self.weighs(end)
+        {
+            unit = Unit::Count("lb");
+        }
         if let Unit::Money(codes) = &mut unit
             && codes.as_slice() == ["ZAR"]
             && matches!(number.scale, 5 | 7 | 12)

@@ -24,6 +24,9 @@ impl Scan<'_, '_> {
             at += 1;
         }
         let unit = |u: Unit, end: usize| Some((After::Unit(u, false, Decimal::ONE), end));
+        if let Some((code, end)) = self.packs(at) {
+            return unit(Unit::Count(code), end);
+        }
         match word(at) {
             "%" | "percent" | "pct" | "pc" | "prcnt" | "pcnt" => {
                 let end = at + 1;
@@ -130,6 +133,36 @@ impl Scan<'_, '_> {
         found
     }
 
+    /// "18.4 million 480-pound bales": how much one of what is counted holds.
+    fn packs(&self, at: usize) -> Option<(&'static str, usize)> {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        let dashes = |i: usize| usize::from(self.tokens.get(i).is_some_and(Token::dash));
+        self.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
+        let measure = at + 1 + dashes(at + 1);
+        if !matches!(word(measure), "pound" | "lb" | "kg" | "kilo" | "kilogram") {
+            return None;
+        }
+        let pack = measure + 1 + dashes(measure + 1);
+        let code = match word(pack) {
+            "bale" | "bales" => "bales",
+            "bag" | "bags" => "bags",
+            _ => return None,
+        };
+        Some((code, pack + 1))
+    }
+
+    /// "852 pounds per harvested acre", "1.2 million pounds of butter": what is weighed is no money.
+    pub(super) fn weighs(&self, end: usize) -> bool {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
+        match word(end) {
+            "per" | "an" | "a" => {
+                let at = end + 1 + usize::from(matches!(word(end + 1), "harvested" | "planted" | "sown"));
+                matches!(word(at), "acre" | "acres" | "hectare" | "cow" | "carcass")
+            }
+            _ => false,
+        }
+    }
+
     /// "38.7 Mt": millions of tonnes, where the number leaves no other reading; "12,000 MT" are metric tons.
     fn megatonnes(&self, at: usize, number: &Number) -> bool {
         let few = !number.scaled && number.value < Decimal::from(10_000);
@@ -205,14 +238,15 @@ impl Scan<'_, '_> {
 
     /// What is counted behind `end`: "a barrel", "per hectare".
     fn per_at(&self, read: &Read, end: usize) -> Option<(String, usize)> {
-        if let Unit::Count("t" | "kg" | "bushels" | "bales" | "maunds") = read.unit {
+        if let Unit::Count("t" | "kg" | "lb" | "bushels" | "bales" | "maunds") = read.unit {
             let word = |i: usize| self.tokens.get(i).map_or("", |t| t.lower);
-            let land = match word(end + 1) {
+            let at = end + 1 + usize::from(matches!(word(end + 1), "harvested" | "planted" | "sown"));
+            let land = match word(at) {
                 "hectare" | "ha" => "ha",
-                "acre" => "acre",
+                "acre" | "acres" => "acre",
                 _ => return None,
             };
-            return matches!(word(end), "per" | "a" | "an" | "/").then(|| (land.to_owned(), end + 2));
+            return matches!(word(end), "per" | "a" | "an" | "/").then(|| (land.to_owned(), at + 1));
         }
         if !matches!(read.unit, Unit::Money(_)) {
             return None;

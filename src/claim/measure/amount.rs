@@ -18,7 +18,16 @@ impl Reader<'_> {
     ) -> Option<Measured> {
         let Case { h, topic, rate, kind, .. } = case;
         let &Here { lead, after, .. } = h;
-        if rate || matches!(kind, "index") && topic.id != "house_prices" || counted(topic.id).is_some() {
+        // "manufacturing sales fell to $57.3 billion": output by its worth
+        let worth = matches!(topic.id, "manufacturing_output" | "industrial_production")
+            && matches!(
+                topic.text.rsplit(' ').next(),
+                Some("sales" | "shipments" | "turnover" | "revenue" | "revenues")
+            );
+        if rate
+            || matches!(kind, "index") && topic.id != "house_prices" && !worth
+            || counted(topic.id).is_some()
+        {
             return None;
         }
         let code = self.currency(codes, &topic.area)?;

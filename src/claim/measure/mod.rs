@@ -150,6 +150,14 @@ impl Reader<'_> {
         if topic.id == "stock_index" && unit == Unit::Money(vec!["DEM"]) {
             unit = Unit::Plain;
         }
+        // "off 53 pounds from last month" of a harvest
+        if let Unit::Money(codes) = &unit
+            && codes.len() > 1
+            && codes[0] == "GBP"
+            && matches!(topic.id, "crop_yield" | "cultivated_area")
+        {
+            unit = Unit::Count("lb");
+        }
         // "by 100,000 to 97.4 million acres": the step is of the level's kind
         let ahead = line.figures.get(i + 1).filter(|n| {
             n.lead == figure.end + 1

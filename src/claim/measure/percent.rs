@@ -68,7 +68,9 @@ impl Reader<'_> {
         {
             return Some((Measure::Level, "%".into()));
         }
-        if !topic.growth && levels_of_a_rate(topic, h.lead) {
+        // "the core rate fell to 2.4 percent": inflation is growth of prices
+        let prices = matches!(topic.id, "cpi" | "cpi_core" | "ppi" | "wpi");
+        if !topic.growth && !prices && levels_of_a_rate(topic, h.lead) {
             return Some((Measure::Level, "%".into()));
         }
         if self.part(h) {
@@ -195,6 +197,10 @@ impl Reader<'_> {
         let &Here { line, figure, floor, lead, lead_at, .. } = h;
         let text = &self.text;
         let word = |t: usize| text.lower(t);
+        // "comprising an 8 percent increase in cargo"
+        if h.after.is_some_and(|a| !a.more && matches!(word(a.end), "in" | "of")) {
+            return false;
+        }
         let of = word(figure.end) == "of" && self.whole(figure.end + 1) == "share";
         let weight = (figure.lead.saturating_sub(3).max(line.first)..figure.lead)
             .any(|t| matches!(word(t), "weight" | "weightage" | "weighting"));

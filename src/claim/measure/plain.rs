@@ -41,6 +41,11 @@ impl Reader<'_> {
         if self.things_named(h, topic) {
             return Some((head_count(case, delta), "units".to_owned()));
         }
+        // "new listings were up 17.8 percent to 1,554": what is counted one by one is in no list
+        let counted_before = || case.prev.is_some_and(|p| p.topic.id.is_empty() && p.unit == "%");
+        if topic.id.is_empty() && lead == Lead::To && h.adjacent && many(h) && !decimals && counted_before() {
+            return Some((Measure::Level, "units".to_owned()));
+        }
         if figure.scaled {
             return self.amount_of_before(case, *delta);
         }
