@@ -31,14 +31,9 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
             let codes = &v.currencies[c as usize].codes;
             if codes.len() == 1
                 && !matches!(codes[0], "USD" | "EUR")
-                && let Some(code) = codes.first()
-                && let Some(area) = v.areas.iter().find(|a| {
-                    a.kind == AreaKind::Country
-                        && v.currency_of(a.code) == Some(code)
-                        && code.starts_with(&iso2ish(a.code))
-                })
+                && let Some(country) = codes.first().and_then(|code| v.country_of_currency(code))
             {
-                return area.code.to_owned();
+                return country.to_owned();
             }
         }
     }
@@ -254,19 +249,8 @@ fn by_currency(text: &Text<'_>) -> Vec<(&'static str, u32)> {
             None => counted.push((codes[0], 1)),
         }
     }
-    let home = |code: &str| {
-        v.areas.iter().find(|a| {
-            a.kind == AreaKind::Country
-                && v.currency_of(a.code) == Some(code)
-                && code.starts_with(&iso2ish(a.code))
-        })
-    };
-    counted.into_iter().filter_map(|(code, times)| Some((home(code)?.code, (times * 3).min(15)))).collect()
-}
-
-/// The first letter of a country's code: enough to tell GBP's country from other users of it.
-fn iso2ish(code: &str) -> String {
-    code.chars().take(1).collect()
+    let home = |code: &str| v.country_of_currency(code);
+    counted.into_iter().filter_map(|(code, times)| Some((home(code)?, (times * 3).min(15)))).collect()
 }
 
 /// The area that stands beside a subject without being part of its phrase: "In Japan, output fell",

@@ -210,12 +210,7 @@ impl Reader<'_> {
         if !led || !bare || !matches!(topic.id, "exports_goods" | "imports_goods") {
             return;
         }
-        let group = self
-            .text
-            .v
-            .areas
-            .iter()
-            .any(|a| a.kind == AreaKind::Group && a.code.is_empty() && a.name == known.item.as_str());
+        let group = self.text.v.is_codeless_group(&known.item);
         if group || known.item.is_empty() {
             topic.counterpart.clone_from(&known.counterpart);
             topic.item.clone_from(&known.item);
@@ -261,7 +256,6 @@ impl Reader<'_> {
 
     /// A name of partners that have no code together.
     pub(super) fn codeless_group(&self, name: &str) -> bool {
-        let mut areas = self.text.v.areas.iter();
-        !name.is_empty() && areas.any(|a| a.kind == AreaKind::Group && a.code.is_empty() && a.name == name)
+        !name.is_empty() && self.text.v.is_codeless_group(name)
     }
 }

@@ -211,7 +211,6 @@ impl Reader<'_> {
             None if self.text.v.kind(topic.id) == "rate" && self.attributed(&here) => None,
             None => self.movement(&here, &topic),
         };
-        let standing = status::standing(&self.text, line, i);
         // "a 46 percent interest in the field": somebody's part of a thing
         if figure.unit == Unit::Percent
             && matches!(
@@ -253,8 +252,7 @@ impl Reader<'_> {
         if figure.fraction && !(measure == Measure::Share || measure == Measure::Growth && !of) {
             return None;
         }
-        let explicit_period = topic.period;
-        let _ = explicit_period;
+        let standing = status::standing(&self.text, line, i);
         Some(Draft {
             figure: value_figure,
             line: at,

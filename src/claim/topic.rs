@@ -75,13 +75,15 @@ impl Reader<'_> {
             topic.weak = false;
         }
         // "consultations came to 9.6 percent, following 13.6 percent growth": of what no table knows
-        let nameless = matches!(
-            topic.text.to_lowercase().as_str(),
-            "growth" | "expansion" | "contraction" | "accumulated expansion"
-        );
+        let nameless = |text: &str| {
+            matches!(
+                text.to_lowercase().as_str(),
+                "growth" | "expansion" | "contraction" | "accumulated expansion"
+            )
+        };
         if topic.weak
             && topic.id == "gdp"
-            && nameless
+            && nameless(&topic.text)
             && previous.is_none()
             && i > 0
             && line.figures[i - 1].unit == Unit::Percent

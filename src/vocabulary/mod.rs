@@ -232,6 +232,10 @@ pub struct Vocabulary {
     heads: Set<(&'static str, &'static str)>,
     /// Currency of each area.
     area_currencies: Map<&'static str, &'static str>,
+    /// The country that a currency is named after.
+    currency_countries: Map<&'static str, &'static str>,
+    /// Names of groups of countries that have no code.
+    codeless_groups: Set<&'static str>,
     /// What economies do, and those who do it.
     deeds: deeds::Deeds,
     /// The tokens of an alias while it is added.
@@ -307,6 +311,8 @@ impl Vocabulary {
             kinds: Map::default(),
             heads: Set::with_capacity_and_hasher(1 << 14, Quick::default()),
             area_currencies: Map::default(),
+            currency_countries: Map::default(),
+            codeless_groups: Set::default(),
             deeds: deeds::Deeds::standard(),
             scratch: Vec::new(),
         };
@@ -350,6 +356,16 @@ impl Vocabulary {
                 _ if row.get(5).starts_with("guard") => AreaKind::Guard,
                 _ => AreaKind::Group,
             };
+            if kind == AreaKind::Country
+                && let Some(currency) = v.area_currencies.get(row.get(1)).copied()
+                // the first letter is enough to tell GBP's country from other users of it
+                && row.get(1).get(..1).is_some_and(|letter| currency.starts_with(letter))
+            {
+                v.currency_countries.entry(currency).or_insert(row.get(1));
+            }
+            if kind == AreaKind::Group && row.get(1).is_empty() {
+                v.codeless_groups.insert(row.get(3));
+            }
             let index = index(v.areas.len());
             v.areas.push(AreaAlias { code: row.get(1), kind, name: row.get(3) });
             v.add(
@@ -436,6 +452,18 @@ impl Vocabulary {
     #[must_use]
     pub fn currency_of(&self, area: &str) -> Option<&'static str> {
         self.area_currencies.get(area).copied()
+    }
+
+    /// The country that a currency is named after: Britain for GBP, whoever else uses it.
+    #[must_use]
+    pub fn country_of_currency(&self, code: &str) -> Option<&'static str> {
+        self.currency_countries.get(code).copied()
+    }
+
+    /// Whether this is the name of a group of countries that has no code.
+    #[must_use]
+    pub fn is_codeless_group(&self, name: &str) -> bool {
+        self.codeless_groups.contains(name)
     }
 
     /// The country or union whose own money a currency is; empty where none is known.
