@@ -132,18 +132,24 @@ pub(crate) fn tokenize_each<'t>(
             at += 1;
             continue;
         }
-        let eight = eight(small, at);
         // digits, marks and words without a capital are the same in lower case
         let mut cased = false;
+        let mut first = None;
         let (end, kind) = match class {
             Class::Letter => {
+                let eight = eight(bytes, at);
                 let plain = letters(eight);
                 let end = at + plain;
                 // the byte behind eight letters, or one that is no plain letter, may go on with the word
-                let whole = plain < 8 && !self::class(eight.to_le_bytes()[plain]).may_join();
-                cased =
-                    !whole || byte.is_ascii_uppercase() || head(eight ^ self::eight(bytes, at), plain) != 0;
-                (if whole { end } else { word_end(raw, bytes, end) }, Kind::Word)
+                if plain < 8 && !bytes.get(end).is_some_and(|next| self::class(*next).may_join()) {
+                    let in_small = head(eight | SMALL, plain);
+                    cased = in_small != head(eight, plain);
+                    first = Some(in_small);
+                    (end, Kind::Word)
+                } else {
+                    cased = true;
+                    (word_end(raw, bytes, end), Kind::Word)
+                }
             }
             Class::Digit => (number_end(bytes, at), Kind::Number),
             Class::Mark if byte == b'\'' && possessive(raw, at, to) => {
@@ -170,12 +176,20 @@ pub(crate) fn tokenize_each<'t>(
         };
         let text = &raw[at..end];
         let lower = if cased { &lower[at..end] } else { text };
-        seen(text, lower, kind, head(eight, end - at));
+        seen(text, lower, kind, first.unwrap_or_else(|| head(eight(small, at), end - at)));
         out.push(Token { text, lower, start: place(at), end: place(end), kind, spaced, newline });
         (spaced, newline) = (false, false);
         at = end;
+        // most words are followed by one space
+        if bytes.get(at) == Some(&b' ') {
+            spaced = true;
+            at += 1;
+        }
     }
 }
+
+/// The bit that tells small letters from capitals, in each of eight bytes.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The eight bytes from `at` on, the first the lowest; zeros behind the end.
 fn eight(bytes: &[u8], at: usize) -> u64 {
@@ -224,7 +238,7 @@ fn letters(eight: u64) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
     // in small letters, without the bit that would carry over into the next byte
-    let small = (eight | (0x20 * ONES)) & !HIGH;
+    let small = (eight | SMALL) & !HIGH;
     let from_a = small + (0x80 - u64::from(b'a')) * ONES;
     let beyond_z = small + (0x80 - u64::from(b'z') - 1) * ONES;
     let others = !(from_a & !beyond_z & !eight) & HIGH;

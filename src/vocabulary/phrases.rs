@@ -141,13 +141,20 @@ struct Known {
     /// A copy of that node.
     node: Node,
     fact: Fact,
+    /// For each edge that leaves that node one bit, by the word's id: most words behind it lead nowhere.
+    next: u32,
+}
+
+/// The bit of a word among those that can follow.
+fn bit(word: u32) -> u32 {
+    1 << (word.wrapping_mul(0x9e37_79b9) >> 27)
 }
 
 struct Leaf {
     node: u32,
     meaning: Meaning,
-    /// How its words must be printed; empty where that does not matter.
-    printed: Box<[Printed]>,
+    /// How its words must be printed: a place in the list of such, zero where it does not matter.
+    printed: u32,
 }
 
 /// The automaton.
@@ -159,6 +166,8 @@ pub struct Phrases {
     known: Vec<Known>,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
+    /// How the words of some phrases must be printed.
+    printed: Vec<Box<[Printed]>>,
 }
 
 /// More ends than this on the way to one phrase are not told: no table nests phrases so deep.
@@ -182,6 +191,7 @@ impl Phrases {
             known: Vec::new(),
             nodes: vec![Node::default()],
             leaves: Vec::with_capacity(1 << 15),
+            printed: vec![Box::default()],
         }
     }
 
@@ -230,7 +240,11 @@ impl Phrases {
                     })
                     .collect(),
             };
-        self.leaves.push(Leaf { node, meaning, printed });
+        let place = if printed.is_empty() { 0 } else { place(self.printed.len()) };
+        if place > 0 {
+            self.printed.push(printed);
+        }
+        self.leaves.push(Leaf { node, meaning, printed: place });
     }
 
     /// Lets an article stand behind a preposition: it leads back to where it stands.
@@ -254,6 +268,13 @@ impl Phrases {
         for (_, word, next) in self.edges.iter().filter(|edge| edge.0 == 0) {
             let known = &mut self.known[word as usize];
             (known.root, known.node) = (next, self.nodes[next as usize]);
+        }
+        let mut followed = vec![0; self.nodes.len()];
+        for (node, word, _) in self.edges.iter() {
+            followed[node as usize] |= bit(word);
+        }
+        for known in &mut self.known {
+            known.next = followed[known.root as usize];
         }
     }
 
@@ -316,7 +337,10 @@ impl Phrases {
         for first in begins.iter().map(|first| *first as usize) {
             let Some(known) = self.known.get(words[first].id as usize) else { continue };
             fill(&mut starts, first + 1, list.len());
-            if known.node.inner && self.next(known.root, &words, first + 1).is_some() {
+            if known.node.inner
+                && may_follow(known.next, &words, first + 1)
+                && self.next(known.root, &words, first + 1).is_some()
+            {
                 ends.clear();
                 self.walk(&words, first, known, &mut ends);
                 self.longest(tokens, first, &ends, &mut list);
@@ -350,10 +374,15 @@ impl Phrases {
     /// Appends the phrases of one word; leaves are in the order of their classes.
     fn alone(&self, tokens: &[Token<'_>], first: usize, node: Node, list: &mut Vec<Hit>) {
         for leaf in &self.leaves[node.from as usize..node.to as usize] {
-            if leaf.printed.is_empty() || written_so(&leaf.printed, &tokens[first..=first]) {
+            if leaf.printed == 0 || self.written_so(leaf, &tokens[first..=first]) {
                 list.push(Hit { first: place(first), end: place(first + 1), meaning: leaf.meaning });
             }
         }
+    }
+
+    /// Whether the tokens are printed as a phrase must be.
+    fn written_so(&self, leaf: &Leaf, tokens: &[Token<'_>]) -> bool {
+        self.printed.get(leaf.printed as usize).is_none_or(|printed| written_so(printed, tokens))
     }
 
     /// The ends of the phrases that begin at `first`, with their nodes, the shortest first.
@@ -382,7 +411,7 @@ impl Phrases {
             for leaf in &self.leaves[node.from as usize..node.to as usize] {
                 let class = 1 << leaf.meaning.class();
                 if seen & class != 0
-                    || !leaf.printed.is_empty() && !written_so(&leaf.printed, &tokens[first..end])
+                    || leaf.printed != 0 && !self.written_so(leaf, &tokens[first..end])
                 {
                     continue;
                 }
@@ -395,6 +424,11 @@ impl Phrases {
             list[begin..].sort_by_key(|hit| hit.meaning.class());
         }
     }
+}
+
+/// Whether one of the words behind a first one can lead on from it; those that are passed over are not asked.
+fn may_follow(next: u32, words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| next & bit(word.id) != 0 || word.fact.has(Fact::PASSED_OVER))
 }
 
 /// What begins at the tokens up to `end` of which nothing is known yet begins at this place of the list.
