@@ -62,13 +62,10 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
     let mut first = 0;
     let mut paragraph = 0;
     let mut line = 0;
-    for at in 0..tokens.len() {
+    let mut seen = 0;
+    while let Some(at) = next_end(tokens, seen, first) {
+        seen = at + 1;
         let next = tokens.get(at + 1);
-        // nothing ends inside a line but behind a stop, a quote or a bracket
-        let may_end = tokens[at].kind == Kind::Mark && may_end(tokens[at].text);
-        if !may_end && next.is_some_and(|n| !n.newline) && at + 1 - first < LONGEST {
-            continue;
-        }
         let newline = next.filter(|n| n.newline);
         let gap = newline.map_or("", |n| &raw[tokens[at].end as usize..n.start as usize]);
         let blank_line = gap.bytes().filter(|b| *b == b'\n').count() > 1;
@@ -109,6 +106,18 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
             paragraph += 1;
         }
     }
+}
+
+/// The next token from `from` on with which a sentence that begins at `first` can end: nothing ends inside a line but
+/// behind a stop, a quote or a bracket.
+fn next_end(tokens: &[Token<'_>], from: usize, first: usize) -> Option<usize> {
+    let last = tokens.len().checked_sub(1).filter(|last| from <= *last)?;
+    let stop = last.min(first + LONGEST - 1).max(from);
+    let may_end = |pair: &[Token<'_>]| {
+        pair[1].newline || pair[0].kind == Kind::Mark && self::may_end(pair[0].text)
+    };
+    let found = tokens[from..=stop].windows(2).position(may_end);
+    Some(found.map_or(stop, |ahead| from + ahead))
 }
 
 /// A mark with which a sentence can end, or which can follow one that does; the beginning of its text tells.

@@ -71,7 +71,9 @@ impl Skimmer {
             return;
         }
         let bytes = raw.as_bytes();
-        let mut pieces = vec![Piece { from: body.start, read: false }];
+        // sentences of the press have about a hundred letters
+        let mut pieces = Vec::with_capacity(body.len() / 64);
+        pieces.push(Piece { from: body.start, read: false });
         for at in memchr2_iter(b'.', b'\n', &bytes[body.clone()]).map(|at| at + body.start) {
             if let Some(from) = cut(bytes, at, body.end).filter(|next| *next > pieces[pieces.len() - 1].from)
             {

@@ -34,6 +34,9 @@ impl Reader<'_> {
     pub(super) fn grown_economy(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
         let text = &self.text;
         let line = h.line;
+        if !topic.weak || topic.id != "gdp" || h.figure.unit != Unit::Percent {
+            return None;
+        }
         let bare = matches!(
             topic.text.to_lowercase().as_str(),
             "growth"
@@ -44,9 +47,6 @@ impl Reader<'_> {
                 | "annual rate"
                 | "growth rate"
         );
-        if !topic.weak || topic.id != "gdp" || h.figure.unit != Unit::Percent {
-            return None;
-        }
         // "growth in emerging markets" after a word on their prices
         let other = self.carry.topic.as_ref().is_some_and(|t| {
             super::intervals::is_prices(t.id)

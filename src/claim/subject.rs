@@ -69,6 +69,9 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
         }
         cores.push(Core { first, end, alias });
     }
+    if cores.is_empty() {
+        return Vec::new();
+    }
     // the longest phrase wins; among equals a name before a head before a weak one
     let rank = |c: &Core| match v.indicators[c.alias as usize].naming {
         Naming::Name => 0,

@@ -64,9 +64,17 @@ impl<'a> Text<'a> {
     /// Finds the time expressions of a sentence. Those of one sentence stand together, in order.
     pub fn date(&mut self, s: &Sentence) {
         let from = self.periods.len();
-        let hits = &self.hits;
-        let may_start = |at| hits.fact(s.first + at).has(Fact::TIME);
-        period::scan_from(&self.tokens[s.first..s.end], may_start, &mut self.periods);
+        let tokens = &self.tokens[s.first..s.end];
+        let may_start = |at: usize| match tokens[at].kind {
+            Kind::Number => true,
+            Kind::Word => self.hits.fact(s.first + at).has(Fact::TIME),
+            Kind::Mark => false,
+        };
+        let next = |at: usize| {
+            let mut known = self.hits.known(s.end.min(s.first + at), s.end, Fact::TIME_OR_NUMBER);
+            known.find(|found| may_start(found - s.first)).map(|found| found - s.first - at)
+        };
+        period::scan_from(tokens, next, &mut self.periods);
         for (m, number) in self.periods[from..].iter_mut().zip(from + 1..) {
             m.first += s.first;
             m.end += s.first;
@@ -213,8 +221,7 @@ impl<'a> Text<'a> {
             marks.push(Mark { first, end, sign });
         }
         let mut dated = 0;
-        for at in s.first..s.end {
-            let period = self.period_at[at];
+        for &period in &self.period_at[s.first..s.end] {
             if period == dated {
                 continue;
             }

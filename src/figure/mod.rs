@@ -91,8 +91,9 @@ pub fn find(
     let scan = Scan { v, tokens: &tokens[..end], hits, taken, floor: first };
     let before = out.len();
     let mut at = first;
-    while at < end {
-        if !hits.fact(at).has(Fact::NUMBER) || scan.taken(at) || !begins(tokens, at) {
+    while let Some(number) = hits.known(at.min(end), end, Fact::NUMBER).next() {
+        at = number;
+        if scan.taken(at) || !begins(tokens, at) {
             at += 1;
             continue;
         }

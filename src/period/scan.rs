@@ -7,25 +7,27 @@ use crate::token::{Kind, Token};
 
 /// Appends the time expressions in `tokens` to `out`, in order and without overlap.
 pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
-    scan_from(tokens, |at| starters::may_start(tokens[at].lower), out);
+    let may_start =
+        |t: &Token<'_>| t.kind == Kind::Number || t.kind == Kind::Word && starters::may_start(t.lower);
+    scan_from(tokens, |at| tokens.get(at..)?.iter().position(may_start), out);
 }
 
-/// The same where it is known of each word whether a time expression may start with it.
-pub(crate) fn scan_from(tokens: &[Token<'_>], may_start: impl Fn(usize) -> bool, out: &mut Vec<Mention>) {
+/// The same where the next token with which a time expression may start is known: how far ahead it stands.
+pub(crate) fn scan_from(
+    tokens: &[Token<'_>],
+    next: impl Fn(usize) -> Option<usize>,
+    out: &mut Vec<Mention>,
+) {
     let c = Cursor::new(tokens);
     let from = out.len();
     let mut at = 0;
-    while at < tokens.len() {
-        let token = &tokens[at];
-        if token.kind == Kind::Mark || token.kind == Kind::Word && !may_start(at) {
-            debug_assert!(
-                spans::expression(c, at).is_none(),
-                "`{}` begins a time expression and is no starter",
-                token.lower
-            );
-            at += 1;
-            continue;
-        }
+    while let Some(ahead) = next(at) {
+        debug_assert!(
+            (at..at + ahead).all(|passed| spans::expression(c, passed).is_none()),
+            "a time expression begins with no starter in {:?}",
+            tokens[at..at + ahead].iter().map(|t| t.lower).collect::<Vec<_>>()
+        );
+        at += ahead;
         let found = spans::expression(c, at)
             .map(|(form, end)| match form {
                 Form::Whole(Whole::Year(year)) => relative::years_part(c, year, end).unwrap_or((form, end)),

@@ -83,6 +83,8 @@ impl Fact {
 
     /// A time expression can begin with it.
     pub const TIME: Self = Self { role: Role(0), signs: 4 };
+    /// One of both.
+    pub const TIME_OR_NUMBER: Self = Self { role: Role(0), signs: 5 };
     /// It begins another clause.
     pub const CLAUSE: Self = Self { role: Role(0), signs: 8 };
 
