@@ -113,9 +113,8 @@ pub fn split(raw: &str, tokens: &[Token<'_>], out: &mut Vec<Sentence>) {
 fn next_end(tokens: &[Token<'_>], from: usize, first: usize) -> Option<usize> {
     let last = tokens.len().checked_sub(1).filter(|last| from <= *last)?;
     let stop = last.min(first + LONGEST - 1).max(from);
-    let may_end = |pair: &[Token<'_>]| {
-        pair[1].newline || pair[0].kind == Kind::Mark && self::may_end(pair[0].text)
-    };
+    let may_end =
+        |pair: &[Token<'_>]| pair[1].newline || pair[0].kind == Kind::Mark && self::may_end(pair[0].text);
     let found = tokens[from..=stop].windows(2).position(may_end);
     Some(found.map_or(stop, |ahead| from + ahead))
 }

@@ -13,11 +13,7 @@ pub fn scan(tokens: &[Token<'_>], out: &mut Vec<Mention>) {
 }
 
 /// The same where the next token with which a time expression may start is known: how far ahead it stands.
-pub(crate) fn scan_from(
-    tokens: &[Token<'_>],
-    next: impl Fn(usize) -> Option<usize>,
-    out: &mut Vec<Mention>,
-) {
+pub(crate) fn scan_from(tokens: &[Token<'_>], next: impl Fn(usize) -> Option<usize>, out: &mut Vec<Mention>) {
     let c = Cursor::new(tokens);
     let from = out.len();
     let mut at = 0;

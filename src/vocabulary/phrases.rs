@@ -410,9 +410,7 @@ impl Phrases {
             let mut here = 0u16;
             for leaf in &self.leaves[node.from as usize..node.to as usize] {
                 let class = 1 << leaf.meaning.class();
-                if seen & class != 0
-                    || leaf.printed != 0 && !self.written_so(leaf, &tokens[first..end])
-                {
+                if seen & class != 0 || leaf.printed != 0 && !self.written_so(leaf, &tokens[first..end]) {
                     continue;
                 }
                 here |= class;
