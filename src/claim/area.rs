@@ -111,6 +111,15 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
     for (code, weight) in by_currency(text) {
         *score.entry(code).or_default() += weight;
     }
+    // crops are counted in bushels in one country
+    if text
+        .hits
+        .all()
+        .iter()
+        .any(|h| matches!(h.meaning, Meaning::Unit(u) if v.units[u as usize].unit == "bushels"))
+    {
+        *score.entry("USA").or_default() += 12;
+    }
     for (name, weight) in [(&meta.place, 16), (&meta.publisher, 20)] {
         if name.is_empty() {
             continue;

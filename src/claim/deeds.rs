@@ -59,7 +59,11 @@ impl Reader<'_> {
         if h.company != Firm::None || h.figure.sign != 0 || h.figure.per.is_some() {
             return None;
         }
-        self.done(h).or_else(|| self.was_done(h)).or_else(|| self.came(h)).or_else(|| self.idle_people(h))
+        self.bought_by(h)
+            .or_else(|| self.done(h))
+            .or_else(|| self.was_done(h))
+            .or_else(|| self.came(h))
+            .or_else(|| self.idle_people(h))
     }
 
     /// "Nepal welcomed 1.2 million tourists": the verb stands before the figure.
@@ -392,6 +396,10 @@ impl Reader<'_> {
     }
 
     /// The area whose name ends at a token.
+    pub(super) fn area_before(&self, line: &Line, end: usize) -> Option<u32> {
+        self.area_ending(line, end).map(|(_, a)| a).filter(|a| self.text.whole_area(*a))
+    }
+
     fn area_ending(&self, line: &Line, end: usize) -> Option<(usize, u32)> {
         line.marks.iter().find_map(|m| match m.sign {
             Sign::Area(a) if m.end == end => Some((m.first, self.home_meaning(m.first, m.end, a))),

@@ -50,6 +50,16 @@ fn of_goods(id: &str) -> bool {
 impl Reader<'_> {
     /// "auto companies sold 387,272 vehicles": what is counted is what is sold or made, not who does it.
     pub(super) fn counted_good(&self, h: &Here<'_>, topic: &mut Topic) {
+        // "corn sales were 1.27 million tonnes" in a report on sales abroad
+        let weighed = matches!(h.figure.unit, Unit::Count("t" | "bushels" | "bales"));
+        if topic.id == "sales"
+            && (weighed || h.figure.unit == Unit::Percent)
+            && !topic.item.is_empty()
+            && self.sold_abroad().is_some_and(|t| weighed || t.text.to_lowercase().contains("export sales"))
+        {
+            topic.id = "exports_goods";
+            return;
+        }
         // "local sales fell …, while overseas sales rose": of a text about sales, no trade of a country
         if topic.id == "exports_goods"
             && topic.text.to_lowercase().ends_with("overseas sales")
@@ -126,7 +136,8 @@ impl Reader<'_> {
             let known = subjects.iter().position(|s| s.first <= at && at < s.end.max(s.core.1));
             if let Some(k) = known {
                 let s = &subjects[k];
-                if s.core.1 != at + 1 || !s.item.is_empty() || !s.weak && s.id != id {
+                let bare = s.item.is_empty() || s.item == "crops";
+                if s.core.1 != at + 1 || !bare || !s.weak && s.id != id {
                     continue;
                 }
             }

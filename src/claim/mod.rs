@@ -50,6 +50,7 @@ mod nouns;
 mod output;
 mod partner;
 mod parts;
+mod people;
 mod phrase;
 mod pick;
 mod placed;

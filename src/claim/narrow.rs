@@ -39,6 +39,7 @@ impl Reader<'_> {
             self.those_of(h, topic);
         }
         self.part_led_by_in(h, topic);
+        self.which_people(h, topic);
         // a country named after a group without a code takes its place
         if !topic.area.is_empty() && !flow(topic.id) && self.codeless_group(&topic.item) {
             topic.item.clear();

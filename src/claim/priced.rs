@@ -197,6 +197,11 @@ impl Reader<'_> {
         }
     }
 
+    /// The good whose name begins at a token.
+    pub(super) fn good_name(&self, at: usize) -> Option<&'static str> {
+        self.good(at).map(|g| self.text.v.items[g.2 as usize].item)
+    }
+
     /// The good that begins at a token: its tokens and its item.
     fn good(&self, at: usize) -> Option<(usize, usize, u32)> {
         self.text.hits_at(at).iter().find_map(|hit| match hit.meaning {

@@ -116,6 +116,7 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     while at < out.len() {
         let (a, b) = (&out[at - 1], &out[at]);
         let opens = a.weak
+            && !b.weak
             && b.first <= a.core.0
             && a.core.1 <= b.core.0
             && !(a.core.1..b.core.0).any(|t| matches!(text.lower(t), "," | "and" | "&" | "or"));

@@ -150,6 +150,16 @@ impl Reader<'_> {
         if topic.id == "stock_index" && unit == Unit::Money(vec!["DEM"]) {
             unit = Unit::Plain;
         }
+        // "39.4 mb" of maize
+        let short = || matches!(self.text.lower(figure.end - 1), "mb" | "bb");
+        let oil = || {
+            ["oil", "petrol", "gas", "fuel", "diesel", "propane", "distill"]
+                .iter()
+                .any(|w| topic.item.contains(w))
+        };
+        if unit == Unit::Count("bbl") && !topic.item.is_empty() && short() && !oil() {
+            unit = Unit::Count("bushels");
+        }
         // "off 53 pounds from last month" of a harvest
         if let Unit::Money(codes) = &unit
             && codes.len() > 1
