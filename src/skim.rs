@@ -89,10 +89,11 @@ impl Skimmer {
                 mark(&mut pieces, at);
             }
         }
+        let plain = bytes[body.clone()].is_ascii();
         // words are looked for only where what they would give is not read anyway
         for (at, &end) in ends.iter().enumerate() {
             let known = pieces[at.saturating_sub(BEFORE)..=at].iter().all(|piece| piece.read);
-            if !known && self.in_words(bytes, lower, pieces[at].from..end) {
+            if !known && self.in_words(plain, lower, pieces[at].from..end) {
                 mark(&mut pieces, at);
             }
         }
@@ -104,9 +105,9 @@ impl Skimmer {
         }
     }
 
-    /// The piece may hold a figure that is not printed in plain digits.
-    fn in_words(&self, bytes: &[u8], lower: &str, piece: Range<usize>) -> bool {
-        !bytes[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(char::is_numeric)
+    /// The piece, of a text that may be in `plain` letters alone, may hold a figure that is not printed in plain digits.
+    fn in_words(&self, plain: bool, lower: &str, piece: Range<usize>) -> bool {
+        !plain && !lower[piece.clone()].is_ascii() && lower[piece.clone()].chars().any(char::is_numeric)
             || self.marks.as_ref().is_none_or(|marks| marked(marks, &lower[piece]))
     }
 }

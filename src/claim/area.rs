@@ -6,7 +6,7 @@ use super::text::{Line, Sign, Text};
 use crate::document::Meta;
 use crate::period::{Precision, parse_date};
 use crate::token::{Kind, tokenize};
-use crate::vocabulary::{AreaKind, Fact, Map, Meaning};
+use crate::vocabulary::{AreaKind, Fact, Meaning};
 use chrono::NaiveDate;
 
 /// The country that a statement is about: a header, else the most spoken of, title and dateline
@@ -44,8 +44,7 @@ pub(crate) fn home(text: &Text<'_>, lines: &[Line], meta: &Meta) -> String {
 /// their kind and place, its money, the statement's place and publisher.
 pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'static str, u32)> {
     let v = text.v;
-    let mut score: Map<&'static str, u32> = Map::default();
-    let mut first_seen: Map<&'static str, usize> = Map::default();
+    let mut scores = Scores::default();
     for (i, line) in lines.iter().enumerate() {
         let place = if line.title {
             6
@@ -104,12 +103,11 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
             if area.kind == AreaKind::Institution && namesake(&text.words(m.first, m.end)) {
                 weight = 1;
             }
-            *score.entry(area.code).or_default() += weight;
-            first_seen.entry(area.code).or_insert(m.first);
+            scores.add(area.code, weight, m.first);
         }
     }
     for (code, weight) in by_currency(text) {
-        *score.entry(code).or_default() += weight;
+        scores.add(code, weight, usize::MAX);
     }
     // crops are counted in bushels in one country
     if text
@@ -118,7 +116,7 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
         .iter()
         .any(|h| matches!(h.meaning, Meaning::Unit(u) if v.units[u as usize].unit == "bushels"))
     {
-        *score.entry("USA").or_default() += 12;
+        scores.add("USA", 12, usize::MAX);
     }
     for (name, weight) in [(&meta.place, 16), (&meta.publisher, 20)] {
         if name.is_empty() {
@@ -139,13 +137,29 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
             .max_by_key(|(words, _)| *words)
             .map(|(_, a)| a);
         if let Some(a) = found {
-            *score.entry(a.code).or_default() += weight;
+            scores.add(a.code, weight, usize::MAX);
         }
     }
-    let seen = |code: &str| first_seen.get(code).copied().unwrap_or(usize::MAX);
-    let mut scores: Vec<(&'static str, u32)> = score.into_iter().collect();
-    scores.sort_by_key(|(code, weight)| (std::cmp::Reverse(*weight), seen(code), *code));
-    scores
+    let Scores(mut scores) = scores;
+    scores.sort_by_key(|(code, weight, seen)| (std::cmp::Reverse(*weight), *seen, *code));
+    scores.into_iter().map(|(code, weight, _)| (code, weight)).collect()
+}
+
+/// Codes with what speaks for them and where they were first named. They are few: a list is searched faster than
+/// a table is built.
+#[derive(Default)]
+struct Scores(Vec<(&'static str, u32, usize)>);
+
+impl Scores {
+    fn add(&mut self, code: &'static str, weight: u32, seen: usize) {
+        match self.0.iter_mut().find(|known| known.0 == code) {
+            Some(known) => {
+                known.1 += weight;
+                known.2 = known.2.min(seen);
+            }
+            None => self.0.push((code, weight, seen)),
+        }
+    }
 }
 
 /// "India, China, the UK, Germany and France": three countries and more in a row are an example of many, and none

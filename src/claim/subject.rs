@@ -97,6 +97,12 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
             stop = stop.max(cores[next].end);
             next += 1;
         }
+        if next == at + 1 {
+            let core = &cores[at];
+            out.extend(build(text, line, core.first, core.end, core.alias));
+            at = next;
+            continue;
+        }
         let length = |c: &Core| std::cmp::Reverse(c.end - c.first);
         let chosen = (cores[best].first, cores[best].end);
         // a longer phrase that wants an item and has none leaves its words to a shorter weak one
