@@ -132,6 +132,22 @@ pub enum Approx {
     Under,
 }
 
+/// Whether the statement says that the number is adjusted for the season or for working days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Adjustment {
+    /// Not said.
+    #[default]
+    Unsaid,
+    /// For neither.
+    Unadjusted,
+    /// For the season.
+    Season,
+    /// For the season and for working days.
+    SeasonAndDays,
+    /// For working days.
+    Days,
+}
+
 macro_rules! codes {
     ($type:ident { $($variant:ident => $code:literal),+ $(,)? }) => {
         impl $type {
@@ -164,6 +180,9 @@ codes!(Basis {
 codes!(Status {
     Actual => "actual", Forecast => "forecast", Target => "target", Revised => "revised",
     Superseded => "superseded",
+});
+codes!(Adjustment {
+    Unsaid => "", Unadjusted => "nsa", Season => "sa", SeasonAndDays => "swda", Days => "wda",
 });
 codes!(Approx { Exact => "", About => "about", Over => "over", Under => "under" });
 
@@ -364,4 +383,6 @@ pub struct Observation {
     pub unit_mult: u32,
     /// Which fields a rule filled in rather than the words, in column order.
     pub inferred: Vec<&'static str>,
+    /// Whether it is adjusted for the season.
+    pub adjustment: Adjustment,
 }

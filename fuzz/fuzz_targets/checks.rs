@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use pressgauge::check::figure::Figure;
 use pressgauge::check::verdict::{Formula, judge};
 use pressgauge::check::{Verdict, check_statement};
-use pressgauge::observation::{Approx, Basis, Measure, Observation, Period, Status, Value};
+use pressgauge::observation::{Adjustment, Approx, Basis, Measure, Observation, Period, Status, Value};
 use pressgauge_fuzz::{Printed, verdict};
 use rust_decimal::Decimal;
 
@@ -84,6 +84,7 @@ fn row(value: Decimal, measure: Measure, unit: &str, year: i32, approx: Approx) 
         decimals: value.scale(),
         unit_mult: 0,
         inferred: Vec::new(),
+            adjustment: Adjustment::Unsaid,
     }
 }
 

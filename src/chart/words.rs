@@ -1,6 +1,6 @@
 //! Plain words for the codes of a series: indicator, area, unit, basis.
 
-use crate::observation::{Basis, Measure};
+use crate::observation::{Adjustment, Basis, Measure};
 use crate::series::{Class, Key};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -125,8 +125,15 @@ pub fn measure(key: &Key, scale: &str) -> String {
         Class::Forecast => "forecasts",
         Class::Target => "targets",
     };
+    let adjusted = match key.adjustment {
+        Adjustment::Unsaid => "",
+        Adjustment::Unadjusted => "not seasonally adjusted",
+        Adjustment::Season => "seasonally adjusted",
+        Adjustment::SeasonAndDays => "adjusted for season and working days",
+        Adjustment::Days => "adjusted for working days",
+    };
     let parts: Vec<&str> =
-        [words.as_str(), basis, class].into_iter().filter(|part| !part.is_empty()).collect();
+        [words.as_str(), basis, adjusted, class].into_iter().filter(|part| !part.is_empty()).collect();
     capital(&parts.join(", "))
 }
 
@@ -167,6 +174,7 @@ mod tests {
             counterpart_area: String::new(),
             measure,
             basis: Basis::Unknown,
+            adjustment: Adjustment::Unsaid,
             unit: unit.into(),
             class: Class::Actual,
         }

@@ -1,5 +1,6 @@
 //! Drafts become observations: values signed, claims numbered, quotes and places filled in.
 
+use super::adjusted::Adjusted;
 use super::text::{Line, Text};
 use super::{Draft, Role, claims};
 use crate::document::Document;
@@ -53,6 +54,7 @@ pub(super) fn observations(
     published: Option<NaiveDate>,
 ) -> Vec<Observation> {
     let raw = text.raw;
+    let adjusted = Adjusted::of(raw);
     let mut places = CharPlaces { raw, byte: 0, chars: 0 };
     let numbers = claims::number(&drafts);
     let mut rows: Vec<(usize, usize, Observation)> = Vec::with_capacity(drafts.len());
@@ -87,6 +89,11 @@ pub(super) fn observations(
         }
         if d.period.is_some() && !d.period_said {
             inferred.push("period");
+        }
+        let span = text.tokens[line.first].start as usize..text.tokens[line.end - 1].end as usize;
+        let (adjustment, of_all) = adjusted.figure(raw, &span, &(first..end));
+        if of_all {
+            inferred.push("adjustment");
         }
         rows.push((
             first,
@@ -126,6 +133,7 @@ pub(super) fn observations(
                 decimals: figure.decimals,
                 unit_mult: figure.scale,
                 inferred,
+                adjustment,
             },
         ));
     }

@@ -5,6 +5,7 @@
 //! follows it); what the sentence does not say comes from the sentence before, the title or the
 //! statement's place. A figure without a subject is no observation.
 
+mod adjusted;
 mod again;
 mod against;
 mod area;

@@ -2,13 +2,13 @@
 
 use super::args::{self, Chart, Picture};
 use super::choose;
+use super::held::Held;
 use super::output::{self, Output, unwritten};
 use super::talk::{note, say};
 use super::{End, Ended};
 use crate::chart::{self, CheckRow, Look, Painter, Request, Series, Spec};
 use crate::error::{Error, Result};
-use crate::frame::{self, Told};
-use crate::ledger::{Ledger, Stated};
+use crate::frame::{Account, Heard};
 use crate::series::{COLUMNS, Row};
 use std::collections::HashMap;
 use std::io::Write;
@@ -18,9 +18,9 @@ use std::rc::Rc;
 /// Draws series, prints what a chart of them shows, or lists the series there are.
 pub fn chart(args: &Chart) -> Ended {
     let look = look(args)?;
-    let (mut rows, mut history, mut of_checks) = (Vec::new(), Vec::new(), false);
+    let (mut rows, mut history, mut checks, mut of_checks) = (Vec::new(), Vec::new(), Vec::new(), false);
     if let Some(path) = &args.db {
-        (rows, history) = ledger(path)?;
+        (rows, history, checks) = ledger(path)?;
     } else if let Some(path) = &args.indicators {
         let table = Table::open(path)?;
         of_checks = table.has(&["verdict", "recomputed"]);
@@ -28,7 +28,9 @@ pub fn chart(args: &Chart) -> Ended {
             rows = indicators(table)?;
         }
     }
-    let checks = checks(args, of_checks)?;
+    if args.db.is_none() || args.checks.is_some() {
+        checks = checked(args, of_checks)?;
+    }
     let all = chart::select(&rows);
     if args.list {
         return list(&all);
@@ -92,22 +94,17 @@ fn indicators(table: Table) -> Result<Vec<Row>> {
     records.iter().map(|r| Row::from_cells(&r.place, |column| r.cell(column))).collect()
 }
 
-/// What stands by a ledger, and every value that ever stood.
-fn ledger(path: &Path) -> Result<(Vec<Row>, Vec<Row>)> {
-    let contents = Ledger::open(path)?.contents()?;
-    let stated: HashMap<i64, &Stated> = contents.statements.iter().map(|s| (s.number, s)).collect();
-    let told = contents.observations.iter().filter_map(|entry| {
-        let stated = stated.get(&entry.statement)?;
-        let observation = &entry.observation;
-        Some(Told {
-            observation,
-            publisher: &stated.publisher,
-            known: Some(stated.known),
-            replaced: stated.replaced,
-        })
-    });
-    let told: Vec<Told<'_>> = told.collect();
-    Ok((frame::standing(&told, None)?, frame::vintages(&told)?))
+/// What is drawn from a ledger: what stands and what follows from it, every value that ever stood, and the
+/// checks.
+fn ledger(path: &Path) -> Result<(Vec<Row>, Vec<Row>, Vec<CheckRow>)> {
+    let held = Held::open(path)?;
+    let told = held.told();
+    let heard = Heard::new(&told)?;
+    let vintages = heard.vintages();
+    let account = Account::of(heard.standing(None))?;
+    let checks = held.checks(&heard, &account, &vintages)?;
+    let checks = checks.iter().map(|check| CheckRow::from_row(&check.row())).collect::<Result<_>>()?;
+    Ok((account.into_rows(), vintages, checks))
 }
 
 /// A chart of each series that is worth one, in a folder.
@@ -220,7 +217,7 @@ fn list(all: &[Series<'_>]) -> Ended {
 }
 
 /// The checks named, those of the file itself, or those beside the indicators if there are any.
-fn checks(args: &Chart, of_checks: bool) -> Result<Vec<CheckRow>> {
+fn checked(args: &Chart, of_checks: bool) -> Result<Vec<CheckRow>> {
     let own = args.indicators.as_deref();
     let beside = own.map(|path| path.with_file_name("checks.csv")).filter(|path| path.is_file());
     let named = args.checks.clone().or_else(|| if of_checks { own.map(Path::to_owned) } else { beside });

@@ -5,7 +5,7 @@ use super::output::{self, Output, unwritten};
 use super::{End, Ended, tables};
 use crate::error::{Error, Result};
 use crate::export::{Licence, Sdmx, Table, csv_on_the_web, data_package, parquet};
-use crate::frame;
+use crate::frame::{Account, Heard};
 use clap::Args;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -33,27 +33,36 @@ pub fn export(args: &Export) -> Ended {
     let sdmx = args.output.join("sdmx");
     output::folder(&sdmx)?;
     let told = held.told();
-    let rows = frame::as_of(&told, None)?;
+    let heard = Heard::new(&told)?;
+    let vintages = heard.vintages();
+    let account = Account::of(vintages.iter().filter(|row| row.realtime_end.is_none()).cloned().collect())?;
+    // A table is written and let go before the next is made, but for its columns, which the metadata name.
+    let mut heads = Vec::new();
+    let mut put = |table: Table| -> Result<()> {
+        write(&args.output.join(format!("{}.csv", table.name)), |out| table.csv(out))?;
+        write_parquet(&args.output.join(format!("{}.parquet", table.name)), &table)?;
+        heads.push(Table { rows: Vec::new(), ..table });
+        Ok(())
+    };
+    put(tables::statements(&held.contents))?;
+    put(tables::claims(&held.contents))?;
+    let checks = held.checks(&heard, &account, &vintages)?;
+    put(tables::series(&vintages, true))?;
+    drop(vintages);
+    put(tables::checks(&checks))?;
+    drop(checks);
+    let rows = account.into_rows();
     let structure = Sdmx::of(&rows);
     write(&sdmx.join("data.csv"), |out| structure.csv(out))?;
     output::file(&sdmx.join("structure.xml"), structure.structure().as_bytes())?;
     drop(structure);
-    // A table is written and let go before the next is made, but for its columns, which the metadata name.
-    let mut heads = Vec::new();
-    let mut put = |table: Table, columnar: bool| -> Result<()> {
-        write(&args.output.join(format!("{}.csv", table.name)), |out| table.csv(out))?;
-        if columnar {
-            write_parquet(&args.output.join(format!("{}.parquet", table.name)), &table)?;
-        }
-        heads.push(Table { rows: Vec::new(), ..table });
-        Ok(())
-    };
-    put(tables::statements(&held.contents), true)?;
-    put(tables::claims(&held.contents), true)?;
-    put(tables::series(&rows, false), true)?;
+    put(tables::series(&rows, false))?;
     drop(rows);
-    put(tables::series(&frame::vintages(&told)?, true), true)?;
-    put(tables::checks(&held.checks()?), true)?;
+    heads.sort_by_key(|table| {
+        ["statements", "claims", "indicators", "vintages", "checks"]
+            .iter()
+            .position(|name| *name == table.name)
+    });
     let licence = Licence {
         name: args.licence.clone(),
         title: "The figures; quotations stay their publishers'".to_owned(),

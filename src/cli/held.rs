@@ -3,7 +3,7 @@
 use super::near;
 use crate::check::Check;
 use crate::error::{Error, Result};
-use crate::frame::{self, Told};
+use crate::frame::{self, Account, Heard, Told};
 use crate::ledger::{Contents, Ledger};
 use crate::series::{Class, Row};
 use chrono::NaiveDate;
@@ -60,13 +60,11 @@ impl Held {
     }
 
     /// Every check, those across statements included, by statement.
-    pub fn checks(&self) -> Result<Vec<Check>> {
+    pub fn checks(&self, heard: &Heard<'_, '_>, account: &Account, vintages: &[Row]) -> Result<Vec<Check>> {
         let observations: Vec<_> = self.contents.standing().map(|entry| entry.observation.clone()).collect();
         let mut checks = super::check::checks(&observations)?;
-        let told = self.told();
-        let rows = frame::standing(&told, None)?;
-        let implied = frame::implied(&rows)?;
-        let more = frame::across(&told, &rows, &implied, &checks)?;
+        drop(observations);
+        let more = frame::across(heard, account, vintages, &checks)?;
         checks.extend(more);
         checks.sort_by(|a, b| a.statement_id.cmp(&b.statement_id));
         Ok(checks)

@@ -6,7 +6,7 @@ use super::track::today;
 use super::{End, Ended};
 use crate::error::Result;
 use crate::export::CsvRows;
-use crate::frame;
+use crate::frame::{Account, Heard};
 use crate::observation::Value;
 use crate::series::{Agreement, COLUMNS, Class, Row, Rule};
 use chrono::NaiveDate;
@@ -99,7 +99,8 @@ pub fn series(args: &Series) -> Ended {
         Of::Forecast => Class::Forecast,
         Of::Target => Class::Target,
     };
-    let rows = held.filter(of_class(frame::as_of(&held.told(), day)?, class), &args.filter)?;
+    let account = Account::of(Heard::new(&held.told())?.standing(day))?;
+    let rows = held.filter(of_class(account.into_rows(), class), &args.filter)?;
     write(args.output.as_deref(), |out| match args.format {
         Form::Csv => {
             let mut table = CsvRows::new(out, COLUMNS)?;
@@ -135,7 +136,8 @@ pub fn series(args: &Series) -> Ended {
 /// Writes the values that sources do not agree on.
 pub fn conflicts(args: &Conflicts) -> Ended {
     let held = Held::open(&args.db)?;
-    let rows = held.filter(of_class(frame::standing(&held.told(), None)?, Class::Actual), &args.filter)?;
+    let rows =
+        held.filter(of_class(Heard::new(&held.told())?.standing(None), Class::Actual), &args.filter)?;
     let shown = |row: &&Row| {
         row.rule == Rule::Conflict
             || args.all && matches!(row.agreement, Agreement::Conflict | Agreement::Outranked)
@@ -163,7 +165,7 @@ pub fn conflicts(args: &Conflicts) -> Ended {
 /// Writes how each value was revised.
 pub fn revisions(args: &Revisions) -> Ended {
     let held = Held::open(&args.db)?;
-    let rows = held.filter(of_class(frame::vintages(&held.told())?, Class::Actual), &args.filter)?;
+    let rows = held.filter(of_class(Heard::new(&held.told())?.vintages(), Class::Actual), &args.filter)?;
     let mut values: BTreeMap<_, Vec<&Row>> = BTreeMap::new();
     for row in &rows {
         values.entry((row.series(), row.period)).or_default().push(row);

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 const MEASURE: &[&str] = &["level", "change", "growth", "share"];
 const BASIS: &[&str] = &["", "yoy", "hoh", "qoq", "mom", "wow", "dod", "saar", "other"];
+const ADJUSTMENT: &[&str] = &["", "nsa", "sa", "swda", "wda"];
 const APPROX: &[&str] = &["", "about", "over", "under"];
 const STATUS: &[&str] = &["actual", "forecast", "target", "revised", "superseded"];
 const STANDING: &[&str] = &["actual", "revised", "superseded", "derived", "forecast", "target"];
@@ -62,6 +63,7 @@ fn column(name: &'static str) -> Column {
         "counterpart_area" => (Cells::Text, false, "Partner country, alpha-3"),
         "measure" => (Cells::Code(MEASURE), true, "What the number is to its indicator"),
         "basis" => (Cells::Code(BASIS), false, "What a change or growth is against"),
+        "adjustment" => (Cells::Code(ADJUSTMENT), false, "Seasonal adjustment, if it is said"),
         "period_start" => (Cells::Day, false, "First day of the reference period"),
         "period_end" => (Cells::Day, false, "Last day of the reference period"),
         "comparison_start" => (Cells::Day, false, "First day of the comparison period"),

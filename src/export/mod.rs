@@ -20,7 +20,7 @@ pub use table::{Cells, Column, Table};
 use crate::observation::Observation;
 
 /// The columns of an observation, in order.
-pub const OBSERVATION_COLUMNS: [&str; 30] = [
+pub const OBSERVATION_COLUMNS: [&str; 31] = [
     "statement_id",
     "claim",
     "indicator",
@@ -51,11 +51,12 @@ pub const OBSERVATION_COLUMNS: [&str; 30] = [
     "time_period",
     "freq",
     "inferred",
+    "adjustment",
 ];
 
 /// The cells of an observation, in the order of [`OBSERVATION_COLUMNS`].
 #[must_use]
-pub fn observation_row(o: &Observation) -> [String; 30] {
+pub fn observation_row(o: &Observation) -> [String; 31] {
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     let text = |text: &str| text.to_owned();
     [
@@ -89,5 +90,6 @@ pub fn observation_row(o: &Observation) -> [String; 30] {
         o.period.map_or_else(String::new, |p| p.sdmx()),
         o.period.map_or_else(String::new, |p| text(p.freq())),
         o.inferred.join(";"),
+        text(o.adjustment.code()),
     ]
 }

@@ -4,7 +4,7 @@
 //! not known cannot be placed and are left out, as are ranges; the tables hold them.
 
 use super::CsvRows;
-use crate::observation::Value;
+use crate::observation::{Adjustment, Value};
 use crate::period::fiscal_calendar;
 use crate::series::{Row, slug};
 use crate::vocabulary::indicator_kind;
@@ -18,7 +18,7 @@ const FLOW: &str = "SERIES";
 const VERSION: &str = "1.0";
 
 /// Dimensions with their code lists, in the order of the key; time comes last.
-const DIMENSIONS: [(&str, &str); 11] = [
+const DIMENSIONS: [(&str, &str); 12] = [
     ("FREQ", "Frequency"),
     ("REF_AREA", "Area whose economy it is"),
     ("INDICATOR", "Indicator"),
@@ -27,6 +27,7 @@ const DIMENSIONS: [(&str, &str); 11] = [
     ("COUNTERPART_AREA", "Partner area"),
     ("MEASURE", "Level, change, growth or share"),
     ("BASIS", "What a change or growth is against"),
+    ("SEASONAL_ADJUST", "Seasonal adjustment"),
     ("UNIT_MEASURE", "Unit"),
     ("CLASS", "Actual, forecast or target"),
     ("ACCUMULATION", "First month and day of a cumulative period or a year"),
@@ -190,7 +191,7 @@ impl Sdmx {
 }
 
 /// The key of a row: code and name for each dimension.
-fn key(row: &Row, ids: &mut Ids) -> [(String, String); 11] {
+fn key(row: &Row, ids: &mut Ids) -> [(String, String); 12] {
     let key = &row.key;
     let same = |code: &str| (code.to_owned(), code.to_owned());
     let or = |(code, name): (String, String), empty: &str, meaning: &str| {
@@ -220,6 +221,7 @@ fn key(row: &Row, ids: &mut Ids) -> [(String, String); 11] {
         or(same(&key.counterpart_area), "W1", "rest of the world"),
         same(key.measure.code()),
         or(same(key.basis.code()), "_Z", "not applicable or not said"),
+        adjustment(key.adjustment),
         or(unit(&key.unit), "_X", "not said"),
         same(key.class.code()),
         accumulation,
@@ -236,6 +238,18 @@ fn frequency_name(code: &str) -> &'static str {
         "D" => "daily",
         _ => "other",
     }
+}
+
+/// As in the code list of SDMX for seasonal adjustment.
+fn adjustment(adjustment: Adjustment) -> (String, String) {
+    let (code, name) = match adjustment {
+        Adjustment::Unsaid => ("_X", "not said"),
+        Adjustment::Unadjusted => ("N", "neither seasonally nor working day adjusted"),
+        Adjustment::Season => ("S", "seasonally adjusted, not working day adjusted"),
+        Adjustment::SeasonAndDays => ("Y", "working day and seasonally adjusted"),
+        Adjustment::Days => ("W", "working day adjusted, not seasonally adjusted"),
+    };
+    (code.to_owned(), name.to_owned())
 }
 
 /// The code of a unit: `USD`, `PT` for percent, `USD_PER_bbl`.

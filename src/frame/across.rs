@@ -2,8 +2,8 @@
 //! later revision re-opens.
 
 use super::derive::{is_level, subject as subject_of_row};
-use super::imply::Implied;
-use super::{SUBJECT, Table, Told, columns, failed, indices, lists, subject};
+use super::reconcile::Heard;
+use super::{Account, SUBJECT, Table, Told, columns, failed, implied, indices, lists, subject};
 use crate::check::{self, Check, Followed, Kind, Role, Verdict, when};
 use crate::error::Result;
 use crate::observation::{Measure, Observation, Period, Status, Value};
@@ -11,41 +11,52 @@ use crate::series::{Class, Row, Rule, adds_up, grows_in_real_terms, is_net, told
 use polars::prelude::{JoinArgs, JoinType, col, lit};
 use std::collections::{BTreeSet, HashMap};
 
-/// The checks across statements of what stands now. `rows` are given values, `implied` what follows from
-/// them, `checks` what was checked so far.
+/// The checks across statements of what stands now. `account` is what is known now, `vintages` every value
+/// that ever stood, `checks` what was checked so far.
+///
+/// Nobody is accused for what a later revision of another figure brought about: what cannot be true now counts
+/// only if it could not be true either on the day on which all of it was first known.
 ///
 /// # Errors
 ///
 /// When a frame cannot be built or collected, which no content of rows brings about.
-pub fn across(told: &[Told<'_>], rows: &[Row], implied: &Implied, checks: &[Check]) -> Result<Vec<Check>> {
-    let source = Source::of(told);
-    let mut found = derived(rows, implied, &source);
-    found.extend(shrinking(rows, &source)?);
-    found.extend(parts_above_wholes(rows, &source)?);
-    found.extend(two_units(told)?);
-    found.extend(reopened(told, rows, &source, checks));
+pub fn across(
+    heard: &Heard<'_, '_>,
+    account: &Account,
+    vintages: &[Row],
+    checks: &[Check],
+) -> Result<Vec<Check>> {
+    let source = Source::of(heard);
+    let past = Past::of(vintages);
+    let rows = account.given.as_slice();
+    let mut found = derived(account, &source, &past)?;
+    found.extend(shrinking(rows, &source, &past)?);
+    found.extend(parts_above_wholes(rows, &source, &past)?);
+    found.extend(two_units(heard)?);
+    found.extend(reopened(heard, rows, &source, checks));
     found.sort_by(|a, b| {
-        let key = |check: &Check| (check.statement_id.clone(), check.char_start, check.explanation.clone());
-        key(a).cmp(&key(b))
+        let key = |check: &'_ Check| (check.char_start, check.explanation.clone());
+        a.statement_id.cmp(&b.statement_id).then_with(|| key(a).cmp(&key(b)))
     });
     Ok(found)
 }
 
 /// What a figure is about: subject, measure, unit and period.
-type Place<'o> = ([String; 6], Measure, &'o str, Option<Period>);
+type Place<'o> = ([String; 7], Measure, &'o str, Option<Period>);
 
 /// Where the observations behind rows are.
-struct Source<'o> {
+struct Source<'h, 'o> {
+    heard: &'h Heard<'h, 'o>,
     places: HashMap<Place<'o>, Vec<&'o Observation>>,
     spans: HashMap<(&'o str, usize), Vec<&'o Observation>>,
 }
 
-impl<'o> Source<'o> {
-    fn of(told: &[Told<'o>]) -> Self {
-        let mut source = Self { places: HashMap::new(), spans: HashMap::new() };
-        for told in told.iter().filter(|told| told.replaced.is_none()) {
+impl<'h, 'o> Source<'h, 'o> {
+    fn of(heard: &'h Heard<'h, 'o>) -> Self {
+        let mut source = Self { heard, places: HashMap::new(), spans: HashMap::new() };
+        for told in heard.told().iter().filter(|told| told.replaced.is_none()) {
             let o = told.observation;
-            let place = (subject(o), o.measure, o.unit.as_str(), o.period);
+            let place = (heard.subject(o), o.measure, o.unit.as_str(), o.period);
             source.places.entry(place).or_default().push(o);
             source.spans.entry((o.statement_id.as_str(), o.byte_start)).or_default().push(o);
         }
@@ -53,7 +64,10 @@ impl<'o> Source<'o> {
     }
 
     /// The observation that stands for a row.
-    fn behind(&self, row: &'o Row) -> Option<&'o Observation> {
+    fn behind<'r>(&self, row: &'r Row) -> Option<&'o Observation>
+    where
+        'o: 'r,
+    {
         let mut subject = subject_of_row(row);
         subject[3].clone_from(&row.key.ref_area);
         let place = (subject, row.key.measure, row.key.unit.as_str(), Some(row.period));
@@ -65,29 +79,79 @@ impl<'o> Source<'o> {
     }
 }
 
+/// Every value that ever stood, by what it is about.
+struct Past<'r>(HashMap<([String; 7], &'r str, Period), Vec<&'r Row>>);
+
+impl<'r> Past<'r> {
+    fn of(vintages: &'r [Row]) -> Self {
+        let mut past: HashMap<_, Vec<&Row>> = HashMap::new();
+        for row in
+            vintages.iter().filter(|row| row.key.measure == Measure::Level && row.key.class == Class::Actual)
+        {
+            past.entry((subject_of_row(row), row.key.unit.as_str(), row.period)).or_default().push(row);
+        }
+        Self(past)
+    }
+
+    /// What stood of these on the day on which all of them were first known; nothing where one did not.
+    fn then(&self, rows: &[&Row]) -> Option<Vec<&'r Row>> {
+        let known: Vec<&Vec<&Row>> = rows
+            .iter()
+            .map(|row| self.0.get(&(subject_of_row(row), row.key.unit.as_str(), row.period)))
+            .collect::<Option<_>>()?;
+        let day =
+            known.iter().filter_map(|vintages| vintages.iter().map(|row| row.realtime_start).min()).max()?;
+        let stood = |vintages: &&Vec<&'r Row>| {
+            let from = |row: &&&Row| {
+                row.realtime_start <= day && row.realtime_end.is_none_or(|end| Some(end) >= day)
+            };
+            vintages.iter().find(from).copied()
+        };
+        known.iter().map(stood).collect()
+    }
+}
+
 /// Given values against those that follow from others.
-fn derived<'o>(rows: &'o [Row], implied: &Implied, source: &Source<'o>) -> Vec<Check> {
-    let worth = |rule| matches!(rule, Rule::FromCumulative | Rule::FromParts | Rule::FromFlows);
-    implied
-        .given
-        .iter()
-        .filter(|(_, follows)| worth(follows.rule))
-        .filter_map(|(at, follows)| {
-            let reported = source.behind(rows.get(*at)?)?;
-            // Within one statement this is a sum or a balance, checked there.
-            if follows.statement_ids.iter().all(|id| *id == reported.statement_id) {
-                return None;
-            }
-            let Value::Single(value) = follows.value else { return None };
-            let (lower, upper) = (follows.lower?, follows.upper?);
-            let followed = Followed { value, lower, upper, formula: &follows.derived_from };
-            Some(check::against_derived(reported, &followed))
-        })
-        .collect()
+fn derived(account: &Account, source: &Source<'_, '_>, past: &Past<'_>) -> Result<Vec<Check>> {
+    let mut checks = Vec::new();
+    for held in &account.implied.given {
+        let Some(check) = account.given.get(held.at).and_then(|given| followed(given, &held.row, source))
+        else {
+            continue;
+        };
+        if check.verdict != Verdict::Inconsistent {
+            checks.push(check);
+            continue;
+        }
+        let places = std::iter::once(&held.at).chain(&held.from);
+        let rows: Vec<&Row> = places.filter_map(|at| account.given.get(*at)).collect();
+        let Some(then) = past.then(&rows) else { continue };
+        if then == rows {
+            checks.push(check);
+            continue;
+        }
+        let then: Vec<Row> = then.into_iter().cloned().collect();
+        let again = implied(&then)?;
+        let same = again.given.iter().find(|other| other.at == 0 && other.row.rule == held.row.rule);
+        checks.extend(same.and_then(|other| followed(&then[0], &other.row, source)));
+    }
+    Ok(checks)
+}
+
+/// The check of a given value against what follows from others.
+fn followed(given: &Row, follows: &Row, source: &Source<'_, '_>) -> Option<Check> {
+    let reported = source.behind(given)?;
+    // Within one statement this is a sum or a balance, checked there.
+    if follows.statement_ids.iter().all(|id| *id == reported.statement_id) {
+        return None;
+    }
+    let Value::Single(value) = follows.value else { return None };
+    let (lower, upper) = (follows.lower?, follows.upper?);
+    Some(check::against_derived(reported, &Followed { value, lower, upper, formula: &follows.derived_from }))
 }
 
 /// Cumulative figures that are less than one of fewer months.
-fn shrinking<'o>(rows: &'o [Row], source: &Source<'o>) -> Result<Vec<Check>> {
+fn shrinking(rows: &[Row], source: &Source<'_, '_>, past: &Past<'_>) -> Result<Vec<Check>> {
     let names = || SUBJECT.into_iter().chain(["unit", "start"]);
     let mut shorter = Table::new(names().chain(["end"]));
     let mut longer = Table::new(names().chain(["long_end"]));
@@ -113,6 +177,10 @@ fn shrinking<'o>(rows: &'o [Row], source: &Source<'o>) -> Result<Vec<Check>> {
             if long.upper? >= short.lower? {
                 return None;
             }
+            let [short, long] = past.then(&[short, long])?.try_into().ok()?;
+            if long.upper? >= short.lower? {
+                return None;
+            }
             let (reported, other) = (source.behind(long)?, source.behind(short)?);
             let why = format!(
                 "{} for {} is less than {} for {}, and a cumulative figure cannot shrink",
@@ -127,18 +195,19 @@ fn shrinking<'o>(rows: &'o [Row], source: &Source<'o>) -> Result<Vec<Check>> {
 }
 
 /// Parts of a quantity that are larger than the whole.
-fn parts_above_wholes<'o>(rows: &'o [Row], source: &Source<'o>) -> Result<Vec<Check>> {
-    const PLACE: [&str; 7] =
-        ["indicator", "ref_area", "area_text", "counterpart_area", "unit", "start", "end"];
+fn parts_above_wholes(rows: &[Row], source: &Source<'_, '_>, past: &Past<'_>) -> Result<Vec<Check>> {
+    const PLACE: [&str; 8] =
+        ["indicator", "ref_area", "area_text", "counterpart_area", "adjustment", "unit", "start", "end"];
     let mut parts = Table::new(PLACE);
     let mut wholes = Table::new(PLACE);
     let counts = |row: &Row| {
         is_level(row) && adds_up(&row.key) && !is_net(&row.key.indicator) && !grows_in_real_terms(&row.key)
     };
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| counts(row)) {
-        let [indicator, _, item, area, area_text, counterpart] = subject_of_row(row);
+        let [indicator, _, item, area, area_text, counterpart, adjusted] = subject_of_row(row);
         let days = [row.period.start, row.period.end].map(|day| day.to_string());
-        let cells = [indicator, area, area_text, counterpart, row.key.unit.clone()].into_iter().chain(days);
+        let cells =
+            [indicator, area, area_text, counterpart, adjusted, row.key.unit.clone()].into_iter().chain(days);
         if item.is_empty() { wholes.push(index, cells) } else { parts.push(index, cells) }
     }
     let frame = parts
@@ -151,6 +220,10 @@ fn parts_above_wholes<'o>(rows: &'o [Row], source: &Source<'o>) -> Result<Vec<Ch
     Ok(pairs
         .filter_map(|(part, whole)| {
             let (part, whole) = (rows.get(part)?, rows.get(whole)?);
+            if part.lower? <= whole.upper? {
+                return None;
+            }
+            let [part, whole] = past.then(&[part, whole])?.try_into().ok()?;
             if part.lower? <= whole.upper? {
                 return None;
             }
@@ -167,8 +240,9 @@ fn parts_above_wholes<'o>(rows: &'o [Row], source: &Source<'o>) -> Result<Vec<Ch
 }
 
 /// One printed figure that statements give with two units.
-fn two_units(told: &[Told<'_>]) -> Result<Vec<Check>> {
+fn two_units(heard: &Heard<'_, '_>) -> Result<Vec<Check>> {
     const FIGURE: [&str; 5] = ["measure", "start", "end", "text", "mult"];
+    let told = heard.told();
     let mut table = Table::new(SUBJECT.into_iter().chain(FIGURE).chain(["unit"]));
     for (index, Told { observation: o, .. }) in told.iter().enumerate().filter(|(_, told)| has_unit(told)) {
         let Some(period) = o.period else { continue };
@@ -222,7 +296,8 @@ fn has_unit(told: &Told<'_>) -> bool {
 }
 
 /// Growth checked against a comparison figure that was revised since: the verdict with the revised one.
-fn reopened<'o>(told: &[Told<'o>], rows: &'o [Row], source: &Source<'o>, checks: &[Check]) -> Vec<Check> {
+fn reopened(heard: &Heard<'_, '_>, rows: &[Row], source: &Source<'_, '_>, checks: &[Check]) -> Vec<Check> {
+    let told = heard.told();
     let mut levels: HashMap<_, &Row> = HashMap::new();
     let revised = |row: &&Row| {
         let rules = [Rule::SameSource, Rule::SaidRevised, Rule::CorrectedText, Rule::ProducerFirst];
@@ -249,7 +324,8 @@ fn reopened<'o>(told: &[Told<'o>], rows: &'o [Row], source: &Source<'o>, checks:
         let (current, comparison) = (at(check, Role::Current)?, at(check, Role::Comparison)?);
         let span = source.spans.get(&(check.statement_id.as_str(), check.byte_start))?;
         let reported = span.iter().copied().find(|o| o.measure == Measure::Growth)?;
-        let row = levels.get(&(subject(comparison), comparison.unit.as_str(), comparison.period?))?;
+        let row =
+            levels.get(&(source.heard.subject(comparison), comparison.unit.as_str(), comparison.period?))?;
         let later = source.behind(row)?;
         let since = row.realtime_start > reported.published && later.value != comparison.value;
         if !since || later.statement_id == reported.statement_id {
@@ -272,7 +348,6 @@ fn reopened<'o>(told: &[Told<'o>], rows: &'o [Row], source: &Source<'o>, checks:
 #[cfg(test)]
 mod tests {
     use super::super::samples::{growth, level, said};
-    use super::super::{implied, standing};
     use super::*;
 
     fn checked(observations: &[Observation]) -> Vec<String> {
@@ -285,9 +360,10 @@ mod tests {
                 replaced: None,
             })
             .collect();
-        let rows = standing(&told, None).unwrap();
+        let heard = Heard::new(&told).unwrap();
+        let account = Account::of(heard.standing(None)).unwrap();
         let checks = check::check_all(observations);
-        let found = across(&told, &rows, &implied(&rows).unwrap(), &checks).unwrap();
+        let found = across(&heard, &account, &heard.vintages(), &checks).unwrap();
         found
             .iter()
             .map(|check| format!("{} {}: {}", check.statement_id, check.verdict, check.explanation))
@@ -323,6 +399,23 @@ mod tests {
             deficit(said("b", "2021-04-20", level("1.298", (2020, 7, 9)))),
         ];
         assert!(checked(&net).is_empty());
+    }
+
+    #[test]
+    fn a_later_revision_of_another_figure_accuses_nobody() {
+        let all = [
+            said("a", "2021-03-20", level("1.298", (2020, 7, 8))),
+            said("b", "2021-04-20", level("1.512", (2020, 7, 9))),
+            said("c", "2021-04-21", level("0.214", (2021, 3, 1))),
+            said("d", "2022-04-20", level("1.407", (2020, 7, 9))),
+        ];
+        let found = checked(&all);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("c exact: 1512000000 (July 2020 – March 2021) − "), "{found:?}");
+        // Nor does a cumulative figure shrink by the revision of another.
+        let more = said("e", "2022-04-20", level("1.598", (2020, 7, 8)));
+        let found = checked(&[all[0].clone(), all[1].clone(), more]);
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
         .collect()
         .map_err(|e| failed(&e))?;
     // polars promises no order of joined rows; the tree gives one, and one row for each subject.
-    let mut best: BTreeMap<([String; 6], Period), (Row, [usize; 2])> = BTreeMap::new();
+    let mut best: BTreeMap<([String; 7], Period), (Row, [usize; 2])> = BTreeMap::new();
     for (current, before) in indices(&frame, "current")?.into_iter().zip(indices(&frame, "before")?) {
         let (Some(c), Some(b)) = (rows.get(current), rows.get(before)) else { continue };
         let Some(row) = derive(c, b, basis) else { continue };
@@ -72,7 +72,7 @@ fn on(rows: &[Row], basis: Basis) -> Result<Vec<Row>> {
     Ok(best.into_values().map(|(row, _)| row).collect())
 }
 
-pub(super) fn subject(row: &Row) -> [String; 6] {
+pub(super) fn subject(row: &Row) -> [String; 7] {
     let key = &row.key;
     // Rows of unknown area are known only within their statements.
     let area = format!("{}{}", key.ref_area, row.scope);
@@ -83,6 +83,7 @@ pub(super) fn subject(row: &Row) -> [String; 6] {
         area,
         slug(&key.area_text),
         key.counterpart_area.clone(),
+        key.adjustment.code().to_owned(),
     ]
 }
 

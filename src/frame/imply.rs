@@ -5,6 +5,7 @@
 //! Only given values are computed with, never derived ones, and only such as can be: actual, unhedged, single.
 
 use super::derive::{is_level, subject};
+use super::reconcile::sort;
 use super::told::shown;
 use super::{SUBJECT, Table, columns, failed, indices};
 use crate::check::exact::{Exact, Quotient, Toward};
@@ -23,8 +24,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Implied {
     /// Values of series and periods for which no row is given, the narrowest of each.
     pub rows: Vec<Row>,
-    /// Values for which one is given, by the place of the given row among the rows.
-    pub given: Vec<(usize, Row)>,
+    /// Values for which one is given.
+    pub given: Vec<Held>,
+}
+
+/// A value that is given and follows from others as well.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The place of the given row among the rows.
+    pub at: usize,
+    /// What follows from the others.
+    pub row: Row,
+    /// The places of those others.
+    pub from: Vec<usize>,
 }
 
 /// What follows from the rows that stood on one day.
@@ -33,42 +45,86 @@ pub struct Implied {
 ///
 /// When a frame cannot be built or collected, which no content of rows brings about.
 pub fn implied(rows: &[Row]) -> Result<Implied> {
-    let mut found = from_cumulative(rows)?;
-    found.extend(from_parts(rows));
-    found.extend(from_growth(rows)?);
-    found.extend(from_flows(rows));
-    let place = |row: &Row| {
-        (subject(row), row.key.indicator.clone(), row.key.measure, row.key.unit.clone(), row.period)
-    };
-    let given: HashMap<_, usize> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.key.class == Class::Actual)
-        .map(|(at, row)| (place(row), at))
-        .collect();
-    let mut implied = Implied::default();
-    let mut best: BTreeMap<_, Row> = BTreeMap::new();
-    for row in found {
-        let place = place(&row);
-        if let Some(at) = given.get(&place) {
-            implied.given.push((*at, row));
-            continue;
-        }
-        let rank = |row: &Row| (width(row), row.rule, row.derived_from.clone());
-        match best.get(&place) {
-            Some(other) if rank(other) <= rank(&row) => {}
+    let mut subjects = Subjects::of(rows);
+    let mut given: HashMap<Place<'_>, usize> = HashMap::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.key.class == Class::Actual) {
+        given.insert((subjects.of_row[at], row.key.measure, &row.key.unit, row.period), at);
+    }
+    let mut held: Vec<(usize, Draft<'_>)> = Vec::new();
+    let mut best: HashMap<Place<'_>, Draft<'_>> = HashMap::new();
+    let mut drafts = from_cumulative(rows)?;
+    drafts.extend(from_parts(rows));
+    drafts.extend(from_flows(rows));
+    let levels = from_growth(rows, |level, period| {
+        given.contains_key(&(subjects.of_row[level], Measure::Level, &rows[level].key.unit, period))
+    })?;
+    drafts.extend(levels);
+    for draft in drafts {
+        let like = &rows[draft.like];
+        let subject = if draft.indicator == like.key.indicator {
+            subjects.of_row[draft.like]
+        } else {
+            let mut words = subject(like);
+            draft.indicator.clone_into(&mut words[0]);
+            subjects.number(words)
+        };
+        let place = (subject, like.key.measure, like.key.unit.as_str(), draft.period);
+        match (given.get(&place), best.get(&place)) {
+            (Some(at), _) => held.push((*at, draft)),
+            (None, Some(other)) if other.rank() <= draft.rank() => {}
             _ => {
-                best.insert(place, row);
+                best.insert(place, draft);
             }
         }
     }
-    implied.rows = best.into_values().collect();
-    implied.given.sort_by_cached_key(|(at, row)| (*at, row.rule, row.derived_from.clone()));
-    Ok(implied)
+    let mut free: Vec<Row> = best.into_values().map(|draft| draft.row(rows)).collect();
+    sort(&mut free);
+    held.sort_by(|(a, one), (b, other)| (a, one.rule, &one.formula).cmp(&(b, other.rule, &other.formula)));
+    let held = held.into_iter().map(|(at, draft)| Held { at, row: draft.row(rows), from: draft.inputs });
+    Ok(Implied { rows: free, given: held.collect() })
 }
 
-fn width(row: &Row) -> Decimal {
-    row.upper.zip(row.lower).and_then(|(upper, lower)| upper.checked_sub(lower)).unwrap_or(Decimal::MAX)
+/// What a value is about: number of the subject, measure, unit and period.
+type Place<'r> = (u32, Measure, &'r str, Period);
+
+/// Subjects by number, so that each is spelled out once.
+struct Subjects {
+    numbers: HashMap<[String; 7], u32>,
+    of_row: Vec<u32>,
+}
+
+impl Subjects {
+    fn of(rows: &[Row]) -> Self {
+        let mut subjects = Self { numbers: HashMap::new(), of_row: Vec::with_capacity(rows.len()) };
+        let mut last: Option<(&Row, u32)> = None;
+        for row in rows {
+            // Rows of one series stand together.
+            let same = last.filter(|(other, _)| {
+                (&other.key.indicator, &other.key.indicator_text, &other.key.item, &other.scope)
+                    == (&row.key.indicator, &row.key.indicator_text, &row.key.item, &row.scope)
+                    && (
+                        &other.key.ref_area,
+                        &other.key.area_text,
+                        &other.key.counterpart_area,
+                        other.key.adjustment,
+                    ) == (
+                        &row.key.ref_area,
+                        &row.key.area_text,
+                        &row.key.counterpart_area,
+                        row.key.adjustment,
+                    )
+            });
+            let number = same.map_or_else(|| subjects.number(subject(row)), |(_, number)| number);
+            subjects.of_row.push(number);
+            last = Some((row, number));
+        }
+        subjects
+    }
+
+    fn number(&mut self, subject: [String; 7]) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(subject).or_insert(next)
+    }
 }
 
 /// A number with its bounds.
@@ -102,9 +158,9 @@ impl Bounded {
     }
 }
 
-/// A derived row; `inputs` are what it follows from.
+/// A derived row before it is written out: `like` and `inputs` are places among the rows.
 struct Draft<'r> {
-    like: &'r Row,
+    like: usize,
     indicator: &'r str,
     period: Period,
     value: Decimal,
@@ -112,18 +168,24 @@ struct Draft<'r> {
     upper: Decimal,
     rule: Rule,
     formula: String,
-    inputs: Vec<&'r Row>,
+    inputs: Vec<usize>,
 }
 
 impl Draft<'_> {
-    fn row(self) -> Row {
-        let (like, inputs) = (self.like, &self.inputs);
+    /// The narrowest comes first.
+    fn rank(&self) -> (Decimal, Rule, &str) {
+        (self.upper.checked_sub(self.lower).unwrap_or(Decimal::MAX), self.rule, &self.formula)
+    }
+
+    fn row(&self, rows: &[Row]) -> Row {
+        let like = &rows[self.like];
+        let inputs = || self.inputs.iter().map(|at| &rows[*at]);
         let all = |names: fn(&Row) -> &[String]| -> Vec<String> {
-            let set: BTreeSet<&String> = inputs.iter().flat_map(|row| names(row)).collect();
+            let set: BTreeSet<&String> = inputs().flat_map(names).collect();
             set.into_iter().cloned().collect()
         };
         let ids = all(|row| &row.statement_ids);
-        let known: Option<Vec<_>> = inputs.iter().map(|row| row.first_published).collect();
+        let known: Option<Vec<_>> = inputs().map(|row| row.first_published).collect();
         let mut key = like.key.clone();
         self.indicator.clone_into(&mut key.indicator);
         let bounds = format!("{} … {}", self.lower, self.upper);
@@ -138,18 +200,18 @@ impl Draft<'_> {
             agreement: if ids.len() == 1 { Agreement::Single } else { Agreement::Agree },
             earlier: String::new(),
             explanation: format!("{} = {}, possible {bounds}", self.formula, self.value),
-            derived_from: self.formula,
+            derived_from: self.formula.clone(),
             statement_ids: ids,
             publishers: all(|row| &row.publishers),
             claims: all(|row| &row.claims),
             // A value is known once all that it follows from is.
             first_published: known.and_then(|days| days.into_iter().max()),
-            last_published: inputs.iter().filter_map(|row| row.last_published).max(),
+            last_published: inputs().filter_map(|row| row.last_published).max(),
             rule: self.rule,
             lower: Some(self.lower),
             upper: Some(self.upper),
-            realtime_start: inputs.iter().filter_map(|row| row.realtime_start).max(),
-            realtime_end: inputs.iter().filter_map(|row| row.realtime_end).min(),
+            realtime_start: inputs().filter_map(|row| row.realtime_start).max(),
+            realtime_end: inputs().filter_map(|row| row.realtime_end).min(),
             scope: like.scope.clone(),
         }
     }
@@ -161,16 +223,17 @@ fn named(row: &Row) -> String {
 }
 
 fn draft<'r>(
+    rows: &'r [Row],
     rule: Rule,
-    like: &'r Row,
     period: Period,
     result: &Bounded,
     formula: String,
-    inputs: Vec<&'r Row>,
+    inputs: Vec<usize>,
 ) -> Option<Draft<'r>> {
+    let like = *inputs.first()?;
     Some(Draft {
         like,
-        indicator: &like.key.indicator,
+        indicator: &rows.get(like)?.key.indicator,
         period,
         value: shown(result.value, Toward::Nearest)?,
         lower: shown(result.low, Toward::Floor)?,
@@ -182,7 +245,7 @@ fn draft<'r>(
 }
 
 /// Months and quarters between two cumulative figures that begin on one day.
-fn from_cumulative(rows: &[Row]) -> Result<Vec<Row>> {
+fn from_cumulative(rows: &[Row]) -> Result<Vec<Draft<'_>>> {
     let names = || SUBJECT.into_iter().chain(["unit", "start"]);
     let mut shorter = Table::new(names().chain(["end"]));
     let mut longer = Table::new(names().chain(["long_end"]));
@@ -204,30 +267,32 @@ fn from_cumulative(rows: &[Row]) -> Result<Vec<Row>> {
         .map_err(|e| failed(&e))?;
     let pairs = indices(&frame, "short")?.into_iter().zip(indices(&frame, "long")?);
     Ok(pairs
-        .filter_map(|(short, long)| {
-            let (short, long) = (rows.get(short)?, rows.get(long)?);
+        .filter_map(|(at_short, at_long)| {
+            let (short, long) = (rows.get(at_short)?, rows.get(at_long)?);
             let period = Period::new(short.period.end.checked_add_days(Days::new(1))?, long.period.end)?;
+            if !matches!(period.freq(), "M" | "Q") {
+                return None;
+            }
             let rest = Bounded::of(long)?.minus(Bounded::of(short)?);
-            let shrinks = rest.low.sign() < 0 && !is_net(&long.key.indicator);
-            if shrinks || !matches!(period.freq(), "M" | "Q") {
+            if rest.low.sign() < 0 && !is_net(&long.key.indicator) {
                 return None;
             }
             let formula = format!("{} − {}", named(long), named(short));
-            Some(draft(Rule::FromCumulative, long, period, &rest, formula, vec![long, short])?.row())
+            draft(rows, Rule::FromCumulative, period, &rest, formula, vec![at_long, at_short])
         })
         .collect())
 }
 
 /// Quarters, halves and years of which every part is given.
-fn from_parts(rows: &[Row]) -> Vec<Row> {
-    let mut series: BTreeMap<_, BTreeMap<Period, &Row>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| is_level(row) && adds_up(&row.key)) {
-        series.entry((subject(row), row.key.unit.as_str())).or_default().insert(row.period, row);
+fn from_parts(rows: &[Row]) -> Vec<Draft<'_>> {
+    let mut series: BTreeMap<_, BTreeMap<Period, usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| is_level(row) && adds_up(&row.key)) {
+        series.entry((subject(row), row.key.unit.as_str())).or_default().insert(row.period, at);
     }
     let mut found = Vec::new();
-    for rows in series.values() {
+    for series in series.values() {
         let mut wholes: BTreeSet<Period> = BTreeSet::new();
-        for row in rows.values() {
+        for row in series.values().map(|at| &rows[*at]) {
             let start = row.period.start;
             let fiscal = fiscal_calendar(&row.key.ref_area);
             let month = if fiscal.fiscal_start_day == 1 { fiscal.fiscal_start_month } else { 1 };
@@ -239,28 +304,35 @@ fn from_parts(rows: &[Row]) -> Vec<Row> {
         for whole in wholes {
             let months = whole.whole_months().unwrap_or_default();
             let parts = [1, 3, 6].into_iter().filter(|part| *part < months);
-            found.extend(parts.filter_map(|part| Some(sum(rows, whole, months, part)?.row())));
+            found.extend(parts.filter_map(|part| sum(rows, series, whole, months, part)));
         }
     }
     found
 }
 
 /// The sum of the parts of so many months, if they are all there.
-fn sum<'r>(rows: &BTreeMap<Period, &'r Row>, whole: Period, months: u32, part: u32) -> Option<Draft<'r>> {
-    let parts: Option<Vec<&Row>> = (0..months / part)
+fn sum<'r>(
+    rows: &'r [Row],
+    series: &BTreeMap<Period, usize>,
+    whole: Period,
+    months: u32,
+    part: u32,
+) -> Option<Draft<'r>> {
+    let parts: Option<Vec<usize>> = (0..months / part)
         .map(|nth| {
             let first = whole.start.checked_add_months(chrono::Months::new(nth * part))?;
-            rows.get(&Period::months(first.year(), first.month(), part)?).copied()
+            series.get(&Period::months(first.year(), first.month(), part)?).copied()
         })
         .collect();
     let parts = parts?;
-    let total = parts.iter().map(|row| Bounded::of(row)).reduce(|a, b| Some(a?.plus(b?)))??;
-    let formula = parts.iter().map(|row| named(row)).collect::<Vec<_>>().join(" + ");
-    draft(Rule::FromParts, parts.first()?, whole, &total, formula, parts.clone())
+    let each = || parts.iter().filter_map(|at| rows.get(*at));
+    let total = each().map(Bounded::of).reduce(|a, b| Some(a?.plus(b?)))??;
+    let formula = each().map(named).collect::<Vec<_>>().join(" + ");
+    draft(rows, Rule::FromParts, whole, &total, formula, parts.clone())
 }
 
-/// The level before a growth, or after it, where the other one is given.
-fn from_growth(rows: &[Row]) -> Result<Vec<Row>> {
+/// The level before a growth, or after it, where the other one is given and it is not (`is_given`).
+fn from_growth(rows: &[Row], is_given: impl Fn(usize, Period) -> bool) -> Result<Vec<Draft<'_>>> {
     const PERIOD: [&str; 2] = ["start", "end"];
     let mut growths = Table::new(SUBJECT.into_iter().chain(PERIOD).chain(["before_start", "before_end"]));
     let mut levels = Table::new(SUBJECT.into_iter().chain(PERIOD));
@@ -287,12 +359,16 @@ fn from_growth(rows: &[Row]) -> Result<Vec<Row>> {
             .collect()
             .map_err(|e| failed(&e))?;
         let pairs = indices(&frame, "growth")?.into_iter().zip(indices(&frame, "level")?);
-        found.extend(pairs.filter_map(|(growth, level)| {
-            let (growth, level) = (rows.get(growth)?, rows.get(level)?);
+        found.extend(pairs.filter_map(|(at_growth, at_level)| {
+            let (growth, level) = (rows.get(at_growth)?, rows.get(at_level)?);
+            let period = if back { before(growth)? } else { growth.period };
+            if is_given(at_level, period) {
+                return None;
+            }
             // Growth may be meant in another currency than the level.
             let alone = units.get(&(subject(level), level.period)).is_some_and(|units| units.len() == 1);
             let claimed = growth.claims.iter().any(|claim| level.claims.contains(claim));
-            if alone || claimed { Some(other_level(growth, level, back)?.row()) } else { None }
+            if alone || claimed { other_level(rows, at_growth, at_level, period, back) } else { None }
         }));
     }
     Ok(found)
@@ -317,7 +393,14 @@ fn before(row: &Row) -> Option<Period> {
 }
 
 /// The level before the growth (`back`) or after it.
-fn other_level<'r>(growth: &'r Row, level: &'r Row, back: bool) -> Option<Draft<'r>> {
+fn other_level(
+    rows: &[Row],
+    at_growth: usize,
+    at_level: usize,
+    period: Period,
+    back: bool,
+) -> Option<Draft<'_>> {
+    let (growth, level) = (rows.get(at_growth)?, rows.get(at_level)?);
     let (g, x) = (Bounded::of(growth)?, Bounded::of(level)?);
     let hundred = Exact::from(100);
     let (value_factor, low_factor, high_factor) =
@@ -337,12 +420,11 @@ fn other_level<'r>(growth: &'r Row, level: &'r Row, back: bool) -> Option<Draft<
     let lower = of(x.low, least).rounded(digits, Toward::Floor)?;
     let upper = of(x.high, most).rounded(digits, Toward::Ceiling)?;
     let value = of(x.value, value_factor).rounded(digits, Toward::Nearest)?;
-    let period = if back { before(growth)? } else { growth.period };
     let (sign, words) = if back { ("/", "growth to") } else { ("·", "growth from") };
     let formula = format!("{} {sign} (1 + {} / 100), {words} it", named(level), growth.value);
     let (lower, upper) = (lower.normalize(), upper.normalize());
     Some(Draft {
-        like: level,
+        like: at_level,
         indicator: &level.key.indicator,
         period,
         value: meant(value, lower, upper),
@@ -350,7 +432,7 @@ fn other_level<'r>(growth: &'r Row, level: &'r Row, back: bool) -> Option<Draft<
         upper,
         rule: Rule::FromGrowth,
         formula,
-        inputs: vec![level, growth],
+        inputs: vec![at_level, at_growth],
     })
 }
 
@@ -365,27 +447,30 @@ fn meant(value: Decimal, lower: Decimal, upper: Decimal) -> Decimal {
 }
 
 /// Deficits and surpluses of flows that are both given.
-fn from_flows(rows: &[Row]) -> Vec<Row> {
-    let mut flows: HashMap<_, &Row> = HashMap::new();
+fn from_flows(rows: &[Row]) -> Vec<Draft<'_>> {
+    let mut flows: HashMap<_, usize> = HashMap::new();
     let place = |row: &Row, indicator: &str| {
         let mut subject = subject(row);
         indicator.clone_into(&mut subject[0]);
         (subject, row.key.unit.clone(), row.period)
     };
-    for row in rows.iter().filter(|row| is_level(row)) {
-        flows.insert(place(row, &row.key.indicator), row);
+    let is_flow = |id: &str| BALANCES.iter().any(|(_, from, less)| *from == id || *less == id);
+    let levels = || rows.iter().enumerate().filter(|(_, row)| is_flow(&row.key.indicator) && is_level(row));
+    for (at, row) in levels() {
+        flows.insert(place(row, &row.key.indicator), at);
     }
     let mut found = Vec::new();
     for (balance, from, less) in BALANCES {
-        for row in rows.iter().filter(|row| is_level(row) && row.key.indicator == from) {
-            let Some(other) = flows.get(&place(row, less)) else { continue };
+        for (at, row) in levels().filter(|(_, row)| row.key.indicator == from) {
+            let Some(at_other) = flows.get(&place(row, less)).copied() else { continue };
+            let other = &rows[at_other];
             let Some((a, b)) = Bounded::of(row).zip(Bounded::of(other)) else { continue };
             let rest = a.minus(b);
             // Whether it is a deficit or a surplus must be beyond doubt.
             if rest.low.sign() > 0 {
                 let formula = format!("{} {} − {} {}", row.key.indicator, named(row), less, named(other));
-                let draft = draft(Rule::FromFlows, row, row.period, &rest, formula, vec![row, other]);
-                found.extend(draft.map(|draft| Draft { indicator: balance, ..draft }.row()));
+                let draft = draft(rows, Rule::FromFlows, row.period, &rest, formula, vec![at, at_other]);
+                found.extend(draft.map(|draft| Draft { indicator: balance, ..draft }));
             }
         }
     }
@@ -395,7 +480,7 @@ fn from_flows(rows: &[Row]) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::super::samples::{growth, level, said};
-    use super::super::{Told, standing};
+    use super::super::{Heard, Told};
     use super::*;
     use crate::observation::Observation;
 
@@ -409,7 +494,7 @@ mod tests {
                 replaced: None,
             })
             .collect();
-        standing(&told, None).unwrap()
+        Heard::new(&told).unwrap().standing(None)
     }
 
     fn shown_rows(observations: &[Observation]) -> Vec<String> {
@@ -451,8 +536,8 @@ mod tests {
             shown_rows(&all),
             [
                 "exports_services 2020-S2 800000000 [700000000 … 900000000] from_parts",
-                "exports_services 2020-07-01/P1Y 1600000000 [1400000000 … 1800000000] from_parts",
-                "exports_services 2021-S1 800000000 [700000000 … 900000000] from_parts"
+                "exports_services 2021-S1 800000000 [700000000 … 900000000] from_parts",
+                "exports_services 2020-07-01/P1Y 1600000000 [1400000000 … 1800000000] from_parts"
             ]
         );
         assert_eq!(shown_rows(&all[..3]).len(), 1);
@@ -480,7 +565,7 @@ mod tests {
         let all = [level("1.298", (2020, 7, 8)), level("1.512", (2020, 7, 9)), level("0.21", (2021, 3, 1))];
         let implied = implied(&rows(&all)).unwrap();
         assert!(implied.rows.iter().all(|row| row.period.sdmx() != "2021-03"), "{:?}", implied.rows);
-        assert!(implied.given.iter().any(|(_, row)| row.period.sdmx() == "2021-03"), "{:?}", implied.given);
+        assert!(implied.given.iter().any(|held| held.row.period.sdmx() == "2021-03"), "{:?}", implied.given);
     }
 
     #[test]

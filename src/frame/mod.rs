@@ -4,10 +4,13 @@
 //! functions on the rows that it pairs, because a frame's decimals round at the scale of their
 //! column. Days travel as ISO text, which sorts as days do; figures never enter a frame.
 //!
-//! [`reconcile`] gives the series of a run, [`cross_checks`] checks growth against levels that
-//! stand in other statements.
+//! [`reconcile`] gives the series of a run; [`Heard`] what stood on any day and every value that ever stood,
+//! [`Account`] with what follows from it; [`cross_checks`] checks growth against levels that stand in other
+//! statements, [`across`] what figures of several statements are to each other.
 
+mod account;
 mod across;
+mod adjust;
 mod cross;
 mod derive;
 mod imply;
@@ -16,21 +19,22 @@ mod reconcile;
 mod samples;
 mod told;
 
+pub use account::Account;
 pub use across::across;
 pub use cross::cross_checks;
-pub use imply::{Implied, implied};
-pub use reconcile::{Publishers, as_of, reconcile, standing, vintages};
+pub use imply::{Held, Implied, implied};
+pub use reconcile::{Heard, Publishers, reconcile};
 pub use told::{Told, of_ledger};
 
 use crate::error::{Error, Result};
-use crate::observation::Observation;
+use crate::observation::{Adjustment, Observation};
 use crate::series::slug;
 use chrono::NaiveDate;
 use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, col};
 
 /// The columns that say what a figure is about, apart from measure, unit and time.
-const SUBJECT: [&str; 6] =
-    ["indicator", "indicator_text", "item", "ref_area", "area_text", "counterpart_area"];
+const SUBJECT: [&str; 7] =
+    ["indicator", "indicator_text", "item", "ref_area", "area_text", "counterpart_area", "adjustment"];
 
 fn failed(error: &PolarsError) -> Error {
     Error::new("data frame", "rows that can be grouped and joined", error.to_string())
@@ -40,8 +44,17 @@ fn columns(names: &[&str]) -> Vec<Expr> {
     names.iter().map(|name| col(*name)).collect()
 }
 
+/// The words that make two figures be about one thing, with the adjustment that they say.
+fn subject(o: &Observation) -> [String; 7] {
+    with(subject_of(o), o.adjustment)
+}
+
+fn with([a, b, c, d, e, f]: [String; 6], adjustment: Adjustment) -> [String; 7] {
+    [a, b, c, d, e, f, adjustment.code().to_owned()]
+}
+
 /// The words that make two figures be about one thing; capitals and marks do not part them.
-fn subject(o: &Observation) -> [String; 6] {
+fn subject_of(o: &Observation) -> [String; 6] {
     let text = if o.indicator.is_empty() { slug(&o.indicator_text) } else { String::new() };
     [
         o.indicator.clone(),

@@ -1,7 +1,9 @@
 //! From the observations of many statements to one row for each series and period, on any day.
 
+use super::account::Account;
+use super::adjust::Adjustments;
 use super::told::{Voucher, allowed, vouchers};
-use super::{SUBJECT, Table, Told, columns, day, derive, failed, implied, lists, subject};
+use super::{SUBJECT, Table, Told, columns, day, failed, lists, subject_of, with};
 use crate::error::Result;
 use crate::observation::{Observation, Status};
 use crate::series::{self, Class, Key, Outcome, Row, Standing, Witness, slug};
@@ -12,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Who published which statement, by statement id.
 pub type Publishers = HashMap<String, String>;
 
-/// The reconciled series of all observations that have a period, and the growth that follows from
-/// their levels, sorted by series and period.
+/// The reconciled series of all observations that have a period, and what follows from them, sorted by
+/// series and period.
 ///
 /// Figures whose area is unknown are joined only within their statement.
 ///
@@ -30,70 +32,80 @@ pub fn reconcile(observations: &[Observation], publishers: &Publishers) -> Resul
             replaced: None,
         })
         .collect();
-    let mut rows = standing(&told, None)?;
-    let derived = derive::growth(&rows)?;
-    rows.extend(derived);
-    sort(&mut rows);
-    Ok(rows)
+    Ok(Account::of(Heard::new(&told)?.standing(None))?.into_rows())
 }
 
-/// What stood on a day, or stands after all that was told: one row for each series and period that any
-/// statement gives, sorted. The order in which figures were told changes nothing.
-///
-/// # Errors
-///
-/// As [`reconcile`].
-pub fn standing(told: &[Told<'_>], as_of: Option<NaiveDate>) -> Result<Vec<Row>> {
-    let mut rows = each_group(told, |group| group.on(as_of).into_iter().collect())?;
-    sort(&mut rows);
-    Ok(rows)
+/// Figures with what belongs together among them; found once, and asked for any day.
+pub struct Heard<'t, 'o> {
+    told: &'t [Told<'o>],
+    vouchers: Vec<Voucher>,
+    spelling: Spelling,
+    adjustments: Adjustments<'o>,
+    groups: Vec<Vec<usize>>,
 }
 
-/// The whole series on a day, or after all that was told: what stood, and what follows from it.
-///
-/// # Errors
-///
-/// As [`reconcile`].
-pub fn as_of(told: &[Told<'_>], day: Option<NaiveDate>) -> Result<Vec<Row>> {
-    let mut rows = standing(told, day)?;
-    let grown = derive::growth(&rows)?;
-    let implied = implied(&rows)?;
-    rows.extend(grown);
-    rows.extend(implied.rows);
-    sort(&mut rows);
-    Ok(rows)
+impl<'t, 'o> Heard<'t, 'o> {
+    /// Finds what belongs together. The order in which figures were told changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`reconcile`].
+    pub fn new(told: &'t [Told<'o>]) -> Result<Self> {
+        let adjustments = Adjustments::of(told);
+        let groups = groups(told, &adjustments)?;
+        Ok(Self { told, vouchers: vouchers(told), spelling: Spelling::of(told), adjustments, groups })
+    }
+
+    /// What stood on a day, or stands after all that was told: one row for each series and period that any
+    /// statement gives, sorted.
+    #[must_use]
+    pub fn standing(&self, as_of: Option<NaiveDate>) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.each().filter_map(|group| group.on(as_of)).collect();
+        sort(&mut rows);
+        rows
+    }
+
+    /// Every value that ever stood, with the days from and to which it did; otherwise as [`Self::standing`].
+    #[must_use]
+    pub fn vintages(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.each().flat_map(|group| group.all()).collect();
+        sort(&mut rows);
+        rows
+    }
+
+    /// The adjustment of a figure of these.
+    pub(super) fn subject(&self, o: &Observation) -> [String; 7] {
+        with(subject_of(o), self.adjustments.adjustment(o))
+    }
+
+    /// The figures.
+    pub(super) const fn told(&self) -> &'t [Told<'o>] {
+        self.told
+    }
+
+    fn each(&self) -> impl Iterator<Item = Group<'_, 'o>> {
+        self.groups.iter().map(|indices| {
+            let figures =
+                indices.iter().filter_map(|at| Some((*self.told.get(*at)?, self.vouchers.get(*at)?)));
+            Group { figures: figures.collect(), heard: self }
+        })
+    }
 }
 
-/// Every value that ever stood, with the days from and to which it did; otherwise as [`standing`].
-///
-/// # Errors
-///
-/// As [`reconcile`].
-pub fn vintages(told: &[Told<'_>]) -> Result<Vec<Row>> {
-    let mut rows = each_group(told, |group| group.all().collect())?;
-    sort(&mut rows);
-    Ok(rows)
-}
-
-fn sort(rows: &mut [Row]) {
-    let order = |row: &Row| (row.key.clone(), row.kind(), row.period.end, row.period.start);
-    rows.sort_by_cached_key(|row| (order(row), row.scope.clone(), row.realtime_start));
-}
-
-fn each_group(told: &[Told<'_>], rows: impl Fn(&Group<'_>) -> Vec<Row>) -> Result<Vec<Row>> {
-    let (vouchers, spelling) = (vouchers(told), Spelling::of(told));
-    let groups = groups(told)?;
-    let figures = |indices: Vec<usize>| {
-        indices.into_iter().filter_map(|at| Some((*told.get(at)?, vouchers.get(at)?))).collect()
-    };
-    Ok(groups
-        .into_iter()
-        .flat_map(|indices| rows(&Group { figures: figures(indices), spelling: &spelling }))
-        .collect())
+pub(super) fn sort(rows: &mut [Row]) {
+    rows.sort_unstable_by(|a, b| {
+        let order = |row: &Row| (row.kind(), row.period.end, row.period.start);
+        let last = |row: &Row| row.realtime_start;
+        a.key
+            .cmp(&b.key)
+            .then_with(|| order(a).cmp(&order(b)))
+            .then_with(|| a.scope.cmp(&b.scope))
+            .then_with(|| last(a).cmp(&last(b)))
+    });
 }
 
 /// Which figures are about one thing in one period, in order of publication.
-fn groups(told: &[Told<'_>]) -> Result<Vec<Vec<usize>>> {
+fn groups<'o>(told: &[Told<'o>], adjustments: &Adjustments<'o>) -> Result<Vec<Vec<usize>>> {
     const KEY: [&str; 7] = ["measure", "basis", "unit", "class", "scope", "start", "end"];
     const ORDER: [&str; 3] = ["published", "statement", "row"];
     let mut table = Table::new(SUBJECT.into_iter().chain(KEY).chain(["published", "statement"]));
@@ -109,7 +121,8 @@ fn groups(told: &[Told<'_>]) -> Result<Vec<Vec<usize>>> {
             period.end.to_string(),
         ];
         let order = [day(o.published), o.statement_id.clone()];
-        table.push(index, subject(o).into_iter().chain(key).chain(order));
+        let subject = with(subject_of(o), adjustments.adjustment(o));
+        table.push(index, subject.into_iter().chain(key).chain(order));
     }
     let key: Vec<&str> = SUBJECT.into_iter().chain(KEY).collect();
     let frame = table
@@ -151,12 +164,12 @@ impl Spelling {
 }
 
 /// The figures for one period of one series, in order of publication.
-struct Group<'o> {
-    figures: Vec<(Told<'o>, &'o Voucher)>,
-    spelling: &'o Spelling,
+struct Group<'h, 'o> {
+    figures: Vec<(Told<'o>, &'h Voucher)>,
+    heard: &'h Heard<'h, 'o>,
 }
 
-impl<'o> Group<'o> {
+impl<'h, 'o: 'h> Group<'h, 'o> {
     /// The days on which something became known or was replaced, in order.
     fn days(&self) -> BTreeSet<Option<NaiveDate>> {
         let replaced = self.figures.iter().filter_map(|(told, _)| told.replaced);
@@ -164,8 +177,8 @@ impl<'o> Group<'o> {
     }
 
     /// What stood on a day.
-    fn outcome(&self, on: Option<NaiveDate>) -> Option<Outcome<'o>> {
-        let witnesses: Vec<Witness<'o>> = self
+    fn outcome(&self, on: Option<NaiveDate>) -> Option<Outcome<'h>> {
+        let witnesses: Vec<Witness<'h>> = self
             .figures
             .iter()
             .filter(|(told, _)| told.known <= on)
@@ -180,8 +193,8 @@ impl<'o> Group<'o> {
     }
 
     /// The days on which what stands changed, each with the last day on which that was heard again.
-    fn turns(&self) -> Vec<Turn<'o>> {
-        let mut turns: Vec<Turn<'o>> = Vec::new();
+    fn turns(&self) -> Vec<Turn<'h>> {
+        let mut turns: Vec<Turn<'h>> = Vec::new();
         for day in self.days() {
             let outcome = self.outcome(day);
             let value = |outcome: &Option<Outcome<'_>>| outcome.as_ref().map(|o| o.standing.value);
@@ -202,15 +215,14 @@ impl<'o> Group<'o> {
         self.row(&turns, at)
     }
 
-    fn all(&self) -> impl Iterator<Item = Row> {
+    fn all(&self) -> Vec<Row> {
         let turns = self.turns();
         let last = |at: &usize| turns.get(at + 1).is_none_or(|next| next.from != turns[*at].from);
-        let ends: Vec<usize> = (0..turns.len()).filter(last).collect();
-        ends.into_iter().filter_map(move |at| self.row(&turns, at))
+        (0..turns.len()).filter(last).filter_map(|at| self.row(&turns, at)).collect()
     }
 
     /// The row of what stood from a turn on.
-    fn row(&self, turns: &[Turn<'o>], at: usize) -> Option<Row> {
+    fn row(&self, turns: &[Turn<'h>], at: usize) -> Option<Row> {
         let turn = turns.get(at)?;
         let outcome = turn.outcome.as_ref()?;
         let end = turns[at..].iter().find(|next| next.from != turn.from).and_then(|next| next.from);
@@ -267,13 +279,14 @@ impl<'o> Group<'o> {
         let text = if o.indicator.is_empty() { o.indicator_text.to_lowercase() } else { String::new() };
         Key {
             ref_area: o.ref_area.clone(),
-            area_text: self.spelling.common(&o.area_text),
+            area_text: self.heard.spelling.common(&o.area_text),
             indicator: o.indicator.clone(),
             indicator_text: text,
-            item: self.spelling.common(&o.item),
+            item: self.heard.spelling.common(&o.item),
             counterpart_area: o.counterpart_area.clone(),
             measure: o.measure,
             basis: o.basis,
+            adjustment: self.heard.adjustments.adjustment(o),
             unit: o.unit.clone(),
             class: Class::of(o.status),
         }

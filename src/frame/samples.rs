@@ -1,6 +1,6 @@
 //! Rows for tests: billions of dollars of ICT exports, and their growth.
 
-use crate::observation::{Approx, Basis, Measure, Observation, Period, Status, Value};
+use crate::observation::{Adjustment, Approx, Basis, Measure, Observation, Period, Status, Value};
 use rust_decimal::Decimal;
 
 /// Year, first month, count of months.
@@ -37,6 +37,7 @@ pub fn level(value: &str, (year, month, count): When) -> Observation {
         decimals: number.scale(),
         unit_mult: 9,
         inferred: Vec::new(),
+        adjustment: Adjustment::Unsaid,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Ledger;
 use super::fault::{fault, no_ledger};
-use super::schema::{APPLICATION, SCHEMA, TABLES};
+use super::schema::{APPLICATION, SCHEMA, STEPS, TABLES};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
@@ -51,8 +51,10 @@ impl Ledger {
             Ok(meta) if meta.len() == 0 => return Err(no_ledger(place, "an empty file")),
             Ok(_) => {}
         }
-        let ledger = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
-        ledger.known().map(|_| ledger)
+        let mut ledger = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+        ledger.known()?;
+        ledger.renew()?;
+        Ok(ledger)
     }
 
     fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Self> {
@@ -69,7 +71,7 @@ impl Ledger {
     /// Makes the tables in a new file, or sees that they are there.
     fn found(&mut self) -> Result<()> {
         if self.known()? {
-            return Ok(());
+            return self.renew();
         }
         self.log_ahead()?;
         self.write(|transaction| {
@@ -83,6 +85,22 @@ impl Ledger {
             Ok(())
         })?;
         self.known().map(|_| ())
+    }
+
+    /// Brings a ledger of an older schema to the present one.
+    fn renew(&mut self) -> Result<()> {
+        let version = |connection: &Connection| {
+            connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
+        };
+        if version(&self.connection).map_err(self.failed())? == SCHEMA {
+            return Ok(());
+        }
+        self.write(|transaction| {
+            // Another process may have been first.
+            let before = usize::try_from(version(transaction)?).unwrap_or_default().max(1);
+            STEPS.iter().skip(before - 1).try_for_each(|step| transaction.execute_batch(step))?;
+            transaction.pragma_update(None, "user_version", SCHEMA)
+        })
     }
 
     /// Whether the file is a ledger; an empty file is none yet.

@@ -1,7 +1,7 @@
 //! Observations and checks as rows of the ledger.
 
 use crate::check::Check;
-use crate::observation::{Approx, Basis, Measure, Observation, Period, Status, Value};
+use crate::observation::{Adjustment, Approx, Basis, Measure, Observation, Period, Status, Value};
 use chrono::NaiveDate;
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Row, Statement, params, params_from_iter};
@@ -9,16 +9,17 @@ use rusqlite::{Row, Statement, params, params_from_iter};
 /// The columns of an observation that [`observation`] takes, in order.
 pub const OBSERVATION: &str = "claim, indicator, item, indicator_text, ref_area, area_text, counterpart_area, \
 measure, basis, period_start, period_end, value, unit, approx, status, attribution, num, char_start, char_end, \
-quote, byte_start, byte_end, value_text, decimals, unit_mult, inferred";
+quote, byte_start, byte_end, value_text, decimals, unit_mult, inferred, adjustment";
 
-/// The parameters of the row of an observation: reading, position and the 26 columns.
-pub const OBSERVATION_CELLS: usize = 28;
+/// The parameters of the row of an observation: reading, position and the 27 columns.
+pub const OBSERVATION_CELLS: usize = 29;
 
 /// The parameters of the row of a check: reading, position and its columns.
 pub const CHECK_CELLS: usize = 25;
 
 /// The fields that a rule may have filled in.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
+    "adjustment",
     "indicator",
     "item",
     "indicator_text",
@@ -72,6 +73,7 @@ pub fn put(insert: &mut Statement<'_>, reading: i64, at: usize, o: &Observation)
         decimals,
         unit_mult,
         inferred,
+        adjustment,
     } = o;
     insert.execute(params![
         reading,
@@ -102,6 +104,7 @@ pub fn put(insert: &mut Statement<'_>, reading: i64, at: usize, o: &Observation)
         decimals,
         unit_mult,
         inferred.join(";"),
+        adjustment.code(),
     ])?;
     Ok(())
 }
@@ -155,6 +158,7 @@ pub fn observation(
             .split_terminator(';')
             .map(|name| FIELDS.into_iter().find(|field| *field == name).ok_or_else(|| bad(25)))
             .collect::<rusqlite::Result<_>>()?,
+        adjustment: code(row, 26, Adjustment::from_code)?,
     })
 }
 

@@ -2,10 +2,13 @@
 
 /// The schema that this program writes, in `user_version` of the file. A program reads its own schema and
 /// the older ones; what it does not know yet it refuses.
-pub const SCHEMA: i64 = 1;
+pub const SCHEMA: i64 = 2;
 
 /// What stands in the file's header as its application: "pgau".
 pub const APPLICATION: i64 = 0x7067_6175;
+
+/// What brings a ledger of each schema to the next one, the first of them first.
+pub const STEPS: [&str; 1] = ["ALTER TABLE observations ADD COLUMN adjustment TEXT NOT NULL DEFAULT ''"];
 
 /// Every table only grows. Days are ISO text; decimals are text, with the digits as printed.
 pub const TABLES: &str = "
@@ -66,6 +69,7 @@ CREATE TABLE observations (
     decimals INTEGER NOT NULL,
     unit_mult INTEGER NOT NULL,
     inferred TEXT NOT NULL,
+    adjustment TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (reading, position)
 ) STRICT, WITHOUT ROWID;
 

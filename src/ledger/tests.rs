@@ -185,6 +185,23 @@ fn no_file_an_empty_one_and_a_folder_are_named() {
 }
 
 #[test]
+fn an_older_schema_is_brought_up_and_keeps_its_rows() {
+    let place = Place::new("older");
+    let mut ledger = Ledger::create(&place.file()).unwrap();
+    track(&mut ledger, &statement("a", "2021-04-29", "2.3"));
+    let before = ledger.contents().unwrap().observations;
+    let back = "ALTER TABLE observations DROP COLUMN adjustment; PRAGMA user_version = 1";
+    for open in [Ledger::open, Ledger::create] {
+        Connection::open(place.file()).unwrap().execute_batch(back).unwrap();
+        let ledger = open(&place.file()).unwrap();
+        assert_eq!(ledger.contents().unwrap().observations, before);
+        let schema: i64 =
+            ledger.connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(schema, SCHEMA);
+    }
+}
+
+#[test]
 fn a_newer_schema_is_refused() {
     let place = Place::new("newer");
     let ledger = Ledger::create(&place.file()).unwrap();

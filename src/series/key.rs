@@ -1,6 +1,6 @@
 //! What makes a series one series, and its name.
 
-use crate::observation::{Basis, Measure, Status};
+use crate::observation::{Adjustment, Basis, Measure, Status};
 
 /// Whether the figures of a series are known, expected or wanted. Revised and superseded figures
 /// are vintages of the known.
@@ -55,6 +55,8 @@ pub struct Key {
     pub measure: Measure,
     /// What a change or growth is against.
     pub basis: Basis,
+    /// Whether the values are adjusted for the season.
+    pub adjustment: Adjustment,
     /// Unit of the values.
     pub unit: String,
     /// Known, expected or wanted.
@@ -78,6 +80,7 @@ impl Key {
             &self.counterpart_area,
             self.measure.code(),
             self.basis.code(),
+            self.adjustment.code(),
             if percent { "" } else { &self.unit },
             class,
         ];
@@ -118,6 +121,7 @@ mod tests {
             counterpart_area: String::new(),
             measure: Measure::Level,
             basis: Basis::Unknown,
+            adjustment: Adjustment::Unsaid,
             unit: "USD".into(),
             class: Class::Actual,
         };
@@ -127,6 +131,8 @@ mod tests {
         key.unit = "%".into();
         key.class = Class::Forecast;
         assert_eq!(key.slug(), "pak-exports_services-ict-growth-yoy-forecast");
+        key.adjustment = Adjustment::Season;
+        assert_eq!(key.slug(), "pak-exports_services-ict-growth-yoy-sa-forecast");
     }
 
     #[test]

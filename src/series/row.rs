@@ -2,12 +2,12 @@
 
 use super::{Agreement, Class, Key, Kind, Rule, slug};
 use crate::error::{Error, Result};
-use crate::observation::{Approx, Basis, Measure, Period, Value};
+use crate::observation::{Adjustment, Approx, Basis, Measure, Period, Value};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The columns of the reconciled series, in order.
-pub const COLUMNS: [&str; 37] = [
+pub const COLUMNS: [&str; 38] = [
     "series",
     "indicator",
     "indicator_text",
@@ -45,6 +45,7 @@ pub const COLUMNS: [&str; 37] = [
     "realtime_end",
     "obs_status",
     "scope",
+    "adjustment",
 ];
 
 /// How the value of a row came to stand.
@@ -164,7 +165,7 @@ impl Row {
 
     /// The cells, in the order of [`COLUMNS`].
     #[must_use]
-    pub fn cells(&self) -> [String; 37] {
+    pub fn cells(&self) -> [String; 38] {
         let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
         let number = |value: Option<Decimal>| value.map_or_else(String::new, |value| value.to_string());
         let text = |text: &str| text.to_owned();
@@ -206,6 +207,7 @@ impl Row {
             day(self.realtime_end),
             text(self.obs_status()),
             text(&self.scope),
+            text(self.key.adjustment.code()),
         ]
     }
 
@@ -241,6 +243,8 @@ impl Row {
                 counterpart_area: text("counterpart_area"),
                 measure: Measure::from_code(cell("measure")).ok_or_else(|| bad("measure", "a measure"))?,
                 basis: Basis::from_code(cell("basis")).ok_or_else(|| bad("basis", "a basis"))?,
+                adjustment: Adjustment::from_code(cell("adjustment"))
+                    .ok_or_else(|| bad("adjustment", "an adjustment"))?,
                 unit: text("unit"),
                 class: class
                     .into_iter()
@@ -290,6 +294,7 @@ mod tests {
                 counterpart_area: "SAU".into(),
                 measure: Measure::Level,
                 basis: Basis::Unknown,
+                adjustment: Adjustment::Season,
                 unit: "USD".into(),
                 class: Class::Actual,
             },
@@ -316,7 +321,7 @@ mod tests {
             scope: String::new(),
         };
         let cells = row.cells();
-        assert_eq!(cells[0], "pak-remittances-sau-level-usd-monthly");
+        assert_eq!(cells[0], "pak-remittances-sau-level-sa-usd-monthly");
         let read =
             Row::from_cells("x", |column| &cells[COLUMNS.iter().position(|own| *own == column).unwrap()]);
         assert_eq!(read.unwrap(), row);

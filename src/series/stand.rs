@@ -202,7 +202,7 @@ pub fn told(o: &Observation) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::observation::{Approx, Basis, Measure};
+    use crate::observation::{Adjustment, Approx, Basis, Measure};
     use rust_decimal::Decimal;
 
     pub fn figure(statement: &str, day: &str, digits: &str, unit_mult: u32) -> Observation {
@@ -236,6 +236,7 @@ pub(super) mod tests {
             decimals,
             unit_mult,
             inferred: Vec::new(),
+            adjustment: Adjustment::Unsaid,
         }
     }
 

@@ -41,7 +41,7 @@ must(run(tools / "frictionless", "validate", folder / "datapackage.json"), "fric
 must(run(tools / "csvwvalidate", folder / "csv-metadata.json"), "csvwvalidate csv-metadata.json")
 
 data = rows("sdmx/data.csv")
-keys = [tuple(row[name] for name in list(row)[3:15]) for row in data]
+keys = [tuple(row[name] for name in list(row)[3:16]) for row in data]
 must(data and len(set(keys)) == len(keys), f"{len(keys)} observations in SDMX, each with a key of its own")
 
 structure = pysdmx.io.read_sdmx(folder / "sdmx" / "structure.xml", validate=False)
@@ -51,7 +51,7 @@ must(len(message[0].data) == len(data), "pysdmx reads every observation with its
 
 message = sdmx.read_sdmx(folder / "sdmx" / "structure.xml")
 definition = next(iter(message.structure.values()))
-must(len(definition.dimensions.components) == 12, "sdmx1 reads the structure")
+must(len(definition.dimensions.components) == 13, "sdmx1 reads the structure")
 message = sdmx.read_sdmx(folder / "sdmx" / "data.csv", structure=definition)
 must(sum(len(dataset) for dataset in message.data) == len(data), "sdmx1 reads every observation")
 

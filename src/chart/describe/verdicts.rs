@@ -7,7 +7,7 @@ use super::super::{scale, words};
 use super::growth::told;
 use super::{CheckRow, Request, headline, wording};
 use crate::error::{Error, Result};
-use crate::observation::{Basis, Measure};
+use crate::observation::{Adjustment, Basis, Measure};
 use crate::series::{Class, Key};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,6 +165,7 @@ fn name(check: &CheckRow) -> String {
         counterpart_area: String::new(),
         measure: Measure::Growth,
         basis: Basis::Unknown,
+        adjustment: Adjustment::Unsaid,
         unit: check.unit.clone(),
         class: Class::Actual,
     };

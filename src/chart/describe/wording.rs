@@ -117,7 +117,7 @@ pub fn percent(value: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observation::{Basis, Measure};
+    use crate::observation::{Adjustment, Basis, Measure};
     use crate::series::Class;
 
     fn said(start: &str, end: &str) -> String {
@@ -134,6 +134,7 @@ mod tests {
             counterpart_area: String::new(),
             measure: Measure::Level,
             basis: Basis::Unknown,
+            adjustment: Adjustment::Unsaid,
             unit: unit.into(),
             class: Class::Actual,
         };

@@ -1,7 +1,7 @@
 //! Rows for tests: short to write, complete enough to pair.
 
 use crate::check::{Slip, check_statement};
-use crate::observation::{Approx, Basis, Measure, Observation, Period, Status, Value};
+use crate::observation::{Adjustment, Approx, Basis, Measure, Observation, Period, Status, Value};
 use rust_decimal::Decimal;
 
 /// A year, a month (`2021-03`), or several (`2020-07/9`).
@@ -46,6 +46,7 @@ pub fn level(value: &str, when: &str) -> Observation {
         value_text: digits,
         unit_mult: 0,
         inferred: Vec::new(),
+        adjustment: Adjustment::Unsaid,
     }
 }
 
