@@ -285,7 +285,11 @@ pub(crate) fn beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
         if !text.whole_area(a) {
             continue;
         }
-        let before = m.first.checked_sub(1).filter(|b| *b >= line.first).map_or("", |b| text.lower(b));
+        let word = |back: usize| {
+            m.first.checked_sub(back).filter(|b| *b >= line.first).map_or("", |b| text.lower(b))
+        };
+        // "in the EU"
+        let before = if word(1) == "the" { word(2) } else { word(1) };
         let after = text.lower(m.end);
         if matches!(before, "in" | "" | "for" | "across")
             && text.v.areas[a as usize].kind != AreaKind::Demonym

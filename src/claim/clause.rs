@@ -4,6 +4,7 @@
 use super::qualifiers::{adjective, level_noun};
 use super::subject::Subject;
 use super::text::{Line, Sign, Text};
+use crate::period::Form;
 use crate::token::Kind;
 use crate::vocabulary::Cue;
 
@@ -66,6 +67,11 @@ pub(crate) fn lead(
             }
             at = m.first;
             let marker = text.markerlike(text.period_at[at] as usize - 1);
+            // "earnings from January to October surpassed 1 billion": of those months, not against them
+            if at > floor && matches!(m.form, Form::Months { .. }) && text.lower(at - 1) == "from" {
+                at -= 1;
+                continue;
+            }
             while at > floor
                 && matches!(text.lower(at - 1), "in" | "during" | "for" | "on" | "over" | "the" | "a" | "-")
             {

@@ -52,6 +52,8 @@ pub(super) enum Evidence {
     Before,
     /// The subject that touches the figure.
     Beside,
+    /// The part of what was spoken of that the clause names.
+    Branch,
     /// What the figure before it is about.
     FigureBefore,
     /// A subject before the figures before it.
@@ -127,6 +129,7 @@ impl Evidence {
             Self::Deed | Self::AfterWhen | Self::Governing => 75,
             Self::Attribute | Self::Taxes | Self::Leading => 70,
             Self::MovementOf | Self::Kin | Self::LeadingComparison => 65,
+            Self::Branch => 62,
             Self::Before | Self::Market | Self::Chain => 60,
             Self::Beside | Self::Unit | Self::FollowingApart => 55,
             Self::FigureBefore | Self::InName | Self::FollowingComparison => 50,
@@ -152,6 +155,7 @@ impl Evidence {
             Self::MovementOf => "the noun whose movement it is",
             Self::Before => "the nearest subject before the figure",
             Self::Beside => "the subject that touches the figure",
+            Self::Branch => "the part of it that the clause names",
             Self::FigureBefore => "what the figure before it is about",
             Self::Earlier => "a subject before the figures before it",
             Self::Behind => "the subject behind it",

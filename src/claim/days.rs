@@ -57,6 +57,13 @@ impl Reader<'_> {
                 .filter(|r| matches!(self.text.periods[*r].form, Form::Whole(Whole::Month { .. })))
                 .and_then(|r| self.days(r, anchor, calendar, false))
                 .or(anchor),
+            // "in June inflation was 5.8 percent … exports rose in the quarter under review": the one told of last
+            Form::Whole(Whole::Step { unit: Unit::Quarter, step: 0, anchor: Anchor::Current })
+                if anchor.is_some_and(|a| a.whole_months() != Some(3)) =>
+            {
+                let quarter = |d: &&super::Draft| d.own.is_some_and(|p| p.whole_months() == Some(3));
+                self.drafts[..d].iter().rev().find(quarter).and_then(|d| d.own).or(anchor)
+            }
             _ => anchor,
         };
         // "last year, for the same period"

@@ -41,6 +41,10 @@ pub(super) fn fits(v: &Vocabulary, id: &str, code: &str) -> bool {
     if kind == Kind::Ratio {
         return true;
     }
+    // "equivalent to 4.6 months of imports while foreign assets were 9.3 billion"
+    if id == "import_cover" {
+        return false;
+    }
     match v.natural_unit(id) {
         "currency" => match kind {
             Kind::Money => true,
@@ -182,6 +186,7 @@ mod tests {
             ("bank_deposits", "persons"),
             ("commodity_price", "t"),
             ("exchange_rate", "USD"),
+            ("import_cover", "USD"),
             ("cultivated_area", "USD"),
             ("unemployed", "t"),
         ] {

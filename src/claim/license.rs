@@ -24,6 +24,17 @@ impl Reader<'_> {
         if h.lead == Lead::Open && flows && h.line.marks.iter().any(country) {
             return false;
         }
+        // "the largest falls were observed in Romania (-3.1%)": places of what was spoken of
+        let ranked = |t: usize| {
+            points_back(self.text.lower(t).trim_end_matches('s')) || points_back(self.text.lower(t))
+        };
+        if h.lead == Lead::Open
+            && h.figure.unit == Unit::Percent
+            && h.line.marks.iter().any(country)
+            && (h.line.first..h.figure.lead).any(ranked)
+        {
+            return false;
+        }
         let line = h.line;
         let from = if h.previous.is_some() { h.floor } else { line.first };
         let to = h.figure.lead;

@@ -49,6 +49,10 @@ impl Reader<'_> {
             Lead::Other if later || self.item_ends(figure_at) => lead_at + 1,
             _ => return,
         };
+        // "by 0.3 percent in the euro area and by 0.6 percent in the EU": what is joined follows
+        if lead != Lead::Open && matches!(text.lower(end.saturating_sub(1)), "and" | "or" | "but") {
+            return;
+        }
         let mut from = end;
         let mut steps = 0;
         while from > floor && steps < 9 {

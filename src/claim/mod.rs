@@ -13,6 +13,7 @@ mod balances;
 mod basis;
 mod beside;
 mod bourses;
+mod branches;
 mod carry;
 mod claims;
 mod clause;

@@ -250,7 +250,7 @@ impl Reader<'_> {
             sign = 0;
         }
         let before = self.text.lower(figure.lead.saturating_sub(2));
-        if topic.id == "fdi"
+        if matches!(topic.id, "fdi" | "portfolio_investment")
             && measure == Measure::Level
             && lead == Lead::Of
             && !(line.first..figure.lead).any(|t| self.text.lower(t).starts_with("inflow"))

@@ -93,6 +93,7 @@ impl Reader<'_> {
             .offer(Evidence::MovementOf, || {
                 self.moved_noun(h, nouns).map(|s| Named::near(self.topic(s, line)))
             })
+            .offer(Evidence::Branch, || self.branch(h).map(Named::whole))
             .offer(Evidence::Before, || {
                 let s = self.stands_for(h, left?);
                 Some(Named::near(self.received(h, s).unwrap_or_else(|| self.topic(s, line))))

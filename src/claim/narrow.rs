@@ -137,6 +137,10 @@ impl Reader<'_> {
                 topic.id = "gva";
             }
             topic.item = words;
+            return false;
+        }
+        if let Some(words) = self.branch_behind(h, first, topic.id) {
+            topic.item = words;
         }
         false
     }

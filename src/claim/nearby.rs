@@ -41,6 +41,32 @@ impl Reader<'_> {
         }
     }
 
+    /// "Though rising by 12 percent, investment in the first half was 9.9 billion": what opens the sentence without a time
+    /// of its own has that of the clause it belongs to.
+    pub(super) fn opening_clause(&mut self, s: &Scene<'_>) {
+        let [(_, d), (_, m), ..] = *s.kept else { return };
+        let word = self.text.lower(s.line.first);
+        let opens =
+            matches!(word, "though" | "although" | "despite" | "up" | "down") || word.ends_with("ing");
+        let (own, main) = (&self.drafts[d], &self.drafts[m]);
+        let joined = opens
+            && s.picked[0].is_none()
+            && !own.period_said
+            && !own.past
+            && !main.past
+            && main.period_said
+            && own.role == Role::Main
+            && main.role == Role::Main
+            && matches!(own.measure, Measure::Growth | Measure::Change)
+            && main.measure == Measure::Level
+            && own.topic.id == main.topic.id;
+        if joined {
+            let (period, days) = (main.period, main.own);
+            let draft = &mut self.drafts[d];
+            (draft.period, draft.own) = (period, days);
+        }
+    }
+
     /// "after remaining at 4.0 percent for three months in a row": of all of them.
     pub(super) fn in_a_row(&mut self, s: &Scene<'_>) {
         for (n, &(i, d)) in s.kept.iter().enumerate() {

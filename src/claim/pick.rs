@@ -147,7 +147,9 @@ impl Reader<'_> {
             .offer(Evidence::FollowingApart, || a.right_far)
             .offer(Evidence::InName, || {
                 let named = draft.topic.period?;
-                let new = n == 0 || self.drafts[s.kept[n - 1].1].topic.period != draft.topic.period;
+                let before = n.checked_sub(1).map(|b| &self.drafts[s.kept[b].1]);
+                // "a year earlier they were 0.9 and 1.1 billion" looks back for each
+                let new = before.is_none_or(|b| b.topic.period != draft.topic.period || b.aside);
                 // "an increase of 19 percent, whereas in the same period of last year exports fell"
                 let gap = s.line.figures[i].end..self.text.periods[named].first;
                 let parted =

@@ -77,8 +77,10 @@ impl Reader<'_> {
                 && h.line.cues_at(t).next().is_none()
                 && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "the" | "other"))
         };
-        let place = text.hits_at(first).iter().any(|hit| matches!(hit.meaning, Meaning::Area(_)));
-        if place || !phrase.clone().all(plain) {
+        let place = super::narrow::area_at(text, first).is_some();
+        // "in the euro area and 1.9 percent": it ends at its own figure
+        let joined = matches!(text.lower(phrase.end - 1), "and" | "or" | ",");
+        if place || joined || !phrase.clone().all(plain) {
             return;
         }
         let exact = text.hits_at(first).iter().find_map(|hit| match hit.meaning {

@@ -4,9 +4,9 @@
 use super::partner::flow;
 use super::subject::{self, Subject};
 use super::text::{Line, Mark, Sign};
-use super::{Reader, Topic};
+use super::{Draft, Reader, Role, Topic};
 use crate::token::Kind;
-use crate::vocabulary::{AreaKind, Cue};
+use crate::vocabulary::{AreaKind, Cue, Meaning};
 
 impl Reader<'_> {
     /// "A and B rose 2 and 3 percent, respectively": the last figures belong to the list before them.
@@ -27,7 +27,14 @@ impl Reader<'_> {
             self.share_period(line, &group, last);
             return;
         }
+        if self.share_told(line, first, &group) {
+            return;
+        }
         let Some(mark) = mark else { return };
+        if self.share_goods(line, first, &group) {
+            self.share_period(line, &group, last);
+            return;
+        }
         if self.share_areas(line, first, &group) {
             self.share_period(line, &group, last);
             return;
@@ -83,9 +90,14 @@ impl Reader<'_> {
         mark: Option<&Mark>,
     ) -> Option<Vec<(usize, usize)>> {
         let text = &self.text;
-        let to = mark.map_or(line.end, |m| m.end);
+        // "they stood respectively at 1.1 and 1.9 billion": the list may follow
+        let leads = mark.filter(|m| line.figures.iter().any(|f| f.lead >= m.end && f.lead <= m.end + 2));
+        let from = leads.map_or(line.first, |m| m.end);
+        let to = mark.filter(|_| leads.is_none()).map_or(line.end, |m| m.end);
         let mut group: Vec<(usize, usize)> = Vec::new();
-        for &(i, d) in kept.iter().rev().filter(|k| line.figures[k.0].end <= to) {
+        for &(i, d) in
+            kept.iter().rev().filter(|k| line.figures[k.0].end <= to && line.figures[k.0].lead >= from)
+        {
             if let Some(&(next, _)) = group.last() {
                 let gap = line.figures[i].end..line.figures[next].lead;
                 let joined = !gap.is_empty()
@@ -261,6 +273,118 @@ impl Reader<'_> {
             && !line
                 .cues_ending(at + 1)
                 .any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Forecast | Cue::Share))
+    }
+
+    /// "A year earlier they were 0.9 and 1.1 billion": as many figures as the sentence before told of topics, one for
+    /// each.
+    fn share_told(&mut self, line: &Line, first: usize, group: &[(usize, usize)]) -> bool {
+        let text = &self.text;
+        let back = (line.first..first).any(|t| match text.lower(t) {
+            "they" => true,
+            "figures" | "values" | "rates" | "amounts" | "levels" => {
+                matches!(text.lower(t.saturating_sub(1)), "the" | "these" | "two" | "both")
+            }
+            _ => false,
+        });
+        let (Some(&(_, head)), n) = (group.first(), group.len()) else { return false };
+        if !back || group.iter().any(|(_, d)| self.drafts[*d].topic_near) {
+            return false;
+        }
+        let like = |d: &Draft| d.role == Role::Main && d.measure == self.drafts[head].measure;
+        let Some(line_before) = self.drafts[..head].iter().rev().find(|d| like(d)).map(|d| d.line) else {
+            return false;
+        };
+        let mut told: Vec<Topic> = Vec::new();
+        for d in self.drafts[..head].iter().filter(|d| d.line == line_before && like(d)) {
+            if !told.iter().any(|t| t.id == d.topic.id && t.item == d.topic.item && t.area == d.topic.area) {
+                told.push(d.topic.clone());
+            }
+        }
+        if told.len() != n || n < 2 || self.drafts[head].line > line_before + 1 {
+            return false;
+        }
+        let mut times = line.between(line.first, first).filter_map(|m| match m.sign {
+            Sign::Period(p) => Some(p),
+            _ => None,
+        });
+        // the one time at the sentence's head is that of them all
+        let time = times.next().filter(|_| times.next().is_none());
+        for (&(_, d), topic) in group.iter().zip(told) {
+            let period = self.drafts[d].topic.period.or(time);
+            self.drafts[d].topic = Topic { period, ..topic };
+        }
+        true
+    }
+
+    /// "Prices of beans, maize flour and sugar rose by 6, 5 and 3 percent respectively": the nouns of the list before
+    /// the verb, one for each.
+    fn share_goods(&mut self, line: &Line, first: usize, group: &[(usize, usize)]) -> bool {
+        let text = &self.text;
+        let verb = line.between(line.first, first).rev().find(|m| {
+            matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level))
+                && m.end + 3 >= first
+                && m.first > line.first
+        });
+        let Some(verb) = verb else { return false };
+        let said = (verb.first.saturating_sub(2).max(line.first)..verb.first).find(|t| {
+            matches!(text.lower(*t), "saw" | "recorded" | "registered" | "posted" | "were" | "was")
+        });
+        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        let mut end = said.unwrap_or(verb.first);
+        while pieces.len() < group.len() {
+            let mut at = end;
+            while at > line.first && end - at < 7 && self.names_good(line, at - 1) {
+                at -= 1;
+            }
+            if at == end {
+                return false;
+            }
+            pieces.push((at, end));
+            let mut sep = at;
+            while sep > line.first && matches!(text.lower(sep - 1), "," | "and" | "&") {
+                sep -= 1;
+            }
+            if sep == at {
+                break;
+            }
+            end = sep;
+        }
+        let opens = pieces.last().is_some_and(|p| {
+            p.0 == line.first
+                || matches!(text.lower(p.0 - 1), "of" | "for" | "in" | "," | "that" | "while" | "the")
+        });
+        let place = |p: &(usize, usize)| {
+            text.hits_at(p.0).iter().any(|hit| {
+                matches!(hit.meaning, Meaning::Area(_) | Meaning::Indicator(_)) && hit.end as usize == p.1
+            })
+        };
+        if pieces.len() != group.len() || !opens || pieces.iter().any(place) {
+            return false;
+        }
+        let items: Vec<String> = pieces
+            .iter()
+            .rev()
+            .map(|&(from, to)| {
+                let listed = text.hits_at(from).iter().find_map(|hit| match hit.meaning {
+                    Meaning::Item(i) if hit.end as usize == to => Some(text.v.items[i as usize].item),
+                    _ => None,
+                });
+                listed.map_or_else(|| subject::strip(text, from, to), str::to_owned)
+            })
+            .collect();
+        for (&(_, d), item) in group.iter().zip(items) {
+            self.drafts[d].topic.text.clone_from(&item);
+            self.drafts[d].topic.item = item;
+        }
+        true
+    }
+
+    /// A word inside the name of a good of a list: "beef with bones", "mutton/goat meat".
+    fn names_good(&self, line: &Line, at: usize) -> bool {
+        let text = &self.text;
+        self.modifies(line, at)
+            || matches!(text.lower(at), "with" | "/" | "\"" | "\u{201c}" | "\u{201d}")
+                && text.period_at[at] == 0
     }
 
     /// Areas listed before the figures: partners of a flow, else the areas that they are about.

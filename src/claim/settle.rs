@@ -323,7 +323,8 @@ impl Reader<'_> {
                 && previous.is_some_and(|d| self.drafts[d].role == Role::Base);
             possessive && previous.is_some() && (listed || time::compares(text, line, p))
         });
-        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || owned {
+        let named = lead == Lead::Of && previous.is_some() && self.from_a_figure(h);
+        let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || owned || named {
             Role::Base
         } else {
             Role::Main
@@ -349,6 +350,25 @@ impl Reader<'_> {
             role = Role::Base;
         }
         role
+    }
+
+    /// "A decrease of 4.2 percent from the official figure of 1,779 million": the noun before it is what it is compared
+    /// with.
+    fn from_a_figure(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let Some(noun) = h.figure.lead.checked_sub(2).filter(|t| *t > h.floor) else { return false };
+        let value = matches!(
+            text.lower(noun),
+            "figure" | "level" | "total" | "value" | "amount" | "tally" | "reading" | "record" | "peak"
+        );
+        let from = (h.floor..noun).rev().find(|t| matches!(text.lower(*t), "from" | "than"));
+        value
+            && from.is_some_and(|from| {
+                (from..noun).all(|t| text.tokens[t].kind != Kind::Mark)
+                    && !h.line.between(from, noun).any(|m| {
+                        m.sign == Sign::Break || matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Said))
+                    })
+            })
     }
 
     /// The sign of its movement, nothing for a level.

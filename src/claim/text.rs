@@ -201,6 +201,10 @@ impl<'a> Text<'a> {
                 Meaning::Cue(Cue::Than) if self.lower(first) == "ahead" && !self.ahead_of_figure(end) => {
                     continue;
                 }
+                // "the member states": no verb
+                Meaning::Cue(Cue::Said) if self.lower(first) == "states" && self.lower(end) != "that" => {
+                    continue;
+                }
                 Meaning::Cue(c) => Sign::Cue(c),
                 Meaning::Area(a) if self.names_area(a, (first, end), &mut outer) => Sign::Area(a),
                 Meaning::Indicator(_) | Meaning::Item(_) => {

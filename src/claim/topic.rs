@@ -10,7 +10,8 @@ use super::subject::Subject;
 use super::text::{Line, Sign};
 use super::{Reader, Topic, status};
 use crate::figure::{Figure, Unit};
-use crate::vocabulary::Cue;
+use crate::token::Kind;
+use crate::vocabulary::{Cue, Meaning};
 
 impl Reader<'_> {
     /// The topic of a figure, and whether its own sentence names it; nothing if it is no observation.
@@ -23,6 +24,9 @@ impl Reader<'_> {
         let Named { mut topic, near, whole } = self.named(h, &nouns)?;
         if whole {
             return Some((topic, near));
+        }
+        if let Some(flow) = self.branch_of_flow(h, &topic) {
+            return Some((flow, near));
         }
         // "a series of small economies": savings
         if topic.weak
@@ -161,6 +165,9 @@ impl Reader<'_> {
         }
         if topic.id == "fdi" {
             let name = topic.text.to_lowercase();
+            if !name.contains("direct") && self.in_securities(h) {
+                topic.id = "portfolio_investment";
+            }
             let flows = ["inflow", "inflows", "outflow", "outflows"];
             let bare = flows.iter().any(|w| name.ends_with(w)) && !name.contains("invest");
             let mut sentence = line.first..line.end;
@@ -313,6 +320,22 @@ impl Reader<'_> {
         Some((topic, near))
     }
 
+    /// "Foreign investments in the government securities market": in papers, not in firms.
+    fn in_securities(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        (h.line.first..h.figure.lead).any(|t| {
+            matches!(text.lower(t), "in" | "into")
+                && (t + 1..(t + 6).min(h.figure.lead)).take_while(|w| text.tokens[*w].kind == Kind::Word).any(
+                    |w| {
+                        matches!(
+                            text.lower(w),
+                            "securities" | "bonds" | "bills" | "equities" | "shares" | "stocks" | "t-bills"
+                        ) || text.lower(w) == "stock" && matches!(text.lower(w + 1), "market" | "exchange")
+                    },
+                )
+        })
+    }
+
     /// "The price of a ticket", "the prices of West End flats": of what no table knows, not of all that is bought.
     fn price_of_other(&self, s: &Subject) -> bool {
         let text = &self.text;
@@ -324,7 +347,14 @@ impl Reader<'_> {
         }
         let all =
             matches!(text.lower(of), "goods" | "services" | "things" | "everything" | "items" | "products");
-        price && text.lower(s.core.1) == "of" && !all
+        // "prices of beans, maize flour and sugar"
+        let known = || {
+            (of..of + 8)
+                .take_while(|t| *t < text.tokens.len() && text.tokens[*t].kind != Kind::Number)
+                .flat_map(|t| text.hits_at(t))
+                .any(|hit| matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good"))
+        };
+        price && text.lower(s.core.1) == "of" && !all && !known()
     }
 
     /// A verb of movement or of a level stands between.

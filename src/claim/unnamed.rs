@@ -16,6 +16,10 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if adjusted {
         return true;
     }
+    // "the household spending basket": what prices are weighed by
+    if matches!(text.lower(end), "basket" | "baskets") {
+        return true;
+    }
     // "services accounts for 60 percent": a verb
     if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
         return true;

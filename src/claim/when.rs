@@ -7,6 +7,9 @@ use crate::observation::{Basis, Measure, Period};
 use crate::period::{Form, Whole};
 use crate::vocabulary::Cue;
 
+/// How many figures back a time that was spoken of is looked for.
+const SPOKEN: usize = 16;
+
 /// What is known of a sentence's times while its figures are dated.
 pub(super) struct Scene<'l> {
     pub line: &'l Line,
@@ -140,6 +143,7 @@ impl Reader<'_> {
         self.list_time(line, kept);
         self.adopt(kept);
         self.date_adopted(&scene);
+        self.opening_clause(&scene);
         self.in_a_row(&scene);
         self.after_base(&scene);
         self.ends_of_span(&scene);
@@ -189,8 +193,11 @@ impl Reader<'_> {
                 && next.role == Role::Main
                 && one.topic.id == next.topic.id
                 && one.measure == next.measure
-                && one.topic.area != next.topic.area;
+                && (one.topic.area != next.topic.area || one.topic.item != next.topic.item);
+            // "Greece (20.2 percent in April)": a time in brackets stays there
+            let own = to > from && self.text.tokens[to - 1].is('(');
             let listed = to <= from + 7
+                && !own
                 && (from..to).any(|t| matches!(self.text.lower(t), "," | "and"))
                 && !line.between(from, to).any(|m| {
                     matches!(
@@ -226,6 +233,9 @@ impl Reader<'_> {
         }
         if n > 0 && ahead(&self.drafts[s.kept[n - 1].1]) && self.present(s, n) {
             return None;
+        }
+        if let Some(period) = self.counterpart_of_comparison(s, n) {
+            return Some(period);
         }
         // "output rose 5 percent in July-October … the index lost 112 points"
         let index = draft.topic.id == "stock_index"
@@ -339,6 +349,27 @@ impl Reader<'_> {
             .filter(|held| !of_market(held))
             .filter(|held| ahead(draft) || !running(held))
             .filter(|held| !standing && !of_day(held))
+    }
+
+    /// "Compared with May 2017, sales were up 1.4 percent": of the May spoken of, whatever was spoken of since.
+    fn counterpart_of_comparison(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let d = s.kept[n].1;
+        let (draft, around) = (&self.drafts[d], &s.around[n]);
+        if !matches!(draft.measure, Measure::Growth | Measure::Change) {
+            return None;
+        }
+        let compared = around.left_compared.or(around.compared)?;
+        let named = &self.text.periods[compared];
+        if named.lead == crate::period::Lead::Since || !matches!(named.form, Form::Whole(Whole::Month { .. }))
+        {
+            return None;
+        }
+        let base = self.days(compared, None, self.calendar_for(draft), false)?;
+        let of_base = |p: &Period| {
+            crate::period::same_last_year(*p) == Some(base) || super::intervals::step_back(*p) == Some(base)
+        };
+        let told = self.drafts[..d].iter().rev().take(SPOKEN).filter(|t| t.role == Role::Main);
+        [s.current, self.carry.period].into_iter().flatten().chain(told.filter_map(|t| t.own)).find(of_base)
     }
 
     /// "the long-term average is around 3 percent": of no period.

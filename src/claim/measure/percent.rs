@@ -31,6 +31,9 @@ impl Reader<'_> {
         if topic.id == "pmi" && delta.is_none() {
             return Some((Measure::Level, "index".into()));
         }
+        if self.steps_to_rate(h, topic, delta) {
+            return Some((Measure::Change, "pp".into()));
+        }
         if rate {
             let level =
                 matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than | Lead::Level);
@@ -81,6 +84,24 @@ impl Reader<'_> {
             return Some((Measure::Share, "%".into()));
         }
         (!self.no_growth(h, topic, delta)).then(|| (Measure::Growth, "%".into()))
+    }
+
+    /// "Inflation eased by 0.4 percent to 9.8 percent": points, for what is reached is a rate as well.
+    fn steps_to_rate(&self, h: &Here<'_>, topic: &Topic, delta: Option<i8>) -> bool {
+        let named = || {
+            let name = topic.text.to_lowercase();
+            name.contains("inflation") || name.ends_with("growth") || name.ends_with("growth rate")
+        };
+        let Some(next) = h.line.figures.get(h.i + 1) else { return false };
+        let led = |t: usize| matches!(self.text.lower(t), "to" | "from");
+        let reached = next.unit == Unit::Percent
+            && next.lead <= h.figure.end + 1
+            && (led(next.lead) || next.lead > h.figure.end && led(next.lead - 1));
+        delta.is_some()
+            && reached
+            && matches!(h.lead, Lead::By | Lead::Move(_))
+            && h.figure.low < next.low
+            && named()
     }
 
     /// The unit of a ratio to a country's output: said, or going on from the ratio before.

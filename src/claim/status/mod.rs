@@ -154,6 +154,11 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
         let between = figure_between(line, m.end, first);
         let guess = text.role(m.first).is(Role::GUESS);
         match c {
+            // "the largest rises were seen in mining": known
+            Cue::Forecast
+                if word == "seen"
+                    && matches!(next, "in" | "for" | "among" | "across" | "during" | "since" | "over")
+                    && matches!(prior, "was" | "were" | "been") => {}
             // "building projects started"
             Cue::Forecast
                 if word == "projects"

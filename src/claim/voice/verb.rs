@@ -12,6 +12,10 @@ pub(super) fn by_verb(text: &Text<'_>, line: &Line, verb: usize) -> Option<Sourc
     let role = text.role(verb);
     let word = text.lower(verb);
     let says = role.is(Role::SAY);
+    // "among the member states"
+    if word == "states" && text.lower(verb + 1) != "that" {
+        return None;
+    }
     // "was quoted as saying"
     if word == "saying"
         && verb > line.first + 2

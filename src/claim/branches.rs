@@ -1,0 +1,258 @@
+//! Branches of an economy and parts of a basket that no table knows, told one after the other in a text about the
+//! whole: "financial and insurance activities rose 6.6 percent".
+
+use super::clause::Lead;
+use super::partner::flow;
+use super::settle::Here;
+use super::{Reader, Topic, subject};
+use crate::figure::Unit;
+use crate::observation::Measure;
+use crate::token::Kind;
+use crate::vocabulary::{Cue, Meaning};
+
+/// Words in the longest name of a branch.
+const LONGEST: usize = 12;
+
+impl Reader<'_> {
+    /// The part of what was spoken of that the clause names as its subject.
+    pub(super) fn branch(&self, h: &Here<'_>) -> Option<Topic> {
+        if h.figure.unit != Unit::Percent || h.line.heading {
+            return None;
+        }
+        let told = h.previous.map(|d| &self.drafts[d]).filter(|d| d.measure == Measure::Growth);
+        let known = told.map(|d| &d.topic).or(self.carry.topic.as_ref()).or(self.title_topic.as_ref())?;
+        let id = id_of_part(known.id)?;
+        let (first, end) = self.part_named(h)?;
+        let list = told.is_some_and(|d| !d.topic.item.is_empty()) && h.adjacent;
+        if !self.ends_like_a_branch(first, end) && !list {
+            return None;
+        }
+        let listed = self.text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+            Meaning::Item(i) if hit.end as usize == end => Some(self.text.v.items[i as usize].item),
+            _ => None,
+        });
+        let text = self.text.words(first, end);
+        Some(Topic {
+            id,
+            item: listed.map_or_else(|| subject::strip(&self.text, first, end), str::to_owned),
+            text,
+            weak: false,
+            growth: known.growth || super::intervals::is_prices(id),
+            area: known.area.clone(),
+            region: known.region.clone(),
+            ..Topic::default()
+        })
+    }
+
+    /// The words between the clause's beginning and its verb, or its figure where the verb was said before.
+    fn part_named(&self, h: &Here<'_>) -> Option<(usize, usize)> {
+        let text = &self.text;
+        let line = h.line;
+        let verb = line
+            .between(h.floor, h.figure.lead)
+            .rev()
+            .find(|m| matches!(m.sign, super::text::Sign::Cue(Cue::Move(_))) && m.end + 2 >= h.figure.lead);
+        let end = match (verb, h.lead) {
+            (Some(verb), Lead::Move(_) | Lead::By | Lead::Other) => verb.first,
+            (None, Lead::By | Lead::Other | Lead::Comma | Lead::At) if h.previous.is_some() && h.adjacent => {
+                let by = h.figure.lead.checked_sub(1).filter(|b| matches!(text.lower(*b), "by" | "at"));
+                by.unwrap_or(h.figure.lead)
+            }
+            _ => return None,
+        };
+        let opens = |t: usize| {
+            t == line.first
+                || matches!(text.lower(t - 1), "," | ";" | ":" | "and" | "while" | "whereas" | "but" | "the")
+        };
+        let mut first = end;
+        while first > h.floor && end - first < LONGEST {
+            let t = first - 1;
+            let token = &text.tokens[t];
+            let joins = token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced;
+            let word = token.kind == Kind::Word
+                && token.text.len() > 2
+                && text.period_at[t] == 0
+                && (!token.capital() || opens(t))
+                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))
+                && line.cues_at(t).next().is_none();
+            let named = text
+                .hits_at(t)
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::Area(_)) && (hit.end as usize) <= end);
+            if !(joins || word) || named {
+                break;
+            }
+            first -= 1;
+        }
+        while first < end && matches!(text.lower(first), "," | "and" | "the" | "while" | "of" | "/" | "-") {
+            first += 1;
+        }
+        // a comma inside is one of a list that ends in "and"
+        if let Some(comma) = (first..end).rev().find(|t| text.tokens[*t].is(','))
+            && !(comma..end).any(|t| text.lower(t) == "and")
+        {
+            first = comma + 1;
+        }
+        if end > first && matches!(text.lower(end - 1), "and" | "or" | ",") {
+            return None;
+        }
+        let content = (first..end).filter(|t| text.tokens[*t].kind == Kind::Word).count();
+        // "electricity, gas and water": a word that can name an indicator is one of the list
+        let named = h
+            .subjects
+            .iter()
+            .filter(|s| s.core.1 > h.floor && s.core.0 < h.figure.lead)
+            .any(|s| !s.weak || s.core.0 < first || s.core.1 > end || s.core.1 - s.core.0 == end - first);
+        let head = end.checked_sub(1).map_or("", |t| text.lower(t));
+        (content > 0 && !named && (branch_noun(head) || !subject::generic(head))).then_some((first, end))
+    }
+
+    /// The words end in a noun for what a branch does or makes, or in a good or branch of the tables.
+    fn ends_like_a_branch(&self, first: usize, end: usize) -> bool {
+        let text = &self.text;
+        branch_noun(text.lower(end - 1))
+            || (first..end).any(|t| {
+                text.hits_at(t)
+                    .iter()
+                    .any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Item(_)))
+            })
+    }
+
+    /// "By 1.7% for non-food products, by 1.6% for automotive fuel": the part behind each figure of a list.
+    pub(super) fn branch_behind(&self, h: &Here<'_>, first: usize, id: &str) -> Option<String> {
+        let text = &self.text;
+        let parts = super::intervals::is_prices(id)
+            || matches!(
+                id,
+                "retail_sales"
+                    | "industrial_production"
+                    | "manufacturing_output"
+                    | "gva"
+                    | "wages"
+                    | "employment"
+                    | "orders"
+                    | "exports_goods"
+                    | "imports_goods"
+            );
+        let led = |i: usize| {
+            h.line.figures.get(i).is_some_and(|f| {
+                f.unit == Unit::Percent
+                    && f.end < h.line.end
+                    && matches!(text.lower(f.end), "in" | "for")
+                    && text.period_at[f.end + 1] == 0
+            })
+        };
+        if !parts || !led(h.i) || !(led(h.i + 1) || h.i > 0 && led(h.i - 1)) {
+            return None;
+        }
+        let plain = |t: usize| {
+            let token = &text.tokens[t];
+            text.period_at[t] == 0
+                && (token.kind == Kind::Word && !token.capital()
+                    || token.is(',')
+                    || token.is('&')
+                    || token.dash())
+                && h.line.cues_at(t).next().is_none()
+                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))
+        };
+        let mut end = first;
+        while end < h.limit && end - first < LONGEST && plain(end) {
+            end += 1;
+        }
+        while end > first && matches!(text.lower(end - 1), "," | "and" | "or" | "by") {
+            end -= 1;
+        }
+        let next = end.min(h.line.end - 1);
+        let closed = end == h.limit
+            || text.period_at[next] != 0
+            || matches!(text.lower(next), "," | "and" | "." | ";" | "by" | "while" | "but" | "in" | "(");
+        // a comma inside is one of a list that ends in "and"
+        if let Some(comma) = (first..end).find(|t| text.tokens[*t].is(','))
+            && !(comma..end).any(|t| text.lower(t) == "and")
+        {
+            end = comma;
+        }
+        let listed = text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+            Meaning::Item(i) if hit.end as usize == end => Some(text.v.items[i as usize].item),
+            _ => None,
+        });
+        let head = end.checked_sub(1).map_or("", |t| text.lower(t));
+        (closed && end > first && (listed.is_some() || branch_noun(head) || !subject::generic(head)))
+            .then(|| listed.map_or_else(|| subject::strip(text, first, end), str::to_owned))
+    }
+
+    /// "The foreign-invested sector earned $131 billion" in a text about exports: its part of them, no value added.
+    pub(super) fn branch_of_flow(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
+        let name = topic.text.to_lowercase();
+        let branch = ["sector", "sectors", "industry", "industries"].iter().any(|w| name.ends_with(w));
+        let made = name.contains("value added") || name.contains("output") || name.contains("gdp");
+        if topic.id != "gva" || !branch || made {
+            return None;
+        }
+        let text = &self.text;
+        let grew = (h.floor..h.figure.lead)
+            .any(|t| matches!(text.lower(t), "grew" | "expanded" | "contracted" | "shrank"));
+        let before = h.previous.map(|d| &self.drafts[d].topic);
+        let known = before.or(self.carry.topic.as_ref()).filter(|k| flow(k.id) && !grew)?;
+        let from = name.find(char::is_alphabetic)?;
+        let words = topic.text[from..].to_owned();
+        let item = words.strip_prefix("The ").or(words.strip_prefix("the ")).unwrap_or(&words).to_owned();
+        Some(Topic {
+            id: known.id,
+            item,
+            text: words,
+            weak: false,
+            area: known.area.clone(),
+            counterpart: known.counterpart.clone(),
+            ..Topic::default()
+        })
+    }
+}
+
+/// What the growth of a part is of, where the whole is spoken of.
+fn id_of_part(id: &'static str) -> Option<&'static str> {
+    match id {
+        "gdp" => Some("gva"),
+        "gva"
+        | "cpi"
+        | "ppi"
+        | "wpi"
+        | "spi"
+        | "industrial_production"
+        | "manufacturing_output"
+        | "retail_sales"
+        | "exports_goods"
+        | "imports_goods" => Some(id),
+        _ => None,
+    }
+}
+
+/// Nouns for what a branch does.
+fn branch_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "activities"
+            | "activity"
+            | "services"
+            | "sector"
+            | "industry"
+            | "industries"
+            | "administration"
+            | "manufacturing"
+            | "processing"
+            | "quarrying"
+            | "storage"
+            | "supply"
+            | "education"
+            | "health"
+            | "communication"
+            | "communications"
+            | "telecommunications"
+            | "insurance"
+            | "fisheries"
+            | "equipment"
+            | "goods"
+            | "products"
+            | "items"
+    )
+}
