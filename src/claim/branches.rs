@@ -31,13 +31,16 @@ impl Reader<'_> {
             Meaning::Item(i) if hit.end as usize == end => Some(self.text.v.items[i as usize].item),
             _ => None,
         });
+        // a good that the tables know is narrowed by where it stands
+        if listed.is_some() && end == first + 1 {
+            return None;
+        }
         let text = self.text.words(first, end);
         Some(Topic {
             id,
             item: listed.map_or_else(|| subject::strip(&self.text, first, end), str::to_owned),
             text,
             weak: false,
-            growth: known.growth || super::intervals::is_prices(id),
             area: known.area.clone(),
             region: known.region.clone(),
             ..Topic::default()
@@ -137,7 +140,7 @@ impl Reader<'_> {
         let led = |i: usize| {
             h.line.figures.get(i).is_some_and(|f| {
                 f.unit == Unit::Percent
-                    && f.end < h.line.end
+                    && f.end + 1 < h.line.end
                     && matches!(text.lower(f.end), "in" | "for")
                     && text.period_at[f.end + 1] == 0
             })

@@ -310,7 +310,7 @@ impl Reader<'_> {
         // the one time at the sentence's head is that of them all
         let time = times.next().filter(|_| times.next().is_none());
         for (&(_, d), topic) in group.iter().zip(told) {
-            let period = self.drafts[d].topic.period.or(time);
+            let period = self.drafts[d].topic.period.filter(|_| time.is_none());
             self.drafts[d].topic = Topic { period, ..topic };
         }
         true

@@ -323,7 +323,7 @@ impl Reader<'_> {
                 && previous.is_some_and(|d| self.drafts[d].role == Role::Base);
             possessive && previous.is_some() && (listed || time::compares(text, line, p))
         });
-        let named = lead == Lead::Of && previous.is_some() && self.from_a_figure(h);
+        let named = lead == Lead::Of && previous.is_some() && self.against_a_figure(h);
         let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || owned || named {
             Role::Base
         } else {
@@ -354,7 +354,7 @@ impl Reader<'_> {
 
     /// "A decrease of 4.2 percent from the official figure of 1,779 million": the noun before it is what it is compared
     /// with.
-    fn from_a_figure(&self, h: &Here<'_>) -> bool {
+    fn against_a_figure(&self, h: &Here<'_>) -> bool {
         let text = &self.text;
         let Some(noun) = h.figure.lead.checked_sub(2).filter(|t| *t > h.floor) else { return false };
         let value = matches!(

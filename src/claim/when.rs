@@ -141,6 +141,7 @@ impl Reader<'_> {
             }
         }
         self.list_time(line, kept);
+        self.look_back_for_each(line, kept);
         self.adopt(kept);
         self.date_adopted(&scene);
         self.opening_clause(&scene);
@@ -209,6 +210,23 @@ impl Reader<'_> {
                 let (period, own) = (next.period, next.own);
                 let draft = &mut self.drafts[a];
                 (draft.period, draft.own, draft.period_said) = (period, own, true);
+            }
+        }
+    }
+
+    /// "A year earlier they were 0.9 and 1.1 billion": the look back holds for the whole list.
+    fn look_back_for_each(&mut self, line: &Line, kept: &[(usize, usize)]) {
+        for pair in kept.windows(2) {
+            let ((i, a), (k, b)) = (pair[0], pair[1]);
+            let gap = line.figures[i].end..line.figures[k].lead;
+            let listed =
+                !gap.is_empty() && gap.clone().all(|t| matches!(self.text.lower(t), "," | "and" | "&"));
+            let (one, next) = (&self.drafts[a], &self.drafts[b]);
+            let alike = one.role == Role::Main && next.role == Role::Main && one.measure == next.measure;
+            if listed && alike && one.aside && one.period_said && !next.period_said {
+                let (period, own) = (one.period, one.own);
+                let draft = &mut self.drafts[b];
+                (draft.period, draft.own, draft.aside) = (period, own, true);
             }
         }
     }

@@ -64,8 +64,10 @@ impl Scan<'_, '_> {
                         | "than"
                         | "under"
                         | "exceeded"
+                        | "exceeds"
                         | "topped"
                         | "surpassed"
+                        | "surpasses"
                         | "short"
                         | "shy"
                 )
