@@ -149,9 +149,22 @@ impl Reader<'_> {
             && (figure.unit == Unit::Percent && !rate || points)
             && matches!(lead, Lead::Open | Lead::Subject(_) | Lead::Other)
         {
-            delta = clause::movement_before(line, figure.lead, line.first).map(|m| m.1);
+            // "expecting a slowdown in the second half, predicting 4.5 percent in the year after"
+            let foreseen = |m: &(usize, i8, bool)| {
+                line.between(m.0, lead_at)
+                    .any(|k| k.first > m.0 && k.sign == Sign::Cue(Cue::Forecast) && k.end + 1 >= figure.lead)
+            };
+            delta =
+                clause::movement_before(line, figure.lead, line.first).filter(|m| !foreseen(m)).map(|m| m.1);
         }
-        delta
+        // "output growth is to drop from 6 percent in 2022 to 1.9 percent": two rates
+        let stepped = lead == Lead::From
+            && figure.unit == Unit::Percent
+            && matches!(topic.id, "gdp" | "gva" | "gni")
+            && line.figures.get(h.i + 1).is_some_and(|n| {
+                n.unit == Unit::Percent && n.lead <= figure.end + 4 && text.lower(n.lead - 1) == "to"
+            });
+        if stepped { None } else { delta }
     }
 
     /// "The fall in exports was 3.2 percent", "the rise in GDP was revised to 0.7 percent": the subject is a

@@ -15,9 +15,15 @@ use crate::vocabulary::{AreaKind, Cue, Meaning};
 impl Reader<'_> {
     /// Fills in what the words around the figure narrow: partner, group, area.
     pub(super) fn narrow(&self, h: &Here<'_>, topic: &mut Topic, own: bool) {
+        if let Some(a) = self.label(h) {
+            self.text.v.areas[a as usize].code.clone_into(&mut topic.area);
+            topic.region.clear();
+            topic.area_said = true;
+        }
         if flow(topic.id) {
             self.trade_partner(h, topic, own);
         }
+        self.between_two(h, topic);
         // "14.2 percent in Spain, 16.9 percent in Greece": the place behind, not that of the figure before
         let placed = self.behind(h, topic);
         self.with(h, topic);
@@ -44,6 +50,49 @@ impl Reader<'_> {
         if !topic.area.is_empty() && !flow(topic.id) && self.codeless_group(&topic.item) {
             topic.item.clear();
         }
+    }
+
+    /// "South Asia: growth is projected to slow": the area that a line begins with.
+    fn label(&self, h: &Here<'_>) -> Option<u32> {
+        let (text, line) = (&self.text, h.line);
+        let before = line.between(line.first, h.figure.lead);
+        let mut named = before.filter(|m| matches!(m.sign, Sign::Area(a) if text.whole_area(a)));
+        let only = named.next_back()?;
+        if named.any(|m| m.end <= only.first) {
+            return None;
+        }
+        [only].into_iter().find_map(|m| {
+            let Sign::Area(a) = m.sign else { return None };
+            let opens = m.first <= line.first + 2 || text.tokens[m.first].newline;
+            let mut end = m.end;
+            if text.lower(end) == "(" && text.lower(end + 2) == ")" {
+                end += 3;
+            }
+            let coded = text.whole_area(a) && !text.v.areas[a as usize].code.is_empty();
+            (opens && coded && text.lower(end) == ":").then_some(a)
+        })
+    }
+
+    /// "Trade between Uzbekistan and Kazakhstan": the statement's own country and its partner.
+    fn between_two(&self, h: &Here<'_>, topic: &mut Topic) {
+        if topic.id != "trade_volume" || !topic.counterpart.is_empty() {
+            return;
+        }
+        let text = &self.text;
+        let Some(at) = (h.line.first..h.figure.lead).find(|t| text.lower(*t) == "between") else { return };
+        let Some((a, end)) = area_at(text, at + 1) else { return };
+        if text.lower(end) != "and" {
+            return;
+        }
+        let Some((b, _)) = area_at(text, end + 1 + usize::from(text.lower(end + 1) == "the")) else { return };
+        let (a, b) = (text.v.areas[a as usize].code, text.v.areas[b as usize].code);
+        if a.is_empty() || b.is_empty() || a == b {
+            return;
+        }
+        let (own, other) = if b == self.home { (b, a) } else { (a, b) };
+        own.clone_into(&mut topic.area);
+        other.clone_into(&mut topic.counterpart);
+        topic.area_said = true;
     }
 
     pub(super) fn possessed(&self, at: usize) -> bool {

@@ -16,8 +16,12 @@ impl Reader<'_> {
         if h.figure.unit != Unit::Percent || !topic.counterpart.is_empty() {
             return;
         }
-        let Some((mut first, end)) = self.sharer(h).or_else(|| self.part_of(h)) else { return };
+        let Some((mut first, mut end)) = self.sharer(h).or_else(|| self.part_of(h)) else { return };
         let text = &self.text;
+        // "Kazakhstan alone accounted for"
+        if end > first + 1 && matches!(text.lower(end - 1), "alone" | "together" | "combined") {
+            end -= 1;
+        }
         let v = text.v;
         // "in Bangladesh textiles account for"
         if first > h.line.first && text.lower(first - 1) == "in" {

@@ -29,6 +29,37 @@ impl Reader<'_> {
         if measured {
             return true;
         }
+        // "91 percent said that their costs have risen": of those asked
+        let asked = figure.unit == Unit::Percent
+            && matches!(
+                h.lead,
+                super::clause::Lead::Start | super::clause::Lead::And | super::clause::Lead::Comma
+            )
+            && matches!(
+                text.lower(figure.end),
+                "said"
+                    | "say"
+                    | "believe"
+                    | "believed"
+                    | "think"
+                    | "thought"
+                    | "agree"
+                    | "agreed"
+                    | "anticipate"
+                    | "cited"
+                    | "feel"
+                    | "felt"
+                    | "plan"
+                    | "planned"
+                    | "intend"
+                    | "worry"
+                    | "disagreed"
+            );
+        // "roughly half the rate predicted in June"
+        let fraction = figure.fraction && text.lower(figure.end) == "the";
+        if asked || fraction && matches!(text.lower(figure.end + 1), "rate" | "pace" | "level" | "speed") {
+            return true;
+        }
         // "all acts passed since 1497", "the 1606 act"
         let (from, to) = figure.digits;
         let bare = to == from + 4 && !figure.scaled && matches!(figure.unit, Unit::Plain);

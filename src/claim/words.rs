@@ -24,6 +24,7 @@ pub(crate) fn generic(word: &str) -> bool {
             | "yearly"
             | "daily"
             | "cumulative"
+            | "accumulated"
             | "seasonally"
             | "adjusted"
             | "unadjusted"

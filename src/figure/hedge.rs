@@ -97,7 +97,8 @@ impl Scan<'_, '_> {
                         );
                     revised
                         || self.hits_at(f).any(|h| {
-                            matches!(h.meaning, Meaning::Cue(Cue::Move(_))) && h.end as usize > first
+                            matches!(h.meaning, Meaning::Cue(Cue::Move(_) | Cue::Level))
+                                && h.end as usize > first
                         })
                 })
             })

@@ -200,8 +200,10 @@ impl Reader<'_> {
                     Unit::Money(c) if figure.scaled || figure.low >= Decimal::from(1000) => {
                         unit = Unit::Money(c.clone());
                     }
+                    // "2 areas had rates of at least 10 percent" counts areas
                     Unit::Percent
                         if small
+                            && !(figure.decimals == 0 && self.counts_things(figure.end))
                             && topic.pair.is_empty()
                             && !figure.scaled
                             && p.measure != Measure::Change
@@ -216,6 +218,28 @@ impl Reader<'_> {
             }
         }
         unit
+    }
+
+    /// The word behind a number is a noun in the plural, so the number counts what it names.
+    fn counts_things(&self, at: usize) -> bool {
+        matches!(
+            self.text.lower(at),
+            "areas"
+                | "states"
+                | "countries"
+                | "sectors"
+                | "provinces"
+                | "regions"
+                | "industries"
+                | "cities"
+                | "counties"
+                | "districts"
+                | "categories"
+                | "groups"
+                | "members"
+                | "subsectors"
+                | "items"
+        )
     }
 
     /// What a price is for: said with it, with the price before or after it, or by the name of the pay.
@@ -234,6 +258,13 @@ impl Reader<'_> {
         }
         // "by Rs 65 to Rs 1,350 per quintal"
         if let Some(n) = line.figures.get(h.i + 1).filter(|n| same(&n.unit) && n.lead <= figure.end + 2)
+            && n.per.is_some()
+        {
+            return n.per.clone();
+        }
+        // "4 cents, or 1.2 percent, to $3.06 a pound"
+        if line.figures.get(h.i + 1).is_some_and(|n| n.unit == Unit::Percent && n.lead <= figure.end + 3)
+            && let Some(n) = line.figures.get(h.i + 2).filter(|n| same(&n.unit))
             && n.per.is_some()
         {
             return n.per.clone();

@@ -80,6 +80,9 @@ impl Reader<'_> {
             let output = self.of_output(h.line, h.figure.lead);
             return Some(if output { (Measure::Level, "%GDP".into()) } else { (Measure::Share, "%".into()) });
         }
+        if self.share_in_list(case) {
+            return Some((Measure::Share, "%".into()));
+        }
         if self.part_of_amount(case) {
             return Some((Measure::Share, "%".into()));
         }
@@ -250,6 +253,26 @@ impl Reader<'_> {
             || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
             || self.shared(line, floor, figure.lead)
             || self.share_of(line, lead, figure.lead)
+    }
+
+    /// "The highest volumes were recorded with Russia (52.2%), Kazakhstan (17.5%)": partners and what is theirs.
+    fn share_in_list(&self, case: Case<'_>) -> bool {
+        let Case { h, topic, .. } = case;
+        let text = &self.text;
+        super::super::partner::flow(topic.id)
+            && h.lead == Lead::Open
+            && h.after.is_none()
+            && h.figure.sign == 0
+            && text.lower(h.figure.first.saturating_sub(1)) == "("
+            && text.lower(h.figure.end) == ")"
+            && h.line.marks.iter().any(|m| matches!(m.sign, Sign::Area(_)) && m.end + 1 == h.figure.first)
+            && (h.line.first..h.figure.lead).any(|t| {
+                matches!(
+                    text.lower(t),
+                    "largest" | "highest" | "biggest" | "main" | "major" | "leading" | "top"
+                )
+            })
+            && clause::movement_before(h.line, h.figure.lead, h.line.first).is_none()
     }
 
     /// A marker of comparison begins at a token: "y/y".
