@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 const OBSERVATIONS: &str = "statement_id,claim,indicator,item,indicator_text,ref_area,area_text,counterpart_area,\
 measure,basis,period_start,period_end,value,unit,approx,status,attribution,num,char_start,char_end,published,\
-quote,byte_start,byte_end,value_text,decimals,unit_mult,time_period,freq,inferred";
+quote,byte_start,byte_end,value_text,decimals,unit_mult,time_period,freq,inferred,adjustment,page";
 
 const CHECKS: &str = "statement_id,claim,kind,indicator,item,ref_area,period_start,period_end,comparison_start,\
 comparison_end,current,comparison,reported,unit,recomputed,lower,upper,verdict,reason,diagnosis,num,char_start,\

@@ -169,8 +169,9 @@ pub struct Extract {
     #[arg(long, value_enum, default_value_t)]
     pub format: Rows,
     /// The input is one JSON object a line with id, text and, if known, title, date, place, publisher,
-    /// url, area; rows come as JSON Lines in the order of the input, a bad line as a record of its error
-    #[arg(long, conflicts_with = "format")]
+    /// url, area (or what --text-field and its like name); rows come as JSON Lines in the order of the
+    /// input, a bad line as a record of its error
+    #[arg(long, conflicts_with_all = ["format", "keep_text", "glob"])]
     pub jsonl: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]

@@ -6,7 +6,7 @@ use super::output::{Output, unwritten};
 use super::{End, Ended, complain, near, reading};
 use crate::entity::{About, Entity};
 use crate::error::{Error, Result};
-use crate::input::record;
+use crate::input::{Fields, record};
 use crate::period::parse_date;
 use crate::reader::Engine;
 use crate::vocabulary::{Table, rows};
@@ -61,7 +61,7 @@ fn lines(engine: &Engine, args: &Entities, about: &About<'_>, out: &mut Output) 
         if line.trim().is_empty() {
             continue;
         }
-        let object = match record(|| place.clone(), at + 1, &line) {
+        let object = match record(|| place.clone(), at + 1, &line, &Fields::default()) {
             Ok(record) => {
                 let published =
                     record.get("date").and_then(parse_date).map(|(day, _)| day).or(about.published);

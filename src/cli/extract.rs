@@ -4,7 +4,8 @@ use super::args::{Extract, Rows};
 use super::output::{Output, unwritten};
 use super::reading::{self, Go};
 use super::{End, Ended};
-use crate::export::{CsvRows, JsonRows, OBSERVATION_COLUMNS, observation_row};
+use crate::export::{CsvRows, JsonRows, PAGED_COLUMNS, paged_row};
+use crate::input::printed_page;
 use crate::observation::Observation;
 use crate::reader::Engine;
 use std::io;
@@ -18,13 +19,13 @@ enum Writer {
 impl Writer {
     fn new(output: Output, format: Rows) -> io::Result<Self> {
         Ok(match format {
-            Rows::Csv => Self::Csv(Box::new(CsvRows::new(output, OBSERVATION_COLUMNS)?)),
-            Rows::Jsonl => Self::Jsonl(JsonRows::new(output, &OBSERVATION_COLUMNS)),
+            Rows::Csv => Self::Csv(Box::new(CsvRows::new(output, PAGED_COLUMNS)?)),
+            Rows::Jsonl => Self::Jsonl(JsonRows::new(output, &PAGED_COLUMNS)),
         })
     }
 
-    fn write(&mut self, observation: &Observation) -> io::Result<()> {
-        let row = observation_row(observation);
+    fn write(&mut self, observation: &Observation, page: Option<usize>) -> io::Result<()> {
+        let row = paged_row(observation, page);
         match self {
             Self::Csv(rows) => rows.write(row),
             Self::Jsonl(rows) => rows.write(row),
@@ -53,7 +54,8 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     // Progress beside rows would only be in the way.
     let tally = reading::read(engine, &sources, args.output.is_some(), |read| {
         for observation in &read.reading.observations {
-            writer.write(observation).map_err(&unwritten)?;
+            let page = printed_page(&read.reading.meta.headers, observation.char_start);
+            writer.write(observation, page).map_err(&unwritten)?;
         }
         Ok(if closed.get() { Go::Stop } else { Go::On })
     })?;

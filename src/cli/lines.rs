@@ -9,7 +9,7 @@ use super::output::{Output, unwritten};
 use super::{End, Ended, complain, talk};
 use crate::error::{Error, Result};
 use crate::export::{JsonRows, OBSERVATION_COLUMNS, observation_row};
-use crate::input::{Record, record};
+use crate::input::{Fields, LARGEST, Record, record};
 use crate::reader::{Engine, Meta};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -39,6 +39,7 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     let (place, closed) = (output.place().to_owned(), output.closed());
     let unwritten = unwritten(&place);
     let bar = bar(&args.paths, args.output.is_some());
+    let fields = args.taking.fields();
     let (mut read, mut lost) = (0, 0);
     for path in &args.paths {
         let (name, input) = match open(path) {
@@ -60,7 +61,7 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
             }
             let found: Vec<(usize, Line)> = lines
                 .into_par_iter()
-                .map(|(number, bytes)| (number, line(engine, &name, number, bytes)))
+                .map(|(number, bytes)| (number, line(engine, &fields, &name, number, bytes)))
                 .collect();
             for (number, line) in found {
                 match line {
@@ -127,14 +128,18 @@ fn more(blocks: &Receiver<Result<Vec<u8>>>) -> Option<Vec<Result<Vec<u8>>>> {
     Some(taken)
 }
 
-fn line(engine: &Engine, name: &str, number: usize, bytes: &[u8]) -> Line {
+fn line(engine: &Engine, fields: &Fields, name: &str, number: usize, bytes: &[u8]) -> Line {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Line::Empty;
     }
     let place = || format!("{name}:{number}");
+    if bytes.len() > LARGEST {
+        let expected = format!("a line of at most {} MB", LARGEST >> 20);
+        return Line::Bad(Error::new(place(), expected, format!("{} MB", bytes.len() >> 20)));
+    }
     let parsed = std::str::from_utf8(bytes)
         .map_err(|_| Error::new(place(), "a line in UTF-8", "bytes that are not"))
-        .and_then(|line| record(place, number, line));
+        .and_then(|line| record(place, number, line, fields));
     let record = match parsed {
         Ok(record) => record,
         Err(error) => return Line::Bad(error),

@@ -35,7 +35,7 @@ impl Sources {
 
     /// The statements, one after the other; what cannot be read is an error.
     pub fn statements(&self) -> impl Iterator<Item = Result<Statement>> {
-        Intake::new(&self.list, &self.fields).map(|item| item?.load(&self.workers))
+        Intake::new(&self.list, &self.fields, &self.workers).map(|item| item?.load(&self.workers))
     }
 }
 
@@ -78,9 +78,10 @@ pub fn read(
     let bar = bar(sources.list.len(), progress);
     let mut tally = Tally::default();
     let mut kept = sources.keep.as_deref().map(Kept::new).transpose()?;
-    let mut intake = Intake::new(&sources.list, &sources.fields);
+    let mut intake = Intake::new(&sources.list, &sources.fields, &sources.workers);
+    let mut next = None;
     'all: loop {
-        let batch = batch(&mut intake);
+        let batch = batch(&mut intake, &mut next);
         if batch.is_empty() {
             break;
         }
@@ -138,13 +139,17 @@ pub fn remarks(statement: &Statement) {
     }
 }
 
-/// Statements to read at a time.
-fn batch(intake: &mut Intake<'_>) -> Vec<Result<Item>> {
+/// Statements to read at a time: several, or one that is large. What is one too many is kept for the next time.
+fn batch(intake: &mut Intake<'_>, next: &mut Option<Result<Item>>) -> Vec<Result<Item>> {
     let mut batch = Vec::new();
     let mut bytes = 0;
-    while batch.len() < CHUNK && bytes < BYTES {
-        let Some(item) = intake.next() else { break };
+    while batch.len() < CHUNK {
+        let Some(item) = next.take().or_else(|| intake.next()) else { break };
         bytes += item.as_ref().map_or(0, Item::size);
+        if bytes > BYTES && !batch.is_empty() {
+            *next = Some(item);
+            break;
+        }
         batch.push(item);
     }
     batch

@@ -6,10 +6,11 @@ use super::reading::{self, Go};
 use super::{End, Ended, check, drawing, talk};
 use crate::check::Check;
 use crate::error::Result;
-use crate::export::{CsvRows, OBSERVATION_COLUMNS, observation_row};
+use crate::export::{CsvRows, PAGED_COLUMNS, paged_row};
 use crate::frame::{self, Publishers};
+use crate::input::printed_page;
 use crate::observation::Observation;
-use crate::reader::Engine;
+use crate::reader::{Engine, Reading};
 use crate::report::{self, Coverage, Tally};
 use crate::series::{self, Row};
 use std::io::{self, Write};
@@ -34,8 +35,11 @@ pub fn run(engine: &Engine, args: &Run) -> Ended {
     output::folder(&args.out)?;
     output::folder(&args.charts)?;
     let mut observations = Vec::new();
+    let mut pages = Vec::new();
     let mut publishers = Publishers::new();
     let mut tally = reading::read(engine, &sources, true, |read| {
+        let Reading { meta, .. } = &read.reading;
+        pages.extend(read.reading.observations.iter().map(|row| printed_page(&meta.headers, row.char_start)));
         publishers.insert(read.source.id().to_owned(), read.reading.meta.publisher);
         observations.extend(read.reading.observations);
         Ok(Go::On)
@@ -46,7 +50,7 @@ pub fn run(engine: &Engine, args: &Run) -> Ended {
     }
     let checks = check::checks(&observations)?;
     let rows = frame::reconcile(&observations, &publishers)?;
-    tables(&args.out, &observations, &rows, &checks)?;
+    tables(&args.out, (&observations, &pages), &rows, &checks)?;
     let drawn = drawing::draw(&args.charts, &rows, &checks)?;
     if !talk::quiet() {
         let found = Found { tally, observations, checks, rows, drawn };
@@ -57,7 +61,12 @@ pub fn run(engine: &Engine, args: &Run) -> Ended {
 }
 
 /// Writes the three tables.
-fn tables(folder: &Path, observations: &[Observation], rows: &[Row], checks: &[Check]) -> Result<()> {
+fn tables(
+    folder: &Path,
+    (observations, pages): (&[Observation], &[Option<usize>]),
+    rows: &[Row],
+    checks: &[Check],
+) -> Result<()> {
     let write = |name: &str, fill: &dyn Fn(Output) -> io::Result<()>| {
         let path = folder.join(name);
         let out = Output::open(Some(&path))?;
@@ -65,8 +74,8 @@ fn tables(folder: &Path, observations: &[Observation], rows: &[Row], checks: &[C
         fill(out).map_err(unwritten(&place))
     };
     write("observations.csv", &|out| {
-        let mut table = CsvRows::new(out, OBSERVATION_COLUMNS)?;
-        observations.iter().try_for_each(|o| table.write(observation_row(o)))?;
+        let mut table = CsvRows::new(out, PAGED_COLUMNS)?;
+        observations.iter().zip(pages).try_for_each(|(row, page)| table.write(paged_row(row, *page)))?;
         table.finish()
     })?;
     write("indicators.csv", &|out| {

@@ -58,8 +58,10 @@ struct Watcher<'w> {
     stamp: Stamp,
     fetcher: Fetcher,
     workers: Workers,
-    /// Entries whose pages were fetched.
+    /// Pages that were fetched.
     seen: HashSet<String>,
+    /// Entries that the ledger held before: their pages are not fetched again.
+    held: HashSet<String>,
 }
 
 /// Follows feeds until it is stopped, or looks once.
@@ -72,8 +74,12 @@ pub fn watch(folder: Option<&Path>, args: &Watch) -> Ended {
         fetcher: Fetcher::default(),
         workers: Workers::new(std::env::current_exe().ok()),
         seen: HashSet::new(),
+        held: HashSet::new(),
     };
     let mut ledger = Ledger::create_within(&args.db, Duration::from_secs(args.wait))?;
+    if args.pages {
+        watcher.held = ledger.contents()?.statements.into_iter().map(|statement| statement.id).collect();
+    }
     let mut feeds: Vec<Followed<'_>> =
         args.feeds.iter().map(|address| Followed { address, marks: Marks::default() }).collect();
     loop {
@@ -122,7 +128,7 @@ impl Watcher<'_> {
                 }
             };
             let marks = found.marks.clone();
-            let items = match input::followed(feed.address, found) {
+            let items = match input::followed(feed.address, found, &self.workers) {
                 Ok(items) => items,
                 Err(error) => {
                     complain(&error);
@@ -177,7 +183,7 @@ impl Watcher<'_> {
 
     /// The page of an entry under the entry's name; nothing where it was fetched before.
     fn page(&mut self, entry: &Statement, address: &str) -> Result<Option<Statement>> {
-        if !self.seen.insert(address.to_owned()) {
+        if self.held.contains(entry.origin.id()) || !self.seen.insert(address.to_owned()) {
             return Ok(None);
         }
         let found = self.fetcher.get(address, &Marks::default()).and_then(|found| {

@@ -6,8 +6,8 @@
 use std::io::{self, Write};
 
 /// Columns whose cells are whole numbers.
-const NUMBERS: [&str; 7] =
-    ["claim", "char_start", "char_end", "byte_start", "byte_end", "decimals", "unit_mult"];
+const NUMBERS: [&str; 8] =
+    ["claim", "char_start", "char_end", "byte_start", "byte_end", "decimals", "unit_mult", "page"];
 
 /// Writes rows of cells as JSON objects, one a line.
 #[derive(Debug)]

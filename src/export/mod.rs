@@ -93,3 +93,22 @@ pub fn observation_row(o: &Observation) -> [String; 31] {
         text(o.adjustment.code()),
     ]
 }
+
+/// The columns of an observation where the page is told, too, on which it stands in a document of printed pages.
+pub const PAGED_COLUMNS: [&str; OBSERVATION_COLUMNS.len() + 1] = {
+    let mut columns = ["page"; OBSERVATION_COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < OBSERVATION_COLUMNS.len() {
+        columns[at] = OBSERVATION_COLUMNS[at];
+        at += 1;
+    }
+    columns
+};
+
+/// The cells of an observation, in the order of [`PAGED_COLUMNS`].
+#[must_use]
+pub fn paged_row(o: &Observation, page: Option<usize>) -> Vec<String> {
+    let mut row = observation_row(o).to_vec();
+    row.push(page.map_or_else(String::new, |page| page.to_string()));
+    row
+}

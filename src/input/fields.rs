@@ -92,6 +92,24 @@ impl Fields {
     ///
     /// When a field that was asked for, or one for the text, is not among them.
     pub fn choose<S: AsRef<str>>(&self, place: &str, names: &[S]) -> Result<Chosen> {
+        self.among(place, names, false)
+    }
+
+    /// The fields of one record among many: what other records have, this one may do without, but for the text.
+    ///
+    /// # Errors
+    ///
+    /// When the field for the text is not among them.
+    pub fn choose_of_one<S: AsRef<str>>(&self, place: &str, names: &[S]) -> Result<Chosen> {
+        match &self.text {
+            Some(text) if !names.iter().any(|name| name.as_ref().trim() == text) => {
+                self.among(place, names, false)
+            }
+            _ => self.among(place, names, true),
+        }
+    }
+
+    fn among<S: AsRef<str>>(&self, place: &str, names: &[S], lenient: bool) -> Result<Chosen> {
         let at = |known: &[&str]| {
             known.iter().find_map(|known| {
                 names.iter().position(|name| name.as_ref().trim().eq_ignore_ascii_case(known))
@@ -101,6 +119,7 @@ impl Fields {
             None => Ok(at(known)),
             Some(said) => match names.iter().position(|name| name.as_ref().trim() == said) {
                 Some(at) => Ok(Some(at)),
+                None if lenient => Ok(None),
                 None => Err(Error::new(place, format!("the field `{said}` of {option}"), list(names))),
             },
         };

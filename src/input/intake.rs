@@ -7,8 +7,8 @@ use super::fields::{Entry, Fields};
 use super::find::Source;
 use super::kind::{HEAD, Kind, sniff};
 use super::statement::{Extract, Origin, Statement};
-use super::worker::{Request, Workers};
-use super::{columns, decode, feed, json, mail, page, table, unpack, warc};
+use super::worker::{Request, Table, Workers};
+use super::{decode, json, mail, page, table, unpack, warc};
 use crate::document::Meta;
 use crate::error::{Error, Result};
 use std::collections::HashMap;
@@ -17,10 +17,15 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// Bytes of one statement, at most.
-pub const LARGEST: usize = 64 << 20;
+/// Bytes of the text of one statement, at most: reading takes up to fifty times as much.
+pub const LARGEST: usize = 16 << 20;
+/// Bytes of a document, or of a line with an object, that hold a statement.
+const DOCUMENT: usize = 64 << 20;
 /// Bytes of a file that must be in memory as a whole.
 const WHOLE: usize = 256 << 20;
+/// Objects, and bytes of them, among which the fields of all are looked for.
+const SEEN: usize = 50;
+const SEEN_BYTES: usize = 1 << 20;
 
 /// A statement that is still to be taken out of its bytes.
 pub struct Item {
@@ -44,12 +49,17 @@ impl Item {
         &self.origin
     }
 
-    /// Bytes in memory.
+    /// Bytes that it has or, unread and packed, may have.
     #[must_use]
     pub fn size(&self) -> usize {
         match &self.content {
             Content::Bytes(bytes, None) => bytes.len(),
-            Content::Bytes(bytes, Some(_)) => bytes.len().max(1 << 20),
+            Content::Bytes(..) => {
+                let path = self.origin.path.as_deref();
+                let length = path.and_then(|path| path.metadata().ok()).map_or(1 << 20, |file| file.len());
+                let packed = path.and_then(Path::extension).is_some_and(|end| end == "gz" || end == "zst");
+                usize::try_from(length).unwrap_or(DOCUMENT).saturating_mul(if packed { 4 } else { 1 })
+            }
             Content::Record(text, ..) => text.len(),
         }
     }
@@ -58,8 +68,18 @@ impl Item {
     ///
     /// # Errors
     ///
-    /// When there is none in the bytes, or they cannot be read.
+    /// When there is none in the bytes, it is too long, or they cannot be read.
     pub fn load(self, workers: &Workers) -> Result<Statement> {
+        let statement = self.taken_out(workers)?;
+        if statement.text.len() > LARGEST {
+            let expected = format!("a statement of at most {} MB", LARGEST >> 20);
+            let found = format!("{} MB of text", statement.text.len() >> 20);
+            return Err(Error::new(&statement.origin.place, expected, found).advise("split it"));
+        }
+        Ok(statement)
+    }
+
+    fn taken_out(self, workers: &Workers) -> Result<Statement> {
         let Self { origin, content, hints, charset } = self;
         let bytes = match content {
             Content::Record(text, meta, remarks) => {
@@ -73,14 +93,14 @@ impl Item {
                 });
             }
             Content::Bytes(bytes, None) => bytes,
-            Content::Bytes(head, Some(rest)) => unpack::all(Cursor::new(head).chain(rest), LARGEST)
+            Content::Bytes(head, Some(rest)) => unpack::all(Cursor::new(head).chain(rest), DOCUMENT)
                 .map_err(|error| Error::io(&origin.place, "a statement that can be read", &error))?,
         };
         let ask = |bytes: &[u8], hints: &Extract| {
             workers.ask(&Request { place: &origin.place, kind: origin.kind, hints, bytes })
         };
         match origin.kind {
-            Kind::Pdf => Ok(ask(&bytes, &hints)?.statement(origin, None)),
+            Kind::Pdf | Kind::Mail => Ok(ask(&bytes, &hints)?.statement(origin, None)),
             Kind::Html => {
                 let charset = charset.or_else(|| page::declared(&bytes));
                 let (text, note) = decode(&origin.place, &bytes, charset.as_deref())?;
@@ -88,14 +108,7 @@ impl Item {
             }
             Kind::Markdown => {
                 let (text, note) = decode(&origin.place, &bytes, charset.as_deref())?;
-                let mut extract = page::markdown(&text);
-                extract.fill(&hints);
-                Ok(extract.statement(origin, note))
-            }
-            Kind::Mail => {
-                let (_, mut extract) = mail::letter(&origin.place, &bytes)?;
-                extract.fill(&hints);
-                Ok(extract.statement(origin, None))
+                Ok(ask(text.as_bytes(), &hints)?.statement(origin, note))
             }
             _ => {
                 let (text, note) = decode(&origin.place, &bytes, charset.as_deref())?;
@@ -120,6 +133,7 @@ impl Item {
 pub struct Intake<'s> {
     sources: std::slice::Iter<'s, Source>,
     fields: &'s Fields,
+    workers: &'s Workers,
     open: Option<Items>,
     ids: HashMap<String, usize>,
     done: usize,
@@ -150,8 +164,9 @@ impl Intake<'_> {
 impl<'s> Intake<'s> {
     /// Reads sources.
     #[must_use]
-    pub fn new(sources: &'s [Source], fields: &'s Fields) -> Self {
-        Self { sources: sources.iter(), fields, open: None, ids: HashMap::new(), done: 0, fetcher: None }
+    pub fn new(sources: &'s [Source], fields: &'s Fields, workers: &'s Workers) -> Self {
+        let (ids, sources) = (HashMap::new(), sources.iter());
+        Self { sources, fields, workers, open: None, ids, done: 0, fetcher: None }
     }
 
     /// Sources that are read to their end.
@@ -195,7 +210,8 @@ impl Iterator for Intake<'_> {
                 self.done += 1;
             }
             let source = self.sources.next()?;
-            let opened = catch_unwind(AssertUnwindSafe(|| open(source, self.fields, &mut self.fetcher)));
+            let opened =
+                catch_unwind(AssertUnwindSafe(|| open(source, self.fields, self.workers, &mut self.fetcher)));
             match opened {
                 Ok(Ok(Opened::One(item))) => {
                     self.done += 1;
@@ -223,11 +239,16 @@ enum Opened {
     None,
 }
 
-fn open(source: &Source, fields: &Fields, fetcher: &mut Option<Fetcher>) -> Result<Opened> {
+fn open(
+    source: &Source,
+    fields: &Fields,
+    workers: &Workers,
+    fetcher: &mut Option<Fetcher>,
+) -> Result<Opened> {
     let place = source.place();
     if let Some(address) = source.address() {
         let found = fetcher.get_or_insert_with(Fetcher::default).get(address, &Marks::default())?;
-        return fetched(source.id(), found.unwrap_or_default(), fields);
+        return fetched(source.id(), found.unwrap_or_default(), fields, workers);
     }
     let from: Box<dyn Read + Send> = match source.path() {
         Some(path) => {
@@ -242,14 +263,14 @@ fn open(source: &Source, fields: &Fields, fetcher: &mut Option<Fetcher>) -> Resu
         path: source.path().map(Path::to_owned),
         kind: Kind::Text,
     };
-    opened(origin, from, fields, source.listed(), None)
+    opened(origin, from, (fields, workers), source.listed(), None)
 }
 
 /// What was fetched, as of a file.
-fn fetched(id: &str, fetched: Fetched, fields: &Fields) -> Result<Opened> {
+fn fetched(id: &str, fetched: Fetched, fields: &Fields, workers: &Workers) -> Result<Opened> {
     let origin = Origin { id: id.to_owned(), place: id.to_owned(), path: None, kind: Kind::Text };
     let from = Box::new(Cursor::new(fetched.bytes));
-    opened(origin, from, fields, false, Some((&fetched.address, fetched.charset)))
+    opened(origin, from, (fields, workers), false, Some((&fetched.address, fetched.charset)))
 }
 
 /// The entries of a feed that was fetched.
@@ -257,17 +278,31 @@ fn fetched(id: &str, fetched: Fetched, fields: &Fields) -> Result<Opened> {
 /// # Errors
 ///
 /// When it is no feed.
-pub fn followed(address: &str, found: Fetched) -> Result<Vec<Item>> {
+pub fn followed(address: &str, found: Fetched, workers: &Workers) -> Result<Vec<Item>> {
     let kind = sniff(&found.bytes[..found.bytes.len().min(HEAD)], None);
     if kind != Kind::Feed {
         let found = if kind == Kind::Html { "a page".to_owned() } else { format!("something else ({kind})") };
         return Err(Error::new(address, "a feed (RSS, Atom or JSON Feed)", found));
     }
-    match fetched(address, found, &Fields::default())? {
-        Opened::Many(items) => items.collect(),
-        Opened::One(item) => Ok(vec![*item]),
-        Opened::None => Ok(Vec::new()),
-    }
+    taken(address, found, &Fields::default(), workers)?.collect()
+}
+
+/// The statements of bytes in memory, as of a file that is called `name`.
+///
+/// # Errors
+///
+/// When they are no file that can be read.
+pub fn taken(
+    name: &str,
+    found: Fetched,
+    fields: &Fields,
+    workers: &Workers,
+) -> Result<Box<dyn Iterator<Item = Result<Item>>>> {
+    Ok(match fetched(name, found, fields, workers)? {
+        Opened::Many(items) => items,
+        Opened::One(item) => Box::new(std::iter::once(Ok(*item))),
+        Opened::None => Box::new(std::iter::empty()),
+    })
 }
 
 /// Bytes to read, with their beginning.
@@ -318,7 +353,7 @@ impl Opening {
 fn opened(
     mut origin: Origin,
     from: Box<dyn Read + Send>,
-    fields: &Fields,
+    (fields, workers): (&Fields, &Workers),
     listed: bool,
     web: Option<(&str, Option<String>)>,
 ) -> Result<Opened> {
@@ -327,20 +362,22 @@ fn opened(
     let opening = peek(&place, from, origin.path.as_deref())?;
     origin.kind = opening.kind;
     let items: Items = match opening.kind {
-        Kind::JsonLines => Box::new(json_lines(origin, opening.bytes(), fields.clone())),
+        Kind::JsonLines => {
+            let mut lines = BufReader::with_capacity(1 << 16, opening.bytes());
+            let seen = first_look(&place, &mut lines, fields)?;
+            Box::new(json_lines(origin, Cursor::new(seen).chain(lines), fields.clone()))
+        }
         Kind::Json => {
             let bytes = opening.whole(&place)?;
             let (text, _) = decode(&place, &bytes, None)?;
-            let objects = json::objects(&place, &text)?;
-            let fields = fields.clone();
-            let only = objects.len() == 1;
-            Box::new(objects.into_iter().enumerate().filter_map(move |(at, value)| {
-                let place =
-                    if only { origin.place.clone() } else { format!("{}, object {}", origin.place, at + 1) };
-                match json::entry(&place, &value, &fields) {
-                    Ok(entry) => entry.map(|entry| Ok(record(&origin, entry, at as u64 + 1, place))),
-                    Err(error) => Some(Err(error)),
-                }
+            drop(bytes);
+            let entries = json::entries(&place, &text, fields)?;
+            Box::new(entries.into_iter().map(move |(number, entry)| {
+                let place = number.map_or_else(
+                    || origin.place.clone(),
+                    |number| format!("{}, object {number}", origin.place),
+                );
+                entry.map(|entry| record(&origin, entry, number.unwrap_or(1), place))
             }))
         }
         Kind::Csv => {
@@ -357,25 +394,22 @@ fn opened(
             }))
         }
         Kind::Parquet => {
-            let file = origin.path.as_deref().filter(|_| !opening.packed);
-            let rows = match file {
-                Some(path) => {
-                    let file = File::open(path).map_err(|e| Error::io(&place, "a Parquet file", &e))?;
-                    columns::Columns::new(&place, file, fields)?
-                }
-                None => columns::Columns::new(&place, bytes::Bytes::from(opening.whole(&place)?), fields)?,
+            let table = match origin.path.clone().filter(|_| !opening.packed) {
+                Some(path) => Table::File(path),
+                None => Table::Bytes(opening.whole(&place)?),
             };
-            Box::new(rows.filter_map(move |(row, entry)| {
+            let rows = workers.rows(&place, table, fields)?;
+            Box::new(rows.map(move |(row, entry)| {
                 let place = format!("{}, row {row}", origin.place);
-                numbered(&origin, entry, row, place)
+                entry.map(|entry| record(&origin, entry, row, place))
             }))
         }
         Kind::Feed => {
             let bytes = opening.whole(&place)?;
-            let entries = feed::entries(&place, &bytes, address)?;
-            Box::new(entries.into_iter().enumerate().map(move |(at, entry)| {
-                let place = format!("{}, entry {}", origin.place, at + 1);
-                Ok(record(&origin, entry, at as u64 + 1, place))
+            let table = Table::Feed(bytes, address.map(str::to_owned));
+            Box::new(workers.rows(&place, table, fields)?.map(move |(number, entry)| {
+                let place = format!("{}, entry {number}", origin.place);
+                entry.map(|entry| record(&origin, entry, number, place))
             }))
         }
         Kind::Warc => {
@@ -464,13 +498,32 @@ fn archived(origin: &Origin, number: u64, record: warc::Record) -> Option<Item> 
     Some(Item { origin, content: Content::Bytes(record.payload, None), hints, charset: record.charset })
 }
 
+/// The first lines of objects, as they came. Where none of them has the fields, the file is of something else, and
+/// that is said once.
+fn first_look(place: &str, lines: &mut impl BufRead, fields: &Fields) -> Result<Vec<u8>> {
+    let mut seen = Vec::new();
+    let (mut names, mut objects) = (Vec::new(), 0);
+    let mut line = Vec::new();
+    let fail = |error| Error::io(place, "a line of JSON", &error);
+    while objects < SEEN && seen.len() < SEEN_BYTES && next(lines, &mut line).map_err(fail)? {
+        seen.extend_from_slice(&line);
+        let Ok((text, _)) = decode(place, &line, None) else { continue };
+        if let Ok(Some(object)) = json::Object::parse(text.trim()) {
+            objects += 1;
+            object.name(&mut names);
+            if fields.choose(place, &names).is_ok() {
+                return Ok(seen);
+            }
+        }
+    }
+    if objects == 0 {
+        return Ok(seen);
+    }
+    fields.choose(place, &names).map(|_| seen)
+}
+
 /// The statements of lines of JSON.
-fn json_lines(
-    origin: Origin,
-    from: Box<dyn Read + Send>,
-    fields: Fields,
-) -> impl Iterator<Item = Result<Item>> {
-    let mut lines = BufReader::with_capacity(1 << 16, from);
+fn json_lines(origin: Origin, mut lines: impl BufRead, fields: Fields) -> impl Iterator<Item = Result<Item>> {
     let mut number = 0;
     let mut ended = false;
     std::iter::from_fn(move || {
@@ -497,14 +550,15 @@ fn json_lines(
 }
 
 fn next(lines: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<bool> {
-    unpack::line(lines, line, LARGEST)
+    unpack::line(lines, line, DOCUMENT)
 }
 
 fn one_line(place: &str, line: &[u8], fields: &Fields) -> Result<Option<Entry>> {
     let (text, note) = decode(place, line, None)?;
-    let value = serde_json::from_str(text.trim())
-        .map_err(|error| Error::new(place, "a JSON object", format!("no JSON ({error})")))?;
-    let entry = json::entry(place, &value, fields)?;
+    let object = json::Object::parse(text.trim())
+        .map_err(|error| Error::new(place, "a JSON object", format!("no JSON ({error})")))?
+        .ok_or_else(|| Error::new(place, "a JSON object", "another kind of JSON"))?;
+    let entry = object.entry(place, fields)?;
     Ok(entry.map(|mut entry| {
         entry.remarks.extend(note.map(|note| note.to_string()));
         entry

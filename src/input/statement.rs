@@ -97,15 +97,51 @@ impl Extract {
         self.remarks.extend(other.remarks.iter().cloned());
     }
 
-    /// The statement in plain form.
+    /// As it is, filled from `other`.
+    #[must_use]
+    pub fn filled(mut self, other: &Self) -> Self {
+        self.fill(other);
+        self
+    }
+
+    /// The statement in plain form. Where printed pages begin stands in its head, so that every place of a text that
+    /// is kept anywhere leads back to its page.
     #[must_use]
     pub fn statement(self, origin: Origin, note: Option<Note>) -> Statement {
+        let bare = self.head(&[]);
+        let body = self.body.trim_end();
+        let mut counted = (0, 0);
+        let within: Vec<usize> = self
+            .pages
+            .iter()
+            .map(|at| {
+                let at = (*at).min(body.len()).max(counted.0);
+                counted = (at, counted.1 + body[counted.0..at].chars().count());
+                counted.1
+            })
+            .collect();
+        let after = |head: &str| within.iter().map(|at| at + head.chars().count()).collect::<Vec<usize>>();
+        let (mut text, mut pages) = (bare.clone(), Vec::new());
+        // the places count in the text that they stand in themselves: more digits push them on
+        while !within.is_empty() && pages != after(&text) {
+            pages = after(&text);
+            text = self.head(&pages);
+        }
+        text.push_str(body);
+        text.push('\n');
+        Statement { origin, text, known: None, pages, note, remarks: self.remarks }
+    }
+
+    /// What stands before the body.
+    fn head(&self, pages: &[usize]) -> String {
         let mut text = one_line(&self.title);
+        let pages = pages.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
         let headers = [
             ("date", &self.date),
             ("publisher", &self.publisher),
             ("url", &self.url),
             ("language", &self.language),
+            (PAGES, &pages),
         ];
         for (key, value) in headers {
             let value = one_line(value);
@@ -121,22 +157,20 @@ impl Extract {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
-        let before = text.chars().count();
-        let body = self.body.trim_end();
-        let mut counted = (0, before);
-        let pages = self
-            .pages
-            .iter()
-            .map(|at| {
-                let at = (*at).min(body.len()).max(counted.0);
-                counted = (at, counted.1 + body[counted.0..at].chars().count());
-                counted.1
-            })
-            .collect();
-        text.push_str(body);
-        text.push('\n');
-        Statement { origin, text, known: None, pages, note, remarks: self.remarks }
+        text
     }
+}
+
+/// The header line that tells at which characters of a text its printed pages begin.
+pub const PAGES: &str = "page-starts";
+
+/// The printed page on which a character of a text stands, from the text's header lines; nothing where it was not
+/// printed, or stands before the pages.
+#[must_use]
+pub fn printed_page(headers: &[(String, String)], char_start: usize) -> Option<usize> {
+    let (_, starts) = headers.iter().find(|(key, _)| key == PAGES)?;
+    let before = starts.split(' ').map_while(|start| start.parse::<usize>().ok());
+    Some(before.take_while(|start| *start <= char_start).count()).filter(|page| *page > 0)
 }
 
 /// The words of a text on one line.
@@ -164,11 +198,16 @@ mod tests {
         let statement = extract.statement(origin, None);
         assert_eq!(
             statement.text,
-            "Exports rise\ndate: 2021-04-29\nurl: https://example.org/a\n\né one\n\ntwo\n"
+            "Exports rise\ndate: 2021-04-29\nurl: https://example.org/a\npage-starts: 77 84\n\né one\n\ntwo\n"
         );
         let chars: Vec<char> = statement.text.chars().collect();
         assert_eq!(chars[statement.pages[1]..].iter().collect::<String>(), "two\n");
         let document = Document::parse(&statement.text);
+        let page = |at: usize| printed_page(&document.meta.headers, at);
+        assert_eq!(
+            (page(0), page(77), page(83), page(84), page(87)),
+            (None, Some(1), Some(1), Some(2), Some(2))
+        );
         assert_eq!(
             (document.meta.title.as_str(), document.meta.url.as_str()),
             ("Exports rise", "https://example.org/a")

@@ -154,3 +154,57 @@ fn folders_are_searched_by_what_files_hold_or_by_a_pattern() {
         none.err
     );
 }
+
+#[test]
+fn figures_of_tables_are_observed_wherever_the_table_was_printed() {
+    let place = Place::new("table-figures");
+    for name in ["page-statistics.html", "printed-latex-table.pdf", "printed-office-kenya.pdf"] {
+        let ran = place.run(&["extract", fixture(name).to_str().unwrap(), "--format", "jsonl"]);
+        let rows = rows(&ran.out);
+        for (num, item, period) in [
+            ("6.9", "food", "2021-02"),
+            ("4.7", "food", "2021-03"),
+            ("10.9", "transport", "2021-02"),
+            ("11.2", "transport", "2021-03"),
+            ("6.3", "", "2021-02"),
+            ("5.9", "", "2021-03"),
+        ] {
+            let found = rows.iter().any(|row| {
+                row["num"] == num
+                    && row["item"] == item
+                    && row["time_period"] == period
+                    && row["indicator"] == "cpi"
+            });
+            assert!(found, "{name}: {num} {item} {period}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn observations_of_printed_pages_lead_back_to_their_page_also_from_kept_texts_and_ledgers() {
+    let place = Place::new("printed-page");
+    let path = fixture("printed-latex-pages.pdf");
+    let ran = place.run(&["extract", path.to_str().unwrap(), "--format", "jsonl", "--keep-text", "kept"]);
+    let (about, text) = place.kept().remove(0);
+    let pages = about["pages"].as_array().unwrap().clone();
+    assert!(pages.len() > 1, "{about}");
+    let found = rows(&ran.out);
+    for row in &found {
+        let page = &pages[usize::try_from(row["page"].as_u64().unwrap()).unwrap() - 1];
+        let at = row["char_start"].as_u64();
+        assert!(page["char_start"].as_u64() <= at && at < page["char_end"].as_u64(), "{row} {page}");
+    }
+    assert!(
+        found.iter().any(|row| row["page"] == 1) && found.iter().any(|row| row["page"] == 2),
+        "{}",
+        ran.out
+    );
+    let again = place.run(&["extract", "kept/printed-latex-pages.txt", "--format", "jsonl"]);
+    assert_eq!(again.out, ran.out);
+    place.run(&["track", "--db", "a.db", path.to_str().unwrap()]);
+    let ledger = pressgauge::ledger::Ledger::open(&place.0.join("a.db")).unwrap();
+    let number = ledger.contents().unwrap().statements[0].number;
+    assert_eq!(ledger.statement(number).unwrap().text, text);
+    let page = place.run(&["extract", fixture("page-agency.html").to_str().unwrap(), "--format", "jsonl"]);
+    assert!(rows(&page.out).iter().all(|row| row["page"] == ""));
+}

@@ -49,6 +49,25 @@ fn wrong_names_of_fields_are_answered_with_those_that_exist() {
 }
 
 #[test]
+fn a_file_of_other_objects_is_told_once() {
+    let place = Place::new("others");
+    let lines = "{\"nr\": 1, \"claims\": [1]}\n{\"nr\": 2, \"note\": null}\n".repeat(60);
+    place.file("s/gold.jsonl", &lines).file("s/gold.json", format!("[{}]", lines.trim().replace('\n', ",")));
+    place.file("s/a.txt", "Kenya\n\nKenya's inflation eased to 5.9 percent in March 2021.\n");
+    let ran = place.run(&["extract", "s"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let told: Vec<&str> = ran.err.lines().collect();
+    let expected = "expected a field with the text of statements, found the fields nr, claims, note; name it with \
+                    --text-field";
+    assert_eq!(told.len(), 2, "{}", ran.err);
+    assert!(told.iter().all(|line| line.ends_with(expected)), "{}", ran.err);
+    // only some without a text: each of them is told
+    place.file("some.jsonl", "{\"text\": \"Exports rose 5 percent.\"}\n{\"a\": 1}\n{\"text\": \"x\"}\n");
+    let ran = place.run(&["extract", "some.jsonl"]);
+    assert!(ran.err.starts_with("error: some.jsonl:2: ") && ran.err.lines().count() == 1, "{}", ran.err);
+}
+
+#[test]
 fn a_page_over_which_its_reader_breaks_down_is_told_and_the_others_are_read() {
     let place = Place::new("deep");
     // so deep that walking down it overflows, or so that it takes too long
@@ -60,6 +79,39 @@ fn a_page_over_which_its_reader_breaks_down_is_told_and_the_others_are_read() {
     assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     assert!(ran.out.contains("\ngood,") || ran.out.contains("good,1"), "{}", ran.out);
     assert!(ran.err.contains("deep.html: expected "), "{}", ran.err);
+}
+
+#[test]
+fn what_grows_in_memory_while_it_is_read_is_told_and_the_others_are_read() {
+    let place = Place::new("grows");
+    // entries without words take hundreds of times their bytes; tags in tags take time without end
+    let feed = |item: &str| format!("<rss version=\"2.0\"><channel><title>x</title>{item}</channel></rss>");
+    place.file("s/a.rss", feed(&"<item/>".repeat(3_000_000)));
+    place.file(
+        "s/b.rss",
+        feed(&format!("<item><description>{}</description></item>", "&lt;div&gt;".repeat(1_000_000))),
+    );
+    let deep = "<div>".repeat(2_000_000);
+    place.file(
+        "s/c.eml",
+        format!("From: a@b\nSubject: Deep\nTo: c@d\nContent-Type: text/html\n\n{deep}Exports rose"),
+    );
+    place.file("s/d.md", format!("# Deep\n\n{deep}"));
+    place.file(
+        "s/objects.json",
+        format!("[{}{{\"text\": \"Exports rose.\"}}]", "{\"a\":0},".repeat(1_000_000)),
+    );
+    place.file("s/z.txt", fs::read(fixture("text-utf8-mark.txt")).unwrap());
+    let ran = place.run(&["extract", "s"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.lines().any(|line| line.starts_with("z,")), "{}", ran.err);
+    for told in
+        ["a.rss: expected a feed", "b.rss: expected a feed", "d.md: expected Markdown that can be read"]
+    {
+        assert!(ran.err.contains(told), "{told}: {}", ran.err);
+    }
+    assert!(ran.err.contains("found 999980 more objects without"), "{}", ran.err);
+    assert!(ran.err.lines().count() < 30, "{}", ran.err);
 }
 
 /// Numbers that look random and are the same every time.

@@ -58,6 +58,7 @@ fn serve(stream: TcpStream, log: &Mutex<Vec<String>>) {
     let marked = headers.iter().any(|line| line.to_lowercase().starts_with("if-none-match: \"v1\""));
     let agent = headers.iter().find(|line| line.to_lowercase().starts_with("user-agent:"));
     log.lock().unwrap().push(format!("{path} {}", agent.map_or("", |line| line.as_str())));
+    let host = stream.local_addr().unwrap();
     let mut out = stream;
     let mut answer = |head: &str, body: &[u8]| {
         let _ = write!(out, "HTTP/1.1 {head}\r\nConnection: close\r\n\r\n");
@@ -73,6 +74,20 @@ fn serve(stream: TcpStream, log: &Mutex<Vec<String>>) {
             "200 OK\r\nContent-Type: text/html\r\nETag: \"v1\"",
             &fs::read(fixture("feed-content.rss")).unwrap(),
         ),
+        "/news" => {
+            let entry = |name: &str| {
+                format!(
+                    "<item><title>{name}</title><guid>{name}</guid><link>http://{host}/{name}</link>\
+                     <pubDate>Fri, 02 Apr 2021 01:00:00 +0300</pubDate><description>In short.</description></item>"
+                )
+            };
+            let items = ["page", "missing", "closed/a"].map(entry).concat();
+            answer(
+                "200 OK\r\nContent-Type: application/rss+xml",
+                format!("<rss version=\"2.0\"><channel><title>News</title>{items}</channel></rss>")
+                    .as_bytes(),
+            );
+        }
         "/turn" => answer("302 Found\r\nLocation: /page", b""),
         "/circle" => answer("302 Found\r\nLocation: /circle", b""),
         "/nowhere" => answer("302 Found\r\nLocation: file:///etc/hostname", b""),
@@ -172,4 +187,31 @@ fn feeds_are_followed_into_a_ledger_and_what_is_no_feed_is_said() {
     let again = look(&[&feed]);
     assert_eq!(again.out, "1 feed, 0 unchanged: 0 new, 3 known, 0 in another version, 0 not read\n");
     assert_eq!(look(&[&missing]).code, Some(2));
+}
+
+#[test]
+fn pages_of_new_entries_are_fetched_once_and_read_in_place_of_what_the_feed_says() {
+    let (server, place) = (Server::start(), Place::new("watch-pages"));
+    let feed = server.url("/news");
+    let look = || place.run(&["watch", "--db", "news.db", "--once", "--pages", &feed]);
+    let first = look();
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    assert_eq!(first.out, "1 feed, 0 unchanged: 1 new, 0 known, 0 in another version, 2 not read\n");
+    assert!(
+        first.err.contains(&format!("{}: expected a page, found the answer 404", server.url("/missing")))
+    );
+    assert!(first.err.contains("found one that robots.txt closes"), "{}", first.err);
+    let ledger = pressgauge::ledger::Ledger::open(&place.0.join("news.db")).unwrap();
+    let kept = ledger.contents().unwrap();
+    let stated = &kept.statements[0];
+    assert_eq!((stated.id.as_str(), kept.statements.len()), ("page", 1));
+    assert_eq!(stated.published.unwrap().to_string(), "2021-04-01");
+    let text = ledger.statement(stated.number).unwrap().text;
+    assert!(text.contains("eased to 5.9 percent") && !text.contains("In short."), "{text}");
+    assert!(kept.observations.iter().any(|entry| entry.observation.num == "5.9 percent"));
+    // the next look, by another process: what is in the ledger is not asked for again, what failed is
+    assert_eq!(look().out, "1 feed, 0 unchanged: 0 new, 1 known, 0 in another version, 2 not read\n");
+    let asked = server.asked.lock().unwrap();
+    let times = |path: &str| asked.iter().filter(|line| line.starts_with(&format!("{path} "))).count();
+    assert_eq!((times("/page"), times("/missing"), times("/closed/a")), (1, 2, 0));
 }

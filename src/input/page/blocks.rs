@@ -197,8 +197,9 @@ fn is_data(node: &NodeRef<'_>) -> bool {
 fn table(node: &NodeRef<'_>, writer: &mut Writer) {
     for below in node.descendants_it() {
         if below.has_name("caption") {
+            // a line of its own would be read on into the head of the columns
             writer.words(&below.text());
-            writer.end(Gap::Line);
+            writer.end(Gap::Paragraph);
         }
         if !below.has_name("tr") {
             continue;
@@ -246,6 +247,13 @@ mod tests {
             fragment(html),
             "Exports rose 5%.\n\nCotton: 3%\nRice: 4%\n\nline\nbreak\n\n2020  2021\nImports  1.5  1.7\n\nend"
         );
+    }
+
+    #[test]
+    fn the_caption_of_a_table_is_a_paragraph() {
+        let html =
+            "<table><caption>Trade, in million dollars</caption><tr><th>2020</th><th>2021</th></tr></table>";
+        assert_eq!(fragment(html), "Trade, in million dollars\n\n2020  2021");
     }
 
     #[test]

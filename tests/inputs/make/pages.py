@@ -73,8 +73,8 @@ def statistics():
     head = "".join(f"<th>{c}</th>" for c in TABLE["head"])
     middle = f"""<div class="region-content"><h1>{esc(s["title"])}</h1><p class="release-date">Released 1 April 2021</p>
 {paragraphs(s)}<table><caption>{TABLE["caption"]}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"""
-    s["body"] = ["Released 1 April 2021", *s["body"], "\n".join(
-        [TABLE["caption"], "  ".join(TABLE["head"][1:])] + ["  ".join(r) for r in TABLE["rows"]])]
+    s["body"] = ["Released 1 April 2021", *s["body"], TABLE["caption"], "\n".join(
+        ["  ".join(TABLE["head"][1:])] + ["  ".join(r) for r in TABLE["rows"]])]
     meta = f'<meta name="dcterms.issued" content="{s["date"]}"><meta name="dc.publisher" content="{s["publisher"]}">'
     return s, page(s, meta, NAV + '<ol class="breadcrumb"><li>Home</li><li>Releases 77.7</li></ol>', middle, FOOT)
 
