@@ -167,6 +167,14 @@ impl Reader<'_> {
         while at > floor && h.figure.lead - at < 9 {
             at -= 1;
             let token = &text.tokens[at];
+            // "a record-breaking 1.35 million tourists"
+            if token.dash() && !token.spaced && matches!(text.lower(at + 1), "breaking" | "high" | "setting")
+            {
+                continue;
+            }
+            if matches!(token.lower, "breaking" | "setting") && text.tokens[at - 1].dash() {
+                continue;
+            }
             if token.kind != Kind::Word || text.period_at[at] != 0 {
                 return None;
             }

@@ -46,9 +46,38 @@ impl Reader<'_> {
         }
         self.part_led_by_in(h, topic);
         self.which_people(h, topic);
+        self.one_of_them(h, topic);
         // a country named after a group without a code takes its place
         if !topic.area.is_empty() && !flow(topic.id) && self.codeless_group(&topic.item) {
             topic.item.clear();
+        }
+    }
+
+    /// "Lamb and mutton exports surged, with lamb increasing 45 percent and mutton up 79 percent": the one of several
+    /// goods that stands right before the movement.
+    fn one_of_them(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let traded = matches!(topic.id, "exports_goods" | "imports_goods" | "production" | "sales");
+        let several = topic.item.contains(" and ");
+        if !(several || traded && h.previous.is_some() && !topic.item.is_empty()) {
+            return;
+        }
+        let verb = h
+            .line
+            .between(h.floor, h.figure.lead)
+            .rev()
+            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::More(_))));
+        let verb = verb.map_or(h.lead_at, |m| m.first);
+        let from = h.floor.max(verb.saturating_sub(3));
+        let one = (from..verb).rev().find_map(|t| {
+            let item = self.good_name(t)?;
+            let led = t > h.line.first && matches!(text.lower(t - 1), "with" | "and" | "while" | "," | "but");
+            let parts = topic.item.split(" and ").any(|part| part.eq_ignore_ascii_case(item) || part.eq_ignore_ascii_case(text.lower(t)));
+            let next = h.previous.is_some() && (parts || matches!(text.lower(t - 1), "and" | "while"));
+            (led && t + 1 == verb && (next || parts && text.lower(t - 1) == "with")).then_some(item)
+        });
+        if let Some(item) = one {
+            item.clone_into(&mut topic.item);
         }
     }
 

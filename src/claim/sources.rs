@@ -76,6 +76,12 @@ impl Reader<'_> {
             "selling" | "divesting" | "privatising" | "privatizing" if self.of_the_states(at + 1, at + 9) => {
                 ("privatisation_receipts", at + 1)
             }
+            "exports" | "exporting"
+                if matches!(text.lower(at.saturating_sub(1)), "from" | "its" | "their")
+                    && text.lower(at + 1) != "of" =>
+            {
+                ("exports_goods", at + 1)
+            }
             "divestment" | "disinvestment" if self.of_the_states(at.saturating_sub(3), at + 6) => {
                 ("privatisation_receipts", at + 1)
             }

@@ -376,6 +376,15 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     ) {
         item.clear();
     }
+    // homes are what house prices are of
+    if core_id == "house_prices"
+        && matches!(
+            item.to_lowercase().as_str(),
+            "residential" | "residential property" | "homes" | "housing" | "houses"
+        )
+    {
+        item.clear();
+    }
     // farming is no branch of industry
     if matches!(core_id, "manufacturing_output" | "industrial_production") && farming(&item) {
         core_id = "gva";

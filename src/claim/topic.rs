@@ -43,6 +43,14 @@ impl Reader<'_> {
         if topic.weak && (self.rule_of_law(line, &topic) || left.is_some_and(|s| self.price_of_other(s))) {
             return None;
         }
+        // "price averages (US$ per MT)": of goods in a list, not of all that people buy
+        if topic.weak
+            && topic.id == "cpi"
+            && topic.text.to_ascii_lowercase().ends_with("price")
+            && line.figures.iter().any(|f| matches!(f.unit, Unit::Money(_)) && !f.scaled)
+        {
+            return None;
+        }
         // "produced 268 billion kWh": of electricity, whatever else is named
         let power = matches!(figure.unit, Unit::Count("kWh" | "MW"));
         if topic.weak && power && matches!(topic.id, "production" | "electricity_generation") {

@@ -264,9 +264,26 @@ pub fn read(tokens: &[Token<'_>], at: usize, money: bool) -> Option<Number> {
         number.scale = power;
         number.scaled = true;
         number.end = end;
+        if let Some((value, decimals, end)) = with_millions(tokens, &number) {
+            (number.value, number.decimals, number.end) = (value, decimals, end);
+        }
         // "one and a half million" is read whole; "half a million" too
     }
     Some(number)
+}
+
+/// "14 billion 536 million": the millions behind whole billions.
+fn with_millions(tokens: &[Token<'_>], number: &Number) -> Option<(Decimal, u32, usize)> {
+    let part = tokens.get(number.end)?;
+    let million = tokens.get(number.end + 1)?;
+    let whole = number.scale == 9 && number.decimals == 0 && !number.words;
+    let small =
+        part.kind == Kind::Number && part.text.len() <= 3 && part.text.bytes().all(|b| b.is_ascii_digit());
+    if !whole || !small || !part.spaced || million.lower != "million" {
+        return None;
+    }
+    let millions: i64 = part.text.parse().ok()?;
+    Some((number.value.checked_add(Decimal::new(millions, 3))?, 3, number.end + 2))
 }
 
 fn printed(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, u32, usize)> {
