@@ -72,7 +72,10 @@ impl Reader<'_> {
         let one = (from..verb).rev().find_map(|t| {
             let item = self.good_name(t)?;
             let led = t > h.line.first && matches!(text.lower(t - 1), "with" | "and" | "while" | "," | "but");
-            let parts = topic.item.split(" and ").any(|part| part.eq_ignore_ascii_case(item) || part.eq_ignore_ascii_case(text.lower(t)));
+            let parts = topic
+                .item
+                .split(" and ")
+                .any(|part| part.eq_ignore_ascii_case(item) || part.eq_ignore_ascii_case(text.lower(t)));
             let next = h.previous.is_some() && (parts || matches!(text.lower(t - 1), "and" | "while"));
             (led && t + 1 == verb && (next || parts && text.lower(t - 1) == "with")).then_some(item)
         });
