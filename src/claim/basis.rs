@@ -34,6 +34,7 @@ impl Reader<'_> {
             if !matches!(self.drafts[d].measure, Measure::Growth | Measure::Change) {
                 continue;
             }
+            self.month_of_marker(s, n);
             let pair = self.between_pair(s, n);
             if let Some((later, _)) = pair {
                 let span = self.drafts[d].own;
@@ -98,6 +99,23 @@ impl Reader<'_> {
         led.then_some((later, basis))
     }
 
+    /// "The balance declined by 0.5 percent month-on-month to 3.98 billion" after words on two months: of the last one.
+    fn month_of_marker(&mut self, s: &Scene<'_>, n: usize) {
+        let (d, a) = (s.kept[n].1, &s.around[n]);
+        let marked = a.marker_right.or(a.marker_left) == Some(Basis::Mom);
+        let Some(span) = self.drafts[d].own.filter(|_| marked && !self.drafts[d].period_said) else { return };
+        if !matches!(span.whole_months(), Some(2..=11)) {
+            return;
+        }
+        let Some(month) = Period::months(span.end.year(), span.end.month(), 1) else { return };
+        for &(_, d) in &s.kept[n..] {
+            let draft = &mut self.drafts[d];
+            if draft.own == Some(span) && !draft.period_said {
+                (draft.period, draft.own) = (Some(month), Some(month));
+            }
+        }
+    }
+
     /// What the `n`th figure is against, and whether the sentence says so.
     fn basis_of(&self, s: &Scene<'_>, n: usize) -> (Basis, bool) {
         let d = s.kept[n].1;
@@ -109,6 +127,13 @@ impl Reader<'_> {
         // a rate is compared with one of its own kind
         if main == Some(Basis::Saar) {
             return (Basis::Saar, false);
+        }
+        // "grew by an average of 21,300 per month"
+        let end = s.line.figures[s.kept[n].0].end;
+        let each = matches!(self.text.lower(end), "per" | "a" | "each" | "every")
+            && self.text.lower(end + 1) == "month";
+        if each && draft.measure == Measure::Change {
+            return (Basis::Mom, true);
         }
         let year = s.picked[n].is_some_and(|p| is_year_to_date_of_month(&self.text.periods[p].form));
         if year {
@@ -252,8 +277,8 @@ impl Reader<'_> {
             // "lending to households grew 3.9 percent year-on-year in May, … while that to firms grew 1.9"
             let told = s.kept[..n].iter().map(|k| &self.drafts[k.1]).find(|p| {
                 p.basis_said
-                    && p.measure == Measure::Growth
-                    && draft.measure == Measure::Growth
+                    && matches!(p.measure, Measure::Growth | Measure::Change)
+                    && matches!(draft.measure, Measure::Growth | Measure::Change)
                     && p.period == draft.period
                     && p.topic.id == id
             });

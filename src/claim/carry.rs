@@ -47,6 +47,10 @@ impl Reader<'_> {
         if (period.end - period.start).num_days() > 400 && period.whole_months() != Some(24) {
             return;
         }
+        // "had touched a lifetime high of 590 billion in January": told of another time
+        if self.carry.period.is_some_and(|held| period.end < held.start) && self.told_record(line) {
+            return;
+        }
         let named = std::mem::take(&mut self.carry.named);
         if let Some(held) = self.carry.period.filter(|_| !named)
             && looks_back(held, period)
@@ -89,6 +93,12 @@ impl Reader<'_> {
             self.carry.period = Some(period);
             self.carry.before = None;
         }
+    }
+
+    /// "The reserves had touched a lifetime high": in the tense of what lay before, of a record.
+    fn told_record(&self, line: &Line) -> bool {
+        let word = |w: &[&str]| (line.first..line.end).any(|t| w.contains(&self.text.lower(t)));
+        word(&["had"]) && word(&["high", "low", "peak", "record", "trough"])
     }
 
     /// The sentence is told in the tense of what lay before: "the index had stood at", "this followed".

@@ -71,6 +71,13 @@ impl Reader<'_> {
         if compared.is_some() {
             return compared;
         }
+        // "an improvement when compared to 4.3 percent over the same period last year": on the time spoken of
+        if draft.main.is_none()
+            && let Some(c) = a.compared.or(a.left_compared).filter(|c| !since(c))
+            && let Some(period) = self.carry.period.and_then(|held| self.days(c, Some(held), calendar, false))
+        {
+            return Some(period);
+        }
         let rate = draft.measure == Measure::Growth
             || draft.measure == Measure::Share
             || matches!(self.text.v.kind(draft.topic.id), "rate" | "index");

@@ -245,12 +245,36 @@ impl Reader<'_> {
                 _ => None,
             })
         });
-        if let Some(item) = branch {
+        let listed = branch.is_none().then(|| self.list_before_which(h, comma)).flatten();
+        if let Some(item) = listed {
+            topic.item = item;
+        } else if let Some(item) = branch {
             item.clone_into(&mut topic.item);
             if topic.id == "production" {
                 topic.id = "industrial_production";
             }
         }
+    }
+
+    /// "In finance, insurance and real estate, which shed 15,000": the list led by "in" or a verb before ", which".
+    fn list_before_which(&self, h: &Here<'_>, comma: usize) -> Option<String> {
+        let text = &self.text;
+        let first = (h.floor..comma)
+            .rev()
+            .take(12)
+            .take_while(|t| h.line.cues_at(*t).next().is_none())
+            .find(|t| matches!(text.lower(*t), "in" | "at" | "among" | "for"))?
+            + 1;
+        let plain = (first..comma).all(|t| {
+            let token = &text.tokens[t];
+            text.period_at[t] == 0 && (token.kind == Kind::Word && !token.capital() || token.is(','))
+        });
+        let known = (first..comma).any(|t| {
+            text.hits_at(t).iter().any(
+                |hit| matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "sector"),
+            )
+        });
+        (plain && known && comma > first).then(|| subject::strip(text, first, comma))
     }
 
     /// "… while those of soymeal were", "…, of which solar was": what stands for the noun before.

@@ -48,7 +48,8 @@ impl Reader<'_> {
                 && s.core.0 <= floor + 3
                 && matches!(text.lower(floor), "in" | "for")
                 && (s.core.1..figure.lead).all(|t| matches!(text.lower(t), "and" | "," | "by"));
-            stands && !(share || base || nested || told)
+            stands
+                && !(share || base || nested || told || self.between_dashes(line, subjects, s, figure.lead))
         });
         let own = subjects.iter().find(|s| {
             // "worse than the 1.6 percent contraction that was forecast": a noun of movement
@@ -184,6 +185,10 @@ impl Reader<'_> {
     /// is counted.
     fn left_out(&self, line: &Line, s: &Subject, lead: usize) -> bool {
         let text = &self.text;
+        // "the balance without official transfers shrank"
+        if s.first > line.first && text.lower(s.first - 1) == "without" {
+            return true;
+        }
         let comma = |t: usize| text.tokens[t].is(',');
         let Some(open) = (line.first..s.first).rev().take(24).find(|&t| comma(t)) else { return false };
         let says = |t: usize| {
@@ -202,5 +207,25 @@ impl Reader<'_> {
             || says(open + 1)
             || says(open + 2) && matches!(text.lower(open + 1), "but" | "and" | "not");
         opened && (s.end..lead).any(comma)
+    }
+
+    /// "The deficit – the gap between spending and income – stood at 15 billion": what a pair of dashes explains about
+    /// the subject before them.
+    fn between_dashes(&self, line: &Line, subjects: &[Subject], s: &Subject, lead: usize) -> bool {
+        let text = &self.text;
+        let parts = |t: usize| {
+            let token = &text.tokens[t];
+            token.dash() && (token.spaced || matches!(token.text, "\u{2014}" | "\u{2013}"))
+        };
+        let Some(open) = (line.first..s.first).rev().find(|&t| parts(t)) else { return false };
+        let closed = (s.end..lead).any(parts);
+        let opened = (line.first..open).filter(|&t| parts(t)).count() % 2 == 0;
+        let explained = subjects.iter().any(|k| !k.weak && k.core.1 <= open && k.core.1 + 4 > open);
+        let measured = text.lower(open + 1) == "as";
+        closed
+            && opened
+            && explained
+            && !measured
+            && !line.figures.iter().any(|f| f.lead > open && f.lead < lead)
     }
 }

@@ -321,7 +321,7 @@ impl Reader<'_> {
     fn share_goods(&mut self, line: &Line, first: usize, group: &[(usize, usize)]) -> bool {
         let text = &self.text;
         let verb = line.between(line.first, first).rev().find(|m| {
-            matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level))
+            matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::More(_)))
                 && m.end + 3 >= first
                 && m.first > line.first
         });
@@ -339,6 +339,10 @@ impl Reader<'_> {
             if at == end {
                 return false;
             }
+            // "with part-time and full-time work up"
+            if matches!(text.lower(at), "with" | "the") && at + 1 < end {
+                at += 1;
+            }
             pieces.push((at, end));
             let mut sep = at;
             while sep > line.first && matches!(text.lower(sep - 1), "," | "and" | "&") {
@@ -351,7 +355,10 @@ impl Reader<'_> {
         }
         let opens = pieces.last().is_some_and(|p| {
             p.0 == line.first
-                || matches!(text.lower(p.0 - 1), "of" | "for" | "in" | "," | "that" | "while" | "the")
+                || matches!(
+                    text.lower(p.0 - 1),
+                    "of" | "for" | "in" | "," | "that" | "while" | "the" | "with"
+                )
         });
         let place = |p: &(usize, usize)| {
             text.hits_at(p.0).iter().any(|hit| {

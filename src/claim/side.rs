@@ -52,7 +52,10 @@ impl Reader<'_> {
             (h.line.first..h.figure.lead)
                 .any(|t| matches!(self.text.lower(t), "proven" | "proved" | "recoverable" | "hydrocarbons"))
         };
-        if topic.id == "forex_reserves" && (ore.iter().any(|w| ground.contains(w)) || proven()) {
+        if topic.id == "forex_reserves"
+            && (ground.split(|c: char| !c.is_alphabetic()).any(|w| ore.contains(&w.trim_end_matches('s')))
+                || proven())
+        {
             topic.id = "";
         }
         // "its index of manufacturing activity rose to 58.6": what purchasing managers were asked

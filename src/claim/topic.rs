@@ -86,6 +86,17 @@ impl Reader<'_> {
         {
             topic.weak = false;
         }
+        // "Chinese arrivals of 6.2 million" in a text about tourists
+        let people = matches!(figure.unit, Unit::Count("persons")) || figure.scaled;
+        let tourists = |t: &Topic| t.id == "tourist_arrivals" && !t.weak;
+        if topic.weak
+            && topic.id == "tourist_arrivals"
+            && people
+            && (self.drafts.iter().any(|d| tourists(&d.topic))
+                || self.mentioned("arrivals").is_some_and(tourists))
+        {
+            topic.weak = false;
+        }
         // "consultations came to 9.6 percent, following 13.6 percent growth": of what no table knows
         let nameless = |text: &str| {
             matches!(
@@ -175,6 +186,13 @@ impl Reader<'_> {
             let name = topic.text.to_lowercase();
             if !name.contains("direct") && self.in_securities(h) {
                 topic.id = "portfolio_investment";
+            }
+            let lender = (figure.end..(figure.end + 6).min(line.end)).any(|t| {
+                text.lower(t) == "from"
+                    && (t + 1..t + 4).any(|w| matches!(text.lower(w), "imf" | "adb" | "aiib" | "idb"))
+            });
+            if lender {
+                topic.id = "foreign_aid";
             }
             let flows = ["inflow", "inflows", "outflow", "outflows"];
             let bare = flows.iter().any(|w| name.ends_with(w)) && !name.contains("invest");
@@ -309,6 +327,23 @@ impl Reader<'_> {
             && self.spoken_topics().any(|t| t.id == "trade_surplus" && t.area == topic.area)
         {
             topic.id = "trade_surplus";
+        }
+        // "the balance of trade" in a text about deficits
+        let balance = {
+            let name = topic.text.to_lowercase();
+            name.starts_with("balance of trade") || name.starts_with("trade balance")
+        };
+        if topic.id == "trade_surplus"
+            && balance
+            && self.spoken_topics().any(|t| matches!(t.id, "current_account_deficit" | "trade_deficit"))
+        {
+            topic.id = "trade_deficit";
+        }
+        if topic.id == "current_account_surplus"
+            && topic.text.to_lowercase().contains("balance")
+            && self.spoken_topics().any(|t| t.id == "current_account_deficit")
+        {
+            topic.id = "current_account_deficit";
         }
         // whose rate it is goes without saying
         if topic.id == "policy_rate" && topic.item == "central bank" {

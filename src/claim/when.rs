@@ -6,6 +6,7 @@ use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
 use crate::period::{Form, Whole};
 use crate::vocabulary::Cue;
+use chrono::Datelike;
 
 /// How many figures back a time that was spoken of is looked for.
 const SPOKEN: usize = 16;
@@ -387,7 +388,15 @@ impl Reader<'_> {
             crate::period::same_last_year(*p) == Some(base) || super::intervals::step_back(*p) == Some(base)
         };
         let told = self.drafts[..d].iter().rev().take(SPOKEN).filter(|t| t.role == Role::Main);
-        [s.current, self.carry.period].into_iter().flatten().chain(told.filter_map(|t| t.own)).find(of_base)
+        let spoken = [s.current, self.carry.period].into_iter().flatten();
+        let found = spoken.chain(told.filter_map(|t| t.own)).find(of_base);
+        // "Compared with November 2013, employment rose", told in December 2014
+        found.or_else(|| {
+            let year_on = Period::months(base.start.year() + 1, base.start.month(), 1)?;
+            let day = self.published?;
+            ((0..120).contains(&(day - year_on.end).num_days()) && base.whole_months() == Some(1))
+                .then_some(year_on)
+        })
     }
 
     /// "the long-term average is around 3 percent": of no period.

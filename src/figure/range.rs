@@ -46,7 +46,13 @@ impl Scan<'_, '_> {
                 before2,
                 "ranging" | "ranged" | "ranges" | "range" | "anywhere" | "varying" | "varied" | "vary"
             );
-        let by = self.unhedged(left.first) == "by";
+        let back = |n: usize| {
+            left.first.checked_sub(n).filter(|b| *b >= self.floor).map_or("", |b| self.tokens[b].lower)
+        };
+        // "rose by a robust 2.03 billion to 277 billion", "fell by 42 percent or 512 million to 703 million"
+        let by = self.unhedged(left.first) == "by"
+            || back(3) == "by" && matches!(before2, "a" | "an")
+            || before == "or" && matches!(before2, "percent" | "%" | "pct" | "cent" | "pc");
         let joined = match link.lower {
             "to" => {
                 !(by && left.unit != Unit::Plain)

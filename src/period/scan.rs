@@ -185,6 +185,8 @@ fn lead(c: Cursor, first: usize) -> Lead {
         {
             Lead::ThanOrVersus
         }
+        // "since its low in June 2019"
+        "in" | "of" if since_extreme(c, at - 1) => Lead::Since,
         "in" | "within" => Lead::In,
         "during" | "throughout" => Lead::During,
         "from" => Lead::From,
@@ -227,6 +229,13 @@ fn lead(c: Cursor, first: usize) -> Lead {
         "" if at >= 2 && c.mark(at - 1, '.') && c.word(at - 2) == "vs" => Lead::ThanOrVersus,
         _ => Lead::None,
     }
+}
+
+/// "since its low", "since a record high": the extreme of a time that follows.
+fn since_extreme(c: Cursor, at: usize) -> bool {
+    let noun = at.checked_sub(1).map_or("", |n| c.word(n));
+    matches!(noun, "low" | "lows" | "high" | "highs" | "peak" | "trough" | "bottom" | "nadir")
+        && (2..=5).any(|back| at.checked_sub(back).is_some_and(|t| c.word(t) == "since"))
 }
 
 /// The year that the last member of a list gives to the members before it.

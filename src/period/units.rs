@@ -133,6 +133,14 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
     if c.word(at) == "period" {
         return period(c, at);
     }
+    // "after a soft start to the year"
+    let opening = c.before(at) == "the"
+        && at >= 3
+        && c.word(at - 2) == "to"
+        && matches!(c.word(at - 3), "start" | "end" | "finish" | "beginning" | "opening" | "close");
+    if opening {
+        return None;
+    }
     if c.word(at) == "year"
         && c.before(at) == "the"
         && let Some(found) = relative::years_part(c, Year::Before(0), at + 1)

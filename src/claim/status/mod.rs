@@ -15,7 +15,7 @@ use expected::{
 use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
 pub(crate) use scope::clause_start;
 use scope::{figure_between, first_listed, last_listed, stops};
-use wanted::{of_policy_rate, sets_rate, wants};
+use wanted::{beside_target, of_policy_rate, sets_rate, wants};
 
 /// What the words say of a figure's standing.
 #[allow(clippy::struct_excessive_bools)] // independent facts, each settled on its own
@@ -159,6 +159,13 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 if word == "seen"
                     && matches!(next, "in" | "for" | "among" | "across" | "during" | "since" | "over")
                     && matches!(prior, "was" | "were" | "been") => {}
+            // "is due to an 11 percent surge in exports": a cause
+            Cue::Forecast
+                if word_before(text, m.end) == "to"
+                    && text.lower(m.end.saturating_sub(2)) == "due"
+                    && (matches!(next, "a" | "an" | "the" | "its" | "their" | "higher" | "lower")
+                        || next.ends_with("ing")
+                        || next.ends_with("ed")) => {}
             // "building projects started"
             Cue::Forecast
                 if word == "projects"
@@ -230,6 +237,7 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 if !between
                     && first.saturating_sub(m.end) <= 12
                     && wants(prior, word, next, of_policy_rate(text, line, m.first))
+                    && !beside_target(text, m.first, lead)
                     && !(next == "for" && sets_rate(text, m.end)) =>
             {
                 s.target = true;

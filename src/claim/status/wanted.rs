@@ -41,3 +41,14 @@ pub(super) fn sets_rate(text: &Text<'_>, at: usize) -> bool {
             || text.lower(t) == "libor"
     })
 }
+
+/// "To stay within the target range at 1.3 percent": where it lies, not the goal.
+pub(super) fn beside_target(text: &Text<'_>, target: usize, lead: usize) -> bool {
+    (target + 1..lead).any(|t| text.lower(t) == "at")
+        && (target.saturating_sub(4)..target).any(|t| {
+            matches!(
+                text.lower(t),
+                "within" | "inside" | "outside" | "above" | "below" | "near" | "towards" | "toward"
+            )
+        })
+}
