@@ -1,6 +1,7 @@
 //! The ledger as its users meet it: tracked, killed, asked, exported, and refused where it must be.
 
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -392,4 +393,72 @@ fn a_ledger_survives_fifty_kills_and_loses_no_finished_statement() {
         }
     }
     assert!(exports >= 5);
+}
+
+#[test]
+fn adjusted_and_unadjusted_figures_are_series_of_their_own() {
+    let place = Place::new("adjusted");
+    let rate = |day: &str, body: &str| format!("Jobs\ndate: {day}\nplace: WASHINGTON\n\n{body}\n");
+    place
+        .file(
+            "s/a.txt",
+            &rate("2021-04-02", "The unemployment rate was 6.0 percent in March 2021, seasonally adjusted."),
+        )
+        .file("s/b.txt", &rate("2021-05-07", "The unemployment rate was 6.1 percent in April 2021."));
+    place.done(&["track", "--db", "a.db", "s"]);
+    let series = || place.done(&["series", "--db", "a.db", "--indicator", "unemployment_rate"]);
+    // What does not say belongs to the only adjustment that is said.
+    assert_eq!(column(&series(), "series"), ["usa-unemployment_rate-level-sa-pct-monthly"; 2]);
+    place.file(
+        "s/c.txt",
+        &rate("2021-04-09", "The unemployment rate was 6.2 percent in March 2021, not seasonally adjusted."),
+    );
+    place.done(&["track", "--db", "a.db", "s"]);
+    let table = series();
+    assert_eq!(column(&table, "adjustment"), ["", "nsa", "sa"]);
+    assert_eq!(column(&table, "value"), ["6.1", "6.2", "6.0"]);
+}
+
+#[test]
+fn a_ledger_holds_what_extract_reads_from_files_of_every_kind() {
+    let place = Place::new("kinds");
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/files").display().to_string();
+    let (code, rows, _) = place.run(&["extract", "--format", "jsonl", &files]);
+    assert_eq!(code, Some(0));
+    let mut read: BTreeMap<String, i64> = BTreeMap::new();
+    for row in rows.lines() {
+        let row: serde_json::Value = serde_json::from_str(row).unwrap();
+        *read.entry(row["statement_id"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    assert!(read.len() > 40, "{}", read.len());
+    assert_eq!(place.run(&["track", "--quiet", "--db", "a.db", &files]).0, Some(0));
+    let ledger = Connection::open(place.0.join("a.db")).unwrap();
+    let mut select = ledger
+        .prepare(
+            "SELECT s.id, count(*) FROM observations o JOIN readings r ON r.number = o.reading \
+             JOIN statements s ON s.number = r.statement GROUP BY s.id",
+        )
+        .unwrap();
+    let held = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    assert_eq!(held.collect::<Result<BTreeMap<String, i64>, _>>().unwrap(), read);
+}
+
+#[test]
+fn a_full_disk_leaves_what_was_finished() {
+    // A small disk of one's own is for root.
+    let place = Place::new("disk");
+    let disk = place.0.join("disk");
+    fs::create_dir_all(&disk).unwrap();
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=300k", "tmpfs"]).arg(&disk).output();
+    if !mounted.is_ok_and(|mounted| mounted.status.success()) {
+        eprintln!("no small disk can be mounted here: a full one is not tried");
+        return;
+    }
+    let told = place.run(&["track", "--quiet", "--db", "disk/a.db", &samples()]);
+    let series = place.run(&["series", "--db", "disk/a.db"]);
+    assert!(Command::new("umount").arg(&disk).status().unwrap().success());
+    assert_eq!(told.0, Some(2));
+    assert!(told.2.contains("disk/a.db: expected room on the disk, found a full disk"), "{}", told.2);
+    assert_eq!(series.0, Some(0), "{}", series.2);
+    assert!(series.1.lines().count() > 5, "{}", series.1);
 }

@@ -22,6 +22,10 @@ pub fn draw(scene: &mut Scene, at: Xy, mark: Mark, color: Rgb, palette: &Palette
             polygon(scene, at, &[(0.0, -7.0), (7.0, 0.0), (0.0, 7.0), (-7.0, 0.0)], paper);
             polygon(scene, at, &[(0.0, -5.4), (5.4, 0.0), (0.0, 5.4), (-5.4, 0.0)], palette.alarm);
         }
+        Mark::Outranked => {
+            polygon(scene, at, &[(-5.4, -5.4), (5.4, -5.4), (5.4, 5.4), (-5.4, 5.4)], paper);
+            polygon(scene, at, &[(-4.2, -4.2), (4.2, -4.2), (4.2, 4.2), (-4.2, 4.2)], color);
+        }
         Mark::Derived => {
             hollow(scene, at, &[(-4.2, -4.2), (4.2, -4.2), (4.2, 4.2), (-4.2, 4.2)], color, paper);
         }

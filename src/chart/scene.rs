@@ -112,6 +112,8 @@ pub enum Item {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     pub items: Vec<Item>,
+    /// Names that must be told and found no room.
+    pub untold: Vec<String>,
 }
 
 impl Scene {

@@ -70,7 +70,9 @@ pub enum Mark {
     Revised,
     /// Statements disagree on the figure.
     Conflict,
-    /// The figure is recomputed from two levels.
+    /// The institution's own figure stands, and other statements differ from it.
+    Outranked,
+    /// No statement gives the figure; it follows from others.
     Derived,
     /// The statement hedges the figure.
     Hedged,
@@ -100,7 +102,8 @@ impl Mark {
             Self::Plain => "as published",
             Self::Revised => "revised",
             Self::Conflict => "statements disagree",
-            Self::Derived => "recomputed from levels",
+            Self::Outranked => "outranks other figures",
+            Self::Derived => "follows from other figures",
             Self::Hedged => "approximate",
             Self::Range => "range",
             Self::Reported => "rate as reported",

@@ -125,16 +125,20 @@ pub fn measure(key: &Key, scale: &str) -> String {
         Class::Forecast => "forecasts",
         Class::Target => "targets",
     };
-    let adjusted = match key.adjustment {
+    let parts: Vec<&str> =
+        [words.as_str(), basis, class].into_iter().filter(|part| !part.is_empty()).collect();
+    capital(&parts.join(", "))
+}
+
+/// "seasonally adjusted"; empty where it is not said.
+pub const fn adjusted(key: &Key) -> &'static str {
+    match key.adjustment {
         Adjustment::Unsaid => "",
         Adjustment::Unadjusted => "not seasonally adjusted",
         Adjustment::Season => "seasonally adjusted",
         Adjustment::SeasonAndDays => "adjusted for season and working days",
         Adjustment::Days => "adjusted for working days",
-    };
-    let parts: Vec<&str> =
-        [words.as_str(), basis, adjusted, class].into_iter().filter(|part| !part.is_empty()).collect();
-    capital(&parts.join(", "))
+    }
 }
 
 /// Whether values of a unit are shortened with a scale word.

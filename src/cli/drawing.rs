@@ -5,6 +5,7 @@ use super::talk::note;
 use crate::chart::{self, CheckRow, Facet, Form, Look, Painter, Request, Series, file_stem};
 use crate::check::Check;
 use crate::error::Result;
+use crate::observation::Measure;
 use crate::series::{Class, Kind, Row};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +70,7 @@ struct Job<'r> {
 fn jobs<'r>(all: &[Series<'r>], checks: &[CheckRow]) -> Vec<Job<'r>> {
     let mut jobs = Vec::new();
     let job = |name: String, form, series, facet| Job { name, form, series, facet };
-    let worth: Vec<&Series<'r>> = all.iter().filter(|series| series.is_trend()).collect();
+    let worth: Vec<&Series<'r>> = all.iter().filter(|series| series.is_trend() && is_told(series)).collect();
     for series in &worth {
         let name = &series.name;
         jobs.push(job(name.clone(), chart::usual(series), vec![(*series).clone()], None));
@@ -88,6 +89,12 @@ fn jobs<'r>(all: &[Series<'r>], checks: &[CheckRow]) -> Vec<Job<'r>> {
         jobs.push(job("verdicts".to_owned(), Form::Verdicts, Vec::new(), None));
     }
     jobs
+}
+
+/// Whether statements give enough of a series themselves; rates that follow from levels do for those.
+fn is_told(series: &Series<'_>) -> bool {
+    let rate = |row: &&&Row| row.key.measure == Measure::Growth;
+    series.rows.iter().filter(|row| !row.rule.derives() || rate(row)).count() >= 3
 }
 
 /// Percentages that three areas or more give for one indicator and kind of period.

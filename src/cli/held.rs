@@ -11,6 +11,9 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// Names that a refusal lists.
+const LISTED: usize = 80;
+
 /// What a ledger holds.
 pub struct Held {
     place: String,
@@ -108,10 +111,11 @@ impl Held {
             return Ok(found);
         }
         let known: BTreeSet<String> = others.iter().map(of).filter(|name| !name.is_empty()).collect();
+        let listed = known.iter().map(String::as_str).take(LISTED).collect::<Vec<_>>().join(", ");
         let expected = match known.len() {
             0 => "a ledger with such series".to_owned(),
-            1..=40 => format!("one of {}", known.iter().map(String::as_str).collect::<Vec<_>>().join(", ")),
-            more => format!("one of the {more} that the ledger has with the other filters"),
+            1..=LISTED => format!("one of {listed}"),
+            all => format!("one of {listed} and {} more", all - LISTED),
         };
         let advice =
             near::advice(wanted, known.iter().map(String::as_str), "series without filters lists all");

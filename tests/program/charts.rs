@@ -99,4 +99,12 @@ fn a_ledger_tells_its_vintages() {
     let spec: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(spec["kind"], "vintages");
     assert!(!spec["panels"][0]["layers"].as_array().unwrap().is_empty());
+    // Its checks are known as well, and what follows from its figures.
+    let ran = place.run(&["chart", "--db", "l.db", "--kind", "verdicts", "--spec"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let listed = place.run(&["chart", "--db", "l.db", "--list"]).out;
+    let run =
+        place.run(&["run", "data/statements/united-kingdom", "--out", "uk", "--charts", "uk", "--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(listed, place.run(&["chart", "uk/indicators.csv", "--list"]).out);
 }

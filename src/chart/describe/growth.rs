@@ -59,7 +59,7 @@ pub fn spec(request: &Request<'_>) -> Result<Spec> {
     };
     let rows: Vec<&Row> = series.iter().flat_map(|series| series.rows.iter().copied()).collect();
     if panels.iter().flat_map(|p| &p.layers).flat_map(|l| &l.points).any(|p| p.mark == Mark::Derived) {
-        notes.push("Dashed bars are recomputed from levels: no statement gives the rate.".to_owned());
+        notes.push("Dashed bars follow from levels: no statement gives the rate.".to_owned());
     }
     if checked > 0 {
         notes.push("Bounds are what the printed decimals of the levels allow.".to_owned());

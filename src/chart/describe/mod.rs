@@ -225,10 +225,14 @@ fn named(panel: &Panel, layer: &Layer) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// "Billion US dollars; monthly".
+/// "Billion US dollars; monthly", "Percent change, month on month, seasonally adjusted; monthly".
 fn subtitle(series: &Series<'_>, magnitude: Magnitude) -> String {
     let Some(key) = series.key() else { return String::new() };
-    format!("{}; {}", words::measure(key, magnitude.word), kind_words(series))
+    let measure = words::measure(key, magnitude.word);
+    match words::adjusted(key) {
+        "" => format!("{measure}; {}", kind_words(series)),
+        adjusted => format!("{measure}, {adjusted}; {}", kind_words(series)),
+    }
 }
 
 /// "monthly", "cumulative from July", "end of month".
@@ -245,7 +249,7 @@ fn kind_words(series: &Series<'_>) -> String {
 /// The note on gaps, where there are some.
 fn gaps<'s>(mut series: impl Iterator<Item = (&'s Series<'s>, &'s [Point])>) -> Vec<String> {
     if series.any(|(series, points)| points::has_gaps(series, points)) {
-        vec!["Lines break where no statement gives a figure.".to_owned()]
+        vec!["Lines break where there is no figure.".to_owned()]
     } else {
         Vec::new()
     }

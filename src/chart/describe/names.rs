@@ -2,10 +2,11 @@
 
 use super::super::{Series, words};
 use crate::series::Key;
+use std::collections::BTreeSet;
 
 /// What can tell two series apart, in the order in which it is said.
-fn parts(series: &Series<'_>) -> [String; 5] {
-    let Some(key) = series.key() else { return <[String; 5]>::default() };
+fn parts(series: &Series<'_>) -> [String; 6] {
+    let Some(key) = series.key() else { return <[String; 6]>::default() };
     let bare = Key { item: String::new(), ..key.clone() };
     let area =
         if key.area_text.is_empty() { words::area(&key.ref_area).to_owned() } else { key.area_text.clone() };
@@ -15,15 +16,20 @@ fn parts(series: &Series<'_>) -> [String; 5] {
         if key.item.is_empty() { "total".to_owned() } else { key.item.clone() },
         words::area(&key.counterpart_area).to_owned(),
         format!("{}, {}", words::measure(key, ""), series.kind.words()),
+        words::adjusted(key).to_owned(),
     ]
 }
 
 /// A name for each series, and what they share: "Consumer price index" of "India" and "Kenya".
 pub fn distinct(series: &[Series<'_>]) -> (String, Vec<String>) {
-    let all: Vec<[String; 5]> = series.iter().map(parts).collect();
+    let all: Vec<[String; 6]> = series.iter().map(parts).collect();
+    // The adjustment is named only where nothing else tells two series apart.
+    let known: BTreeSet<&[String]> = all.iter().map(|parts| &parts[..5]).collect();
+    let told = if known.len() == all.len() { 5 } else { 6 };
     let differs = |part: usize| all.windows(2).any(|pair| pair[0][part] != pair[1][part]);
     let names = all.iter().map(|parts| {
-        let own: Vec<&str> = (0..5).filter(|part| differs(*part)).map(|part| parts[part].as_str()).collect();
+        let own: Vec<&str> =
+            (0..told).filter(|part| differs(*part)).map(|part| parts[part].as_str()).collect();
         let own: Vec<&str> = own.into_iter().filter(|part| !part.is_empty()).collect();
         words::capital(&own.join(", "))
     });

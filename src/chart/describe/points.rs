@@ -4,7 +4,7 @@
 use super::super::spec::{Across, At, Mark, Point, Steps, Upward};
 use super::super::{Series, scale, ticks, words};
 use super::wording;
-use crate::observation::{Approx, Period, Value};
+use crate::observation::{Approx, Measure, Period, Value};
 use crate::series::{Agreement, Kind, Row, Standing};
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -50,6 +50,7 @@ fn mark(row: &Row) -> Mark {
         (Value::Range(..), ..) => Mark::Range,
         (_, Agreement::Conflict, ..) => Mark::Conflict,
         (_, _, Standing::Derived, _) => Mark::Derived,
+        (_, Agreement::Outranked, ..) => Mark::Outranked,
         (_, Agreement::Revised, ..) | (_, _, Standing::Revised, _) => Mark::Revised,
         (.., Approx::Exact) => Mark::Plain,
         _ => Mark::Hedged,
@@ -98,13 +99,16 @@ pub fn label(row: &Row, magnitude: Magnitude) -> String {
     format!("{hedge}{said}")
 }
 
-/// The value with the digits that were printed, at most five of them; a recomputed one with one
-/// digit after the point.
+/// The value with the digits that were printed, at most five of them; a recomputed rate with one
+/// digit after the point, another value that follows from others with three that matter.
 fn said(row: &Row, value: Decimal) -> String {
-    if row.status == Standing::Derived {
-        return scale::fixed(scale::to_places(value, 1));
-    }
     let digits = |d: Decimal| u32::try_from(d.abs().trunc().normalize().to_string().len()).unwrap_or(5);
+    if row.status == Standing::Derived {
+        let rate = matches!(row.key.measure, Measure::Growth | Measure::Share) || row.key.unit == "pp";
+        let places =
+            if rate { 1 } else { 3_u32.saturating_sub(digits(value)).min(value.normalize().scale()) };
+        return scale::fixed(scale::to_places(value, places));
+    }
     // Printed noughts count where the words have the scale of the axis: 13.0, not 13.
     let printed = if scale::same(&row.value_text, value) { row.decimals } else { value.scale() };
     scale::fixed(scale::to_places(value, printed.min(5_u32.saturating_sub(digits(value)))))

@@ -4,7 +4,7 @@ use super::super::spec::{Form, Layer, Panel, Shape, Spec, Weight};
 use super::super::theme::MOST_SERIES;
 use super::super::{Series, words};
 use super::points::{self, Magnitude};
-use super::{Around, Facet, Request, gaps, headline, names, subtitle, whole};
+use super::{Around, Facet, Request, gaps, headline, kind_words, names, subtitle, whole};
 use crate::error::{Error, Result};
 use crate::series::Row;
 
@@ -61,8 +61,15 @@ pub fn nothing(what: &str) -> Error {
 pub fn under(series: &[Series<'_>], magnitude: Magnitude) -> String {
     let mut told: Vec<String> = series.iter().map(|series| subtitle(series, magnitude)).collect();
     told.dedup();
-    match told.as_slice() {
-        [one] => one.clone(),
+    // What is said of the adjustment of some is no word on all.
+    let bare = |series: &Series<'_>| {
+        let measure = series.key().map(|key| words::measure(key, magnitude.word));
+        format!("{}; {}", measure.unwrap_or_default(), kind_words(series))
+    };
+    let mut plain: Vec<String> = series.iter().map(bare).collect();
+    plain.dedup();
+    match (told.as_slice(), plain.as_slice()) {
+        ([one], _) | (_, [one]) => one.clone(),
         _ => series
             .first()
             .and_then(Series::key)

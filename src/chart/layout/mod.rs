@@ -20,11 +20,28 @@ fn real(count: usize) -> f64 {
     count.to_f64().unwrap_or(0.0)
 }
 
-/// The drawing of a chart.
+/// The drawing of a chart. Names that find no room beside their points stand below, under numbers.
 pub fn scene(spec: &Spec) -> Scene {
+    let mut below: Vec<String> = Vec::new();
+    let mut drawn = drawing(spec, &below);
+    // Each line below takes room from the plot, so that more names may have to go there.
+    for _ in 0..4 {
+        if drawn.untold.is_empty() {
+            break;
+        }
+        below.append(&mut drawn.untold);
+        let named = below.iter().zip(1..).map(|(name, at)| format!("{at} {}", name.replace('\n', ", ")));
+        let mut told = spec.clone();
+        told.notes.insert(0, format!("Numbered: {}.", named.collect::<Vec<_>>().join("; ")));
+        drawn = drawing(&told, &below);
+    }
+    drawn
+}
+
+fn drawing(spec: &Spec, below: &[String]) -> Scene {
     let (mut scene, page, named) = around(spec);
     for (panel, area) in spec.panels.iter().zip(grid(spec.panels.len(), &page)) {
-        panel::draw(&mut scene, spec, panel, &area, named);
+        panel::draw(&mut scene, spec, panel, &area, named, below);
     }
     scene
 }
@@ -111,7 +128,13 @@ fn footing(scene: &mut Scene, spec: &Spec, page: &mut Area) {
     let mut lines = font::wrap(&spec.source, page.width(), size::SOURCE, false, most.min(2));
     let left = most - lines.len();
     if left > 0 && !spec.notes.is_empty() {
-        let notes = font::wrap(&spec.notes.join(" "), page.width(), size::SOURCE, false, left.min(3));
+        let notes = font::wrap(
+            &spec.notes.join(" "),
+            page.width(),
+            size::SOURCE,
+            false,
+            left.min(if spec.kind == Form::Verdicts { 8 } else { 3 }),
+        );
         lines.splice(0..0, notes);
     }
     page.bottom -= leading * real(lines.len());
@@ -160,7 +183,10 @@ fn key(scene: &mut Scene, spec: &Spec, page: &mut Area, lines: bool) {
             }
         }
     }
-    entries.extend(spec.key.iter().map(|mark| (Entry::Mark(*mark), mark.words().to_owned())));
+    entries.extend(spec.key.iter().map(|mark| match (spec.kind, mark) {
+        (Form::Forecast, Mark::Range) => (Entry::Band, "range of a forecast or target".to_owned()),
+        _ => (Entry::Mark(*mark), mark.words().to_owned()),
+    }));
     if entries.is_empty() {
         page.top += 4.0;
         return;
@@ -182,6 +208,14 @@ fn key(scene: &mut Scene, spec: &Spec, page: &mut Area, lines: bool) {
         match entry {
             Entry::Line(color, dash) => scene.path(vec![(x, y), (x + 22.0, y)], color, 2.4, dash),
             Entry::Mark(mark) => marks::draw(scene, (x + 8.0, y), mark, key_color(mark, spec), palette),
+            Entry::Band => {
+                let area = Area { left: x + 1.0, top: y - 4.5, right: x + 15.0, bottom: y + 4.5 };
+                let color = key_color(Mark::Range, spec);
+                scene.rectangle(&area, color.tint(marks::BAR_TINT, palette.paper));
+                for edge in [area.top, area.bottom] {
+                    scene.path(vec![(area.left, edge), (area.right, edge)], color, 1.8, "");
+                }
+            }
         }
         let (size, color) = (size::KEY, palette.muted);
         let at = (x + sample, y + size * 0.36);
@@ -195,6 +229,7 @@ fn key(scene: &mut Scene, spec: &Spec, page: &mut Area, lines: bool) {
 enum Entry {
     Line(Rgb, &'static str),
     Mark(Mark),
+    Band,
 }
 
 /// Marks bear the colour of their series; forecasts and targets have series of their own.

@@ -47,8 +47,9 @@ fn share(value: f64, low: f64, high: f64) -> f64 {
 /// Room between the labels of ticks.
 const APART: f64 = 12.0;
 
-/// Draws a panel; `named` says that layers are named at the ends of their lines.
-pub fn draw(scene: &mut Scene, spec: &Spec, panel: &Panel, area: &Area, named: bool) {
+/// Draws a panel; `named` says that layers are named at the ends of their lines, `below` which names stand
+/// below it.
+pub fn draw(scene: &mut Scene, spec: &Spec, panel: &Panel, area: &Area, named: bool, below: &[String]) {
     let palette = spec.theme.palette();
     let mut inner = *area;
     scene.group("panel", &panel.name, Vec::new());
@@ -88,7 +89,7 @@ pub fn draw(scene: &mut Scene, spec: &Spec, panel: &Panel, area: &Area, named: b
         taken: Vec::new(),
         ways: nought,
     };
-    Plot { spec, panel, scales, board, tails }.draw(scene);
+    Plot { spec, panel, scales, board, tails, below }.draw(scene);
     scene.end();
 }
 

@@ -3,7 +3,7 @@
 use super::super::font;
 use super::super::marks::{self, BAR_TINT, REACH};
 use super::super::scene::{Anchor, Area, Scene, Xy};
-use super::super::spec::{Layer, Mark, Panel, Point, Shape, Spec, Weight};
+use super::super::spec::{Form, Layer, Mark, Panel, Point, Shape, Spec, Weight};
 use super::super::theme::{DASHES, Rgb, size};
 use super::color;
 use super::labels::{Block, Board, stacked};
@@ -58,6 +58,8 @@ pub struct Plot<'s> {
     pub scales: Scales,
     pub board: Board,
     pub tails: Tails,
+    /// Names that stand below the plot, under their numbers.
+    pub below: &'s [String],
 }
 
 impl Plot<'_> {
@@ -115,7 +117,10 @@ impl Plot<'_> {
             scene.rectangle(&area, fill);
             let (a, b) = ((area.left, nought), (area.right, nought));
             scene.path(vec![a, (area.left, y), (area.right, y), b], color, 1.6, dash);
-            if matches!(point.mark, Mark::Conflict | Mark::Revised | Mark::Hedged | Mark::Range) {
+            if matches!(
+                point.mark,
+                Mark::Conflict | Mark::Outranked | Mark::Revised | Mark::Hedged | Mark::Range
+            ) {
                 self.mark(scene, point, color);
             }
             scene.end();
@@ -329,14 +334,28 @@ impl Plot<'_> {
         }
         wanted.sort_by_key(|(rank, ..)| *rank);
         for (rank, layer, point) in wanted {
-            let lines: Vec<String> = point.label.split('\n').map(str::to_owned).collect();
-            let bold = rank == 1 && layer.shape == Shape::Bars;
+            let below = self.below.iter().position(|name| *name == point.label);
+            let lines: Vec<String> = match below {
+                Some(number) => vec![(number + 1).to_string()],
+                None => point.label.split('\n').map(str::to_owned).collect(),
+            };
+            let bold = below.is_some() || rank == 1 && layer.shape == Shape::Bars;
             let block = Block { lines, size: size::LABEL - 1.0, bold, color: palette.ink };
             if layer.shape == Shape::Bars {
                 self.tell_bar(scene, &block, point);
-            } else {
-                let at = self.place(point);
-                let _ = self.board.beside(scene, &block, at, REACH, rank <= 1, palette.paper);
+                continue;
+            }
+            let at = self.place(point);
+            // Words stand over a band or under it, not from its middle.
+            let reach = match (point.low, point.high) {
+                (Some(low), Some(high)) if layer.shape == Shape::Bands => {
+                    ((self.scales.y(low) - self.scales.y(high)) / 2.0).max(REACH)
+                }
+                _ => REACH,
+            };
+            let found = self.board.beside(scene, &block, at, reach, rank <= 1, palette.paper);
+            if !found && rank == 0 && below.is_none() && self.spec.kind == Form::Verdicts {
+                scene.untold.push(point.label.clone());
             }
         }
     }

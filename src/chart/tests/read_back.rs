@@ -262,3 +262,34 @@ fn twice_the_dots_are_twice_the_pixels() {
     let png = Painter::new().png(&spec(Form::Trend, &months(), &[], look).unwrap()).unwrap();
     assert_eq!(png[16..24], [0, 0, 9, 96, 0, 0, 5, 70]);
 }
+
+#[test]
+fn whatever_does_not_agree_is_named_beside_its_cross_or_below() {
+    let month = |n: u32| (format!("20{n:02}-01-01"), format!("20{n:02}-01-31"));
+    let checks: Vec<_> = (1..13)
+        .map(|n| {
+            let (start, end) = month(n);
+            check(&format!("40.{n}"), "41", "inconsistent", (&start, &end))
+        })
+        .collect();
+    let drawn = svg(&spec(Form::Verdicts, &[], &checks, Look::default()).unwrap());
+    let drawn = Document::parse(&drawn).unwrap();
+    let text = |node: Node<'_, '_>| node.text().unwrap_or_default().to_owned();
+    let words: Vec<String> = drawn.descendants().filter(|node| node.has_tag_name("text")).map(text).collect();
+    let words = words.join(" ");
+    assert!(words.contains("Numbered: 1 "), "{words}");
+    for n in 1..13 {
+        assert!(words.contains(&format!("January 20{n:02}")), "{n}: {words}");
+    }
+}
+
+#[test]
+fn a_figure_that_outranks_others_bears_a_mark() {
+    let rows = [
+        over("2021-01-01", "2021-01-31", "100", &[]),
+        over("2021-02-01", "2021-02-28", "110", &[("agreement", "outranked")]),
+        over("2021-03-01", "2021-03-31", "120", &[]),
+    ];
+    let spec = spec(Form::Trend, &rows, &[], Look::default()).unwrap();
+    assert_eq!(spec.key, [super::super::Mark::Outranked]);
+}
