@@ -47,6 +47,10 @@ pub fn export(args: &Export) -> Ended {
     put(tables::statements(&held.contents))?;
     put(tables::claims(&held.contents))?;
     let checks = held.checks(&heard, &account, &vintages)?;
+    // What the ledger holds is needed no more.
+    drop(heard);
+    drop(told);
+    drop(held);
     put(tables::series(&vintages, true))?;
     drop(vintages);
     put(tables::checks(&checks))?;

@@ -2,8 +2,9 @@
 //! later revision re-opens.
 
 use super::derive::{is_level, subject as subject_of_row};
+use super::imply::followed_again;
 use super::reconcile::Heard;
-use super::{Account, SUBJECT, Table, Told, columns, failed, implied, indices, lists, subject};
+use super::{Account, SUBJECT, Table, Told, columns, failed, indices, lists, subject};
 use crate::check::{self, Check, Followed, Kind, Role, Verdict, when};
 use crate::error::Result;
 use crate::observation::{Measure, Observation, Period, Status, Value};
@@ -29,7 +30,7 @@ pub fn across(
     let source = Source::of(heard);
     let past = Past::of(vintages);
     let rows = account.given.as_slice();
-    let mut found = derived(account, &source, &past)?;
+    let mut found = derived(account, &source, &past);
     found.extend(shrinking(rows, &source, &past)?);
     found.extend(parts_above_wholes(rows, &source, &past)?);
     found.extend(two_units(heard)?);
@@ -112,7 +113,7 @@ impl<'r> Past<'r> {
 }
 
 /// Given values against those that follow from others.
-fn derived(account: &Account, source: &Source<'_, '_>, past: &Past<'_>) -> Result<Vec<Check>> {
+fn derived(account: &Account, source: &Source<'_, '_>, past: &Past<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for held in &account.implied.given {
         let Some(check) = account.given.get(held.at).and_then(|given| followed(given, &held.row, source))
@@ -130,12 +131,12 @@ fn derived(account: &Account, source: &Source<'_, '_>, past: &Past<'_>) -> Resul
             checks.push(check);
             continue;
         }
-        let then: Vec<Row> = then.into_iter().cloned().collect();
-        let again = implied(&then)?;
-        let same = again.given.iter().find(|other| other.at == 0 && other.row.rule == held.row.rule);
-        checks.extend(same.and_then(|other| followed(&then[0], &other.row, source)));
+        if let [given, others @ ..] = then.as_slice() {
+            let again = followed_again(&held.row, others);
+            checks.extend(again.and_then(|again| followed(given, &again, source)));
+        }
     }
-    Ok(checks)
+    checks
 }
 
 /// The check of a given value against what follows from others.

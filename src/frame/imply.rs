@@ -244,6 +244,34 @@ fn draft<'r>(
     })
 }
 
+/// A derived row from other values of its inputs: those of another day.
+pub(super) fn followed_again(row: &Row, inputs: &[&Row]) -> Option<Row> {
+    let bounded: Vec<Bounded> = inputs.iter().map(|row| Bounded::of(row)).collect::<Option<_>>()?;
+    let (result, formula) = match (row.rule, inputs, bounded.as_slice()) {
+        (Rule::FromCumulative, [long, short], [a, b]) => {
+            (a.minus(*b), format!("{} − {}", named(long), named(short)))
+        }
+        (Rule::FromFlows, [from, less], [a, b]) => {
+            let (one, other) = (&from.key.indicator, &less.key.indicator);
+            (a.minus(*b), format!("{one} {} − {other} {}", named(from), named(less)))
+        }
+        (Rule::FromParts, parts, [first, rest @ ..]) => {
+            let formula = parts.iter().map(|row| named(row)).collect::<Vec<_>>().join(" + ");
+            (rest.iter().fold(*first, |sum, part| sum.plus(*part)), formula)
+        }
+        _ => return None,
+    };
+    let ids: BTreeSet<&String> = inputs.iter().flat_map(|row| &row.statement_ids).collect();
+    Some(Row {
+        value: Value::Single(shown(result.value, Toward::Nearest)?),
+        lower: Some(shown(result.low, Toward::Floor)?),
+        upper: Some(shown(result.high, Toward::Ceiling)?),
+        derived_from: formula,
+        statement_ids: ids.into_iter().cloned().collect(),
+        ..row.clone()
+    })
+}
+
 /// Months and quarters between two cumulative figures that begin on one day.
 fn from_cumulative(rows: &[Row]) -> Result<Vec<Draft<'_>>> {
     let names = || SUBJECT.into_iter().chain(["unit", "start"]);
