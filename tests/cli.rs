@@ -16,7 +16,7 @@ char_end,explanation";
 const INDICATORS: &str = "series,indicator,indicator_text,item,ref_area,area_text,counterpart_area,measure,basis,\
 unit,period_start,period_end,time_period,freq,value,value_text,decimals,approx,status,agreement,earlier,\
 derived_from,statements,statement_ids,publishers,first_published,last_published,class,claims,rule,explanation,\
-lower,upper,realtime_start,realtime_end,obs_status,scope";
+lower,upper,realtime_start,realtime_end,obs_status,scope,adjustment";
 
 const STATEMENT: &str = "ICT exports surge\ndate: 2021-04-29\nplace: Islamabad\npublisher: Associated Press of \
 Pakistan\n\nHaque said that ICT export remittances of Pakistan had risen to $1.512 billion, a growth rate \
@@ -278,7 +278,7 @@ fn indicators() -> String {
             table,
             "pak-remittances-level-usd-monthly,remittances,,,PAK,,,level,,USD,2021-{month:02}-01,\
              2021-{month:02}-{days},2021-{month:02},M,{value},2.7,1,,actual,single,,,1,a,SBP,2021-04-12,2021-04-12,\
-             actual,a#1,one_statement,,,,2021-04-12,,A,"
+             actual,a#1,one_statement,,,,2021-04-12,,A,,"
         )
         .unwrap();
     }

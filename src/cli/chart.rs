@@ -5,7 +5,7 @@ use super::choose;
 use super::held::Held;
 use super::output::{self, Output, unwritten};
 use super::talk::{note, say};
-use super::{End, Ended};
+use super::{End, Ended, near};
 use crate::chart::{self, CheckRow, Look, Painter, Request, Series, Spec};
 use crate::error::{Error, Result};
 use crate::frame::{Account, Heard};
@@ -22,7 +22,7 @@ pub fn chart(args: &Chart) -> Ended {
     if let Some(path) = &args.db {
         (rows, history, checks) = ledger(path)?;
     } else if let Some(path) = &args.indicators {
-        let table = Table::open(path)?;
+        let table = Table::open(path).map_err(|error| near::path(error, path))?;
         of_checks = table.has(&["verdict", "recomputed"]);
         if !of_checks {
             rows = indicators(table)?;
@@ -222,7 +222,8 @@ fn checked(args: &Chart, of_checks: bool) -> Result<Vec<CheckRow>> {
     let beside = own.map(|path| path.with_file_name("checks.csv")).filter(|path| path.is_file());
     let named = args.checks.clone().or_else(|| if of_checks { own.map(Path::to_owned) } else { beside });
     let Some(path) = named else { return Ok(Vec::new()) };
-    let records = Table::open(&path)?.records(&CheckRow::COLUMNS)?;
+    let records =
+        Table::open(&path).map_err(|error| near::path(error, &path))?.records(&CheckRow::COLUMNS)?;
     records.iter().map(|r| CheckRow::from_cells(&r.place, |column| r.cell(column))).collect()
 }
 

@@ -13,8 +13,9 @@ pub use file::File;
 pub use setting::Setting;
 
 use super::args::Args;
+use super::near;
 use crate::error::Result;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 
@@ -32,7 +33,7 @@ pub fn arguments(typed: &[OsString]) -> Result<Args> {
         command.build();
         command
     };
-    let first = whole().try_get_matches_from(typed);
+    let first = whole().try_get_matches_from(typed).map_err(|error| helped(error, &whole()));
     let matches = match &first {
         Ok(matches) => matches.clone(),
         Err(error)
@@ -71,6 +72,21 @@ pub fn arguments(typed: &[OsString]) -> Result<Args> {
             None => error.exit(),
         },
     }
+}
+
+/// The nearest command where help was asked for one that is none: the parser has no word for it then.
+fn helped(mut error: clap::Error, program: &Command) -> clap::Error {
+    let known = error.get(ContextKind::SuggestedSubcommand).is_some();
+    if let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(wrong)), false) =
+        (error.kind(), error.get(ContextKind::InvalidSubcommand).cloned(), known)
+    {
+        let names = near::near(&wrong, program.get_subcommands().map(Command::get_name));
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        if !names.is_empty() {
+            error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+        }
+    }
+    error
 }
 
 /// The files that hold for the working folder: the nearest at or above it, then the user's own.

@@ -1,7 +1,7 @@
 //! `doctor`: what the program is and what it finds around it, each with what is wrong with it.
 
 use super::output::{self, Output, unwritten};
-use super::{End, Ended, config, examples, facts, vocabulary};
+use super::{End, Ended, config, examples, facts, near, vocabulary};
 use crate::chart::Painter;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
@@ -104,7 +104,7 @@ fn fonts() -> Result<String> {
 }
 
 fn ledger(path: &Path) -> Result<String> {
-    let contents = Ledger::open(path)?.contents()?;
+    let contents = Ledger::open(path).map_err(|error| near::path(error, path))?.contents()?;
     let (statements, rows) = (contents.statements.len(), contents.observations.len());
     let (statements, rows) = (count(statements, "statement"), count(rows, "observation"));
     Ok(format!("{}: {statements}, {rows}", path.display()))

@@ -39,7 +39,7 @@ pub struct Filter {
 
 impl Held {
     pub fn open(path: &Path) -> Result<Self> {
-        let contents = Ledger::open(path)?.contents()?;
+        let contents = Ledger::open(path).map_err(|error| near::path(error, path))?.contents()?;
         Ok(Self { place: path.display().to_string(), contents })
     }
 

@@ -9,6 +9,9 @@ const ALIKE: f64 = 0.75;
 /// How alike a name with one slip is.
 const SLIP: f64 = 0.9;
 
+/// Bytes of a name that is told by what it holds.
+const PART: usize = 3;
+
 /// How many are offered.
 const MOST: usize = 3;
 
@@ -19,7 +22,8 @@ pub fn near<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'
         .into_iter()
         .map(|name| {
             let lower = name.to_lowercase();
-            let part = !wrong.is_empty() && (lower.contains(&wrong) || wrong.contains(&lower));
+            let part = |of: &str, whole: &str| of.len() >= PART && whole.contains(of);
+            let part = part(&wrong, &lower) || part(&lower, &wrong);
             // Of short words, two letters that changed places leave too little alike.
             let slip = wrong.len() > 1 && strsim::osa_distance(&wrong, &lower) < 2;
             let alike = strsim::jaro_winkler(&wrong, &lower).max(if part { ALIKE } else { 0.0 });
@@ -59,10 +63,15 @@ pub fn path(error: Error, wrong: &Path) -> Error {
         let Ok(entries) = std::fs::read_dir(above) else { return error };
         let names: Vec<String> =
             entries.flatten().filter_map(|it| it.file_name().into_string().ok()).collect();
-        let Some(first) = near(name, names.iter().map(String::as_str)).first().copied() else { return error };
+        // what is below a folder that was meant otherwise cannot be known
+        let Some(first) = near(name, names.iter().map(String::as_str)).first().copied() else { break };
         right.push(first);
     }
-    if right == wrong { error } else { error.advise(format!("did you mean `{}`?", right.display())) }
+    if wrong.starts_with(&right) {
+        error
+    } else {
+        error.advise(format!("did you mean `{}`?", right.display()))
+    }
 }
 
 #[cfg(test)]
@@ -76,5 +85,6 @@ mod tests {
         assert_eq!(near("grwoth", names), ["growth"]);
         assert_eq!(near("cvs", ["csv", "json"]), ["csv"]);
         assert_eq!(near("zebra", names), Vec::<&str>::new());
+        assert_eq!(near("settings.toml", ["s", "settings.tml", "set"]), ["settings.tml", "set"]);
     }
 }

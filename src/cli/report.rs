@@ -4,13 +4,14 @@ use super::args::Taking;
 use super::output::{Output, unwritten};
 use super::reading::{self, Go};
 use super::{End, Ended, check, examples, near, talk, vocabulary};
-use crate::chart::{self, Spec};
+use crate::chart::{self, Spec, Theme};
 use crate::document::{Document, Meta};
 use crate::error::{Error, Result};
 use crate::frame::{self, Publishers};
+use crate::input::{PAGES, printed_page};
 use crate::ledger::Ledger;
 use crate::observation::Observation;
-use crate::report::html::{self, Drawn, Page, Told};
+use crate::report::html::{self, Chart, Drawn, Page, Told};
 use crate::report::{Coverage, Tally};
 use crate::series::Row;
 use clap::Args;
@@ -40,6 +41,9 @@ pub struct Report {
     #[arg(long)]
     pub force: bool,
 }
+
+/// Width and height of a chart on the screen of a phone, in pixels before it is fitted.
+const NARROW: (u32, u32) = (480, 400);
 
 /// A statement with what it says.
 struct Kept {
@@ -151,7 +155,7 @@ fn told(kept: &Kept) -> Told<'_> {
     let Meta { title, published, place, publisher, url, .. } = &kept.meta;
     let mut about: Vec<String> = published.iter().map(ToString::to_string).collect();
     about.extend([place, publisher].into_iter().filter(|part| !part.is_empty()).cloned());
-    let told = ["date", "place", "publisher", "url"];
+    let told = ["date", "place", "publisher", "url", PAGES];
     let more = kept.meta.headers.iter().filter(|(key, _)| !told.contains(&key.as_str()));
     about.extend(more.map(|(key, value)| format!("{key}: {value}")));
     Told {
@@ -165,6 +169,7 @@ fn told(kept: &Kept) -> Told<'_> {
         headed: !kept.meta.headers.is_empty()
             && published.is_some() == kept.meta.headers.iter().any(|(key, _)| key == "date"),
         url,
+        pages: kept.observations.iter().map(|row| printed_page(&kept.meta.headers, row.char_start)).collect(),
         observations: &kept.observations,
     }
 }
@@ -175,7 +180,11 @@ fn drawn(rows: &[Row]) -> Vec<Drawn<'_>> {
     let mut all: Vec<Drawn<'_>> = trends
         .par_iter()
         .map(|series| {
-            let chart = Spec::of(series).map(|spec| chart::svg(&spec));
+            let chart = Spec::of(series).map(|spec| Chart {
+                light: chart::svg(&spec),
+                narrow: chart::svg(&Spec { width: NARROW.0, height: NARROW.1, ..spec.clone() }),
+                dark: chart::svg(&Spec { theme: Theme::Dark, ..spec }),
+            });
             Drawn { rows: series.rows.clone(), chart }
         })
         .collect();

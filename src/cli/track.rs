@@ -3,7 +3,7 @@
 use super::args::Taking;
 use super::output::{Output, unwritten};
 use super::reading::{self, Go};
-use super::{End, Ended, talk, vocabulary};
+use super::{End, Ended, near, talk, vocabulary};
 use crate::ledger::{Added, Ledger, Stamp, Statement};
 use crate::reader::{Engine, Meta};
 use crate::report;
@@ -51,7 +51,7 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
         return Ok(End::Nothing);
     }
     let mut ledger = if args.paths.is_empty() {
-        Ledger::open(&args.db)?
+        Ledger::open(&args.db).map_err(|error| near::path(error, &args.db))?
     } else {
         Ledger::create_within(&args.db, Duration::from_secs(args.wait))?
     };

@@ -6,9 +6,9 @@ mod which;
 
 pub use lint::mistakes;
 
-use super::{End, Ended, examples, vocabulary};
+use super::{End, Ended, examples, near, vocabulary};
 use crate::error::{Error, Result};
-use crate::vocabulary::{Row, Table};
+use crate::vocabulary::{INDICATOR_IDS, Problem, Row, Table, rows};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
@@ -101,4 +101,13 @@ fn removed(alias: &str) -> Option<&str> {
 
 fn found(wrong: usize) -> End {
     if wrong == 0 { End::Done } else { End::Inconsistent }
+}
+
+/// The nearest ids where that of an indicator was expected, or what else helps.
+fn advice(problem: &Problem, otherwise: &str) -> String {
+    if problem.expected == "the id of an indicator" {
+        let ids = rows(INDICATOR_IDS).map(|row| row.get(0));
+        return near::advice(problem.found.trim_matches('`'), ids, otherwise);
+    }
+    otherwise.to_owned()
 }

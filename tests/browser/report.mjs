@@ -192,6 +192,11 @@ const look = async (page, name, scheme, width, colours) => {
   await page.setViewportSize({ width, height: width < 500 ? 850 : 900 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(`${name}: nothing stands beyond ${width} pixels`, wide <= 0, wide);
+  const paper = await page.evaluate(() => {
+    const [rect, words] = ["rect", "text"].map((it) => document.querySelector(`.chart ${innerWidth < 500 ? ".narrow" : ".broad"} svg ${it}`));
+    return rect && [rect, words].map((it) => getComputedStyle(it).fill.match(/\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0));
+  });
+  check(`${name}: charts are ${scheme}`, !paper || (scheme === "dark" ? paper[0] < 150 && paper[1] > 400 : paper[0] > 700 && paper[1] < 400), paper);
   if (colours) await accessible(page, `${name}, ${scheme}, ${width}`, true);
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });

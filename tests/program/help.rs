@@ -107,6 +107,18 @@ fn wrong_words_are_answered_with_the_nearest_right_one() {
         (&["entities", "--area", "KEM", "data"], "did you mean `KEN`"),
         (&["entities", "--area", "pakistan", "data"], "did you mean `PAK`?"),
         (&["completions", "powershel"], "'powershell'"),
+        (&["help", "chck"], "'check'"),
+        (&["vocab", "lnt"], "'lint'"),
+        (&["series", "--db", "data/statments"], "did you mean `data/statements`?"),
+        (&["chart", "data/statments/x.csv"], "did you mean `data/statements"),
+        (&["--config", "dat", "check", "data"], "did you mean `data`?"),
+        (&["vocab", "add", "indicatrs", "x"], "did you mean `indicators`?"),
+        (
+            &["vocab", "add", "indicators", "x y", "indcator=cpi", "--vocabulary", "w"],
+            "did you mean `indicator`?",
+        ),
+        (&["vocab", "add", "indicators", "x y", "indicator=cpii", "--vocabulary", "w"], "did you mean `cpi`"),
+        (&["extract", "data", "--text-fild", "x"], "'--text-field'"),
     ] {
         let ran = place.run(args);
         assert_eq!(ran.code, Some(2), "{args:?}");

@@ -13,6 +13,9 @@ fn a_report_is_one_file_and_the_same_each_time() {
     assert_eq!(page, place.read("b.html"));
     assert_eq!(place.run(&["report", "data/statements/kenya", "-o", "-"]).out, page);
     assert!(page.contains("content=\"default-src 'none'; style-src 'sha256-"));
+    // charts are drawn for light paper, and shown in the colours of dark paper by the style
+    assert!(page.contains("  .chart [fill=\"#FFFFFF\"] { fill: #14191F; }"), "no colours of dark paper");
+    assert!(page.contains("<div class=\"narrow\"><svg ") && page.contains("<div class=\"broad\"><svg "));
     assert!(page.matches("<script").count() == 1 && !page.contains(" src=") && !page.contains(" style="));
 }
 

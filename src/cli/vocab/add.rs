@@ -1,6 +1,6 @@
 //! `vocab add`: a line into a table of one's own.
 
-use super::{Add, cells};
+use super::{Add, advice, cells};
 use crate::cli::{End, Ended, near, output, talk};
 use crate::error::{Error, Result};
 use crate::vocabulary::{Table, rows};
@@ -15,8 +15,10 @@ pub fn add(folder: &Path, args: &Add) -> Ended {
     let line = line(table, alias, &args.cells)?;
     if let Some(problem) = table.problems(&format!("{header}\n{line}\n")).into_iter().next() {
         let columns = table.columns().join(", ");
+        let columns = format!("the columns are {columns}");
+        let advice = advice(&problem, &columns);
         return Err(Error::new(format!("{alias} in {}", table.name()), problem.expected, problem.found)
-            .advise(format!("the columns are {columns}")));
+            .advise(advice));
     }
     output::folder(folder)?;
     let mut text = match std::fs::read_to_string(&path) {

@@ -1,6 +1,6 @@
 //! `vocab lint`: what is wrong with a user's tables, and what has no effect.
 
-use super::{cells, found, removed, vocabulary};
+use super::{advice, cells, found, removed, vocabulary};
 use crate::cli::Ended;
 use crate::cli::near;
 use crate::cli::talk::{complain, say};
@@ -38,11 +38,10 @@ pub fn mistakes(read: &[OwnTable], effects: bool) -> Vec<Error> {
         let good = rows(text).filter(|row| problems.iter().all(|problem| problem.line != row.number));
         let good = good.map(|row| Line { place: format!("{place}:{}", row.number), row });
         lines.entry(*table).or_default().extend(good);
-        wrong.extend(
-            problems.into_iter().map(|problem| {
-                Error::new(format!("{place}:{}", problem.line), problem.expected, problem.found)
-            }),
-        );
+        wrong.extend(problems.into_iter().map(|problem| {
+            let advice = advice(&problem, "");
+            Error::new(format!("{place}:{}", problem.line), problem.expected, problem.found).advise(advice)
+        }));
     }
     for table in Table::ALL {
         wrong.extend(table_problems(table, lines.get(&table).map_or(&[], Vec::as_slice), effects));

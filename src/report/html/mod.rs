@@ -4,6 +4,7 @@
 //! outside itself: its policy forbids every request, and allows its own style and script by their
 //! hashes alone. All text of statements is escaped. The same input gives the same bytes.
 
+mod colours;
 mod escape;
 mod findings;
 mod names;
@@ -21,7 +22,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-pub use series::Drawn;
+pub use series::{Chart, Drawn};
 pub use statement::Told;
 
 const STYLE: &str = include_str!("report.css");
@@ -96,7 +97,7 @@ impl<'p> Places<'p> {
 /// When writing fails.
 pub fn write(out: &mut impl Write, page: &Page<'_>) -> io::Result<()> {
     let places = Places::new(page);
-    head(out, page.title)?;
+    head(out, page)?;
     top(out, page)?;
     filter(out, page)?;
     writeln!(out, "<main id=\"main\" tabindex=\"-1\">")?;
@@ -120,25 +121,26 @@ pub fn write(out: &mut impl Write, page: &Page<'_>) -> io::Result<()> {
 }
 
 /// The policy that the file sets itself.
-fn policy() -> String {
+fn policy(style: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
     format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
+        hash(style),
         hash(SCRIPT)
     )
 }
 
-fn head(out: &mut impl Write, title: &str) -> io::Result<()> {
+fn head(out: &mut impl Write, page: &Page<'_>) -> io::Result<()> {
+    let style = format!("{STYLE}{}", colours::rules(&page.series));
     writeln!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
-        policy(),
-        Text(title)
+         <title>{}</title>\n<style>{style}</style>\n</head>\n<body>",
+        policy(&style),
+        Text(page.title)
     )
 }
 

@@ -11,8 +11,18 @@ use std::io::{self, Write};
 pub struct Drawn<'p> {
     /// Its rows, in order of time; never empty.
     pub rows: Vec<&'p Row>,
-    /// Its chart as SVG, if it is worth one.
-    pub chart: Option<String>,
+    /// Its chart, if it is worth one.
+    pub chart: Option<Chart>,
+}
+
+/// A chart as SVG. The drawings for light and for dark paper differ in their colours alone.
+pub struct Chart {
+    /// Drawn for light paper.
+    pub light: String,
+    /// Drawn for dark paper.
+    pub dark: String,
+    /// Drawn for light paper on the screen of a phone.
+    pub narrow: String,
 }
 
 /// The section of the series.
@@ -65,12 +75,11 @@ fn one(out: &mut impl Write, drawn: &Drawn<'_>, places: &Places<'_>) -> io::Resu
         Text(&title),
         Text(&about)
     )?;
-    if let Some(chart) = &drawn.chart {
+    if let Some(Chart { light, narrow, .. }) = &drawn.chart {
         writeln!(
             out,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Chart: {0}, {1}\">\n\
-             <div class=\"chart\" role=\"img\" aria-label=\"Chart of {0}, {1}; its values are in the table \
-             below\">{chart}</div></div>",
+            "<div class=\"chart\" role=\"img\" aria-label=\"Chart of {}, {}; its values are in the table below\">\n\
+             <div class=\"broad\">{light}</div><div class=\"narrow\">{narrow}</div></div>",
             Attribute(&title),
             Attribute(&about)
         )?;

@@ -29,6 +29,8 @@ pub struct Told<'p> {
     pub url: &'p str,
     /// Its observations, in the order of the text.
     pub observations: &'p [Observation],
+    /// The printed page on which each of them stands, if it was printed.
+    pub pages: Vec<Option<usize>>,
 }
 
 /// A marked figure: its bytes, the first of its observations, its verdicts.
@@ -167,7 +169,8 @@ fn observations(
     }
     writeln!(out, "<ol class=\"observations\" aria-label=\"Observations of this statement\">")?;
     for (n, row) in told.observations.iter().enumerate() {
-        observation(out, first + n, row, told, places)?;
+        let page = told.pages.get(n).copied().flatten();
+        observation(out, first + n, row, page, told, places)?;
     }
     for check in places.loose.get(&at).into_iter().flatten() {
         write!(out, "<li class=\"o\" data-i=\"-\" data-a=\"-\" data-v=\"{}\">", check.verdict.code())?;
@@ -181,6 +184,7 @@ fn observation(
     out: &mut impl Write,
     number: usize,
     row: &Observation,
+    page: Option<usize>,
     told: &Told<'_>,
     places: &Places<'_>,
 ) -> io::Result<()> {
@@ -217,6 +221,7 @@ fn observation(
     if !row.attribution.is_empty() {
         facts.push(format!("by {}", row.attribution));
     }
+    facts.extend(page.map(|page| format!("page {page}")));
     write!(out, "<p class=\"facts\">")?;
     for fact in &facts {
         write!(out, "<span>{}</span> ", Text(fact))?;
