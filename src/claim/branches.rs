@@ -23,6 +23,12 @@ impl Reader<'_> {
         let known = told.map(|d| &d.topic).or(self.carry.topic.as_ref()).or(self.title_topic.as_ref())?;
         let id = id_of_part(known.id)?;
         let (first, end) = self.part_named(h)?;
+        // "twice as much as the 0.3 percent of July"
+        let nameless =
+            (first..end).all(|t| matches!(self.text.lower(t), "the" | "this" | "sector" | "industry"));
+        if nameless || matches!(self.text.lower(first), "twice" | "double" | "half" | "thrice") {
+            return None;
+        }
         let list = told.is_some_and(|d| !d.topic.item.is_empty()) && h.adjacent;
         if !self.ends_like_a_branch(first, end) && !list {
             return None;

@@ -460,7 +460,9 @@ impl Reader<'_> {
             }
             match word {
                 "passengers" | "flyers" | "travellers" | "travelers" => return Some(Object::Passengers),
-                "cargo" | "freight" | "containers" | "teu" | "teus" => return Some(Object::Cargo),
+                "cargo" | "freight" | "containers" | "teu" | "teus" | "parcels" => {
+                    return Some(Object::Cargo);
+                }
                 "vacancies" | "openings" => return Some(Object::Vacancies),
                 "homes" | "houses" | "dwellings" | "apartments" | "flats" | "condominiums" | "condos" => {
                     return Some(Object::Homes(self.kind_of_home(h, at)));
@@ -632,10 +634,11 @@ impl Reader<'_> {
             {
                 ("passengers", none())
             }
-            (Deed::Handle, Object::Cargo)
+            (Deed::Handle | Deed::Sell, Object::Cargo)
                 if matches!(who, Class(Deed::Port | Deed::Nation)) || who == Nation =>
             {
-                ("freight", none())
+                let parcels = (h.figure.first..h.figure.end + 2).any(|t| self.text.lower(t) == "parcels");
+                ("freight", if parcels { "parcels".to_owned() } else { none() })
             }
             (Deed::Plant | Deed::Make, Object::Land) => ("cultivated_area", self.sown(h, verb)),
             (Deed::Invest, Object::Money) if who == Class(Deed::Investor) => ("fdi", none()),

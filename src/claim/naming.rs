@@ -55,11 +55,13 @@ impl Reader<'_> {
         // "America's 5.4 percent jobless rate": the noun that the percentage stands before
         contest.offer(Evidence::Compound, || {
             let compound = subjects.iter().find(|s| {
-                figure.unit == Unit::Percent
+                // "logged a 52.7 purchasing managers' index"
+                let reading = figure.unit == Unit::Plain && figure.decimals > 0 && s.id == "pmi";
+                (figure.unit == Unit::Percent || reading)
                     && !s.weak
                     && s.first == figure.end
                     && after.is_none()
-                    && (rated(s.id) || s.growth && s.id == "wages")
+                    && (rated(s.id) || reading || s.growth && s.id == "wages")
             });
             compound.map(|s| Named::whole(self.topic(s, line)))
         });
@@ -118,6 +120,8 @@ impl Reader<'_> {
                         && !s.weak
                         && !s.whole
                         && s.core.0 <= figure.end + 12
+                        // "Kuwait recorded 7.3 percent, while Saudi inflation stood at 7"
+                        && !line.between(figure.end, s.first).any(|m| m.sign == Sign::Break)
                 });
                 following.map(|s| Named::near(self.topic(s, line)))
             })

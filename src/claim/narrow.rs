@@ -59,7 +59,8 @@ impl Reader<'_> {
         let text = &self.text;
         let traded = matches!(topic.id, "exports_goods" | "imports_goods" | "production" | "sales");
         let several = topic.item.contains(" and ");
-        if !(several || traded && h.previous.is_some() && !topic.item.is_empty()) {
+        let prices = is_prices(topic.id) && topic.item.is_empty();
+        if !(several || prices || traded && h.previous.is_some() && !topic.item.is_empty()) {
             return;
         }
         let verb = h
@@ -69,6 +70,31 @@ impl Reader<'_> {
             .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::More(_))));
         let verb = verb.map_or(h.lead_at, |m| m.first);
         let from = h.floor.max(verb.saturating_sub(3));
+        let prices = is_prices(topic.id);
+        let group = |t: usize| {
+            text.hits_at(t).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i)
+                    if prices
+                        && text.v.items[i as usize].kind == "price_group"
+                        && hit.end as usize == verb =>
+                {
+                    Some(text.v.items[i as usize].item)
+                }
+                _ => None,
+            })
+        };
+        let led = |t: usize| {
+            t > h.line.first
+                && (matches!(text.lower(t - 1), "with" | "while")
+                    || h.previous.is_some() && text.lower(t - 1) == "and")
+        };
+        if prices
+            && topic.item.is_empty()
+            && let Some(item) = (from..verb).find_map(|t| group(t).filter(|_| led(t)))
+        {
+            item.clone_into(&mut topic.item);
+            return;
+        }
         let one = (from..verb).rev().find_map(|t| {
             let item = self.good_name(t)?;
             let led = t > h.line.first && matches!(text.lower(t - 1), "with" | "and" | "while" | "," | "but");
@@ -316,6 +342,27 @@ impl Reader<'_> {
     fn place_before(&self, h: &Here<'_>, topic: &mut Topic) {
         let text = &self.text;
         if flow(topic.id) {
+            return;
+        }
+        // "Kuwait recorded 7.3 percent": what was told of others
+        let acting = h.line.between(h.floor, h.figure.lead).find_map(|m| match m.sign {
+            Sign::Area(a) if text.whole_area(a) => {
+                let area = &text.v.areas[self.home_meaning(m.first, m.end, a) as usize];
+                let opens = m.first == h.line.first
+                    || matches!(text.lower(m.first - 1), "," | "and" | "while" | "but" | ";");
+                let verb = matches!(
+                    text.lower(m.end),
+                    "recorded" | "posted" | "registered" | "logged" | "reported" | "had" | "saw" | "suffered"
+                );
+                (opens && verb && area.kind == AreaKind::Country && !area.code.is_empty())
+                    .then_some(area.code)
+            }
+            _ => None,
+        });
+        if let Some(code) = acting {
+            code.clone_into(&mut topic.area);
+            topic.region.clear();
+            topic.area_said = true;
             return;
         }
         for t in (h.floor..h.figure.lead).rev() {

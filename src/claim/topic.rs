@@ -147,6 +147,17 @@ impl Reader<'_> {
                 return None;
             }
         }
+        // "exports of services were 1,550 billion, imports 1,722 billion": of services too
+        if topic.item.is_empty()
+            && matches!(topic.text.as_str(), "imports" | "exports")
+            && let Some(told) = previous.map(|d| self.drafts[d].topic.id)
+        {
+            match (topic.id, told) {
+                ("imports_goods", "exports_services") => topic.id = "imports_services",
+                ("exports_goods", "imports_services") => topic.id = "exports_services",
+                _ => {}
+            }
+        }
         // "the non-food sector dropped" in a text about shops
         if topic.id == "gva"
             && topic.text.to_ascii_lowercase().contains("food")

@@ -142,7 +142,11 @@ impl Reader<'_> {
                 self.text.lower(h.lead_at.saturating_sub(1)),
                 "expectations" | "forecasts" | "estimates" | "consensus" | "forecast"
             );
-        led || expected || role == Role::Base
+        // "a 52.7 purchasing managers' index", "Thailand's 49.5 reading"
+        let named = case.topic.id == "pmi"
+            && (self.text.lower(h.figure.end) == "reading"
+                || h.subjects.iter().any(|s| s.id == "pmi" && s.first == h.figure.end));
+        led || expected || named || role == Role::Base
     }
 }
 
