@@ -121,7 +121,9 @@ impl Reader<'_> {
                         && !s.whole
                         && s.core.0 <= figure.end + 12
                         // "Kuwait recorded 7.3 percent, while Saudi inflation stood at 7"
-                        && !line.between(figure.end, s.first).any(|m| m.sign == Sign::Break)
+                        && !line.between(figure.end, s.first).any(|m| {
+                            m.sign == Sign::Break && matches!(self.text.lower(m.first), "while" | "whereas")
+                        })
                 });
                 following.map(|s| Named::near(self.topic(s, line)))
             })

@@ -68,7 +68,7 @@ impl Reader<'_> {
             .between(h.floor, h.figure.lead)
             .rev()
             .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::More(_))));
-        let verb = verb.map_or(h.lead_at, |m| m.first);
+        let Some(verb) = verb.map(|m| m.first) else { return };
         let from = h.floor.max(verb.saturating_sub(3));
         let prices = is_prices(topic.id);
         let group = |t: usize| {
