@@ -32,10 +32,6 @@ pub fn export(args: &Export) -> Ended {
     let held = Held::open(&args.db)?;
     let sdmx = args.output.join("sdmx");
     output::folder(&sdmx)?;
-    let told = held.told();
-    let heard = Heard::new(&told)?;
-    let vintages = heard.vintages();
-    let account = Account::of(vintages.iter().filter(|row| row.realtime_end.is_none()).cloned().collect())?;
     // A table is written and let go before the next is made, but for its columns, which the metadata name.
     let mut heads = Vec::new();
     let mut put = |table: Table| -> Result<()> {
@@ -46,6 +42,10 @@ pub fn export(args: &Export) -> Ended {
     };
     put(tables::statements(&held.contents))?;
     put(tables::claims(&held.contents))?;
+    let told = held.told();
+    let heard = Heard::new(&told)?;
+    let vintages = heard.vintages();
+    let account = Account::of(vintages.iter().filter(|row| row.realtime_end.is_none()).cloned().collect())?;
     let checks = held.checks(&heard, &account, &vintages)?;
     // What the ledger holds is needed no more.
     drop(heard);

@@ -70,6 +70,9 @@ fn moved(series: &Series<'_>, row: &Row, basis: bool, brief: bool) -> String {
         || matches!(row.key.unit.as_str(), "index" | "points")
         || row.key.unit.contains('/')
     {
+        if value == old {
+            return format!("unchanged{span} at {level}");
+        }
         let Some(growth) = growth_percent(value, old) else { return plain(row, brief) };
         let shown = percent(growth);
         return match (shown.as_str(), growth.is_sign_negative()) {

@@ -293,3 +293,14 @@ fn a_figure_that_outranks_others_bears_a_mark() {
     let spec = spec(Form::Trend, &rows, &[], Look::default()).unwrap();
     assert_eq!(spec.key, [super::super::Mark::Outranked]);
 }
+
+#[test]
+fn what_is_equal_is_said_to_be_unchanged() {
+    let month = |n: u32| over(&format!("2021-{n:02}-01"), &format!("2021-{n:02}-28"), "5000000", &[]);
+    let rows = [over("2021-01-01", "2021-01-31", "5000000", &[]), month(2)];
+    let spec = spec(Form::Trend, &rows, &[], Look::default()).unwrap();
+    assert_eq!(
+        spec.title,
+        "Pakistan’s workers’ remittances unchanged on the month at $5 million in February 2021"
+    );
+}
