@@ -7,7 +7,7 @@ use corpus::Corpus;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use pressgauge::export::{JsonRows, OBSERVATION_COLUMNS, observation_row};
-use pressgauge::input::record;
+use pressgauge::input::{Fields, Record, record};
 use pressgauge::reader::Engine;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
@@ -34,11 +34,15 @@ fn bytes(lines: &[String]) -> BytesCount {
     BytesCount::new(lines.iter().map(|line| line.len() + 1).sum::<usize>())
 }
 
+fn parted(line: &str) -> Option<Record> {
+    record(|| "bench".to_owned(), 1, line, &Fields::default()).ok()
+}
+
 /// A line taken apart into its text and what is known of it.
 #[divan::bench]
 fn a_records(bencher: Bencher<'_, '_>) {
     let lines = news(1_000_000);
-    let text = |line: &String| record(|| "bench".to_owned(), 1, line).map_or(0, |record| record.text.len());
+    let text = |line: &String| parted(line).map_or(0, |record| record.text.len());
     bencher.counter(bytes(&lines)).bench_local(|| lines.iter().map(text).sum::<usize>());
 }
 
@@ -46,7 +50,7 @@ fn a_records(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn b_rows(bencher: Bencher<'_, '_>) {
     let (lines, engine) = (news(1_000_000), Engine::new());
-    let texts = lines.iter().filter_map(|line| record(|| "bench".to_owned(), 1, line).ok());
+    let texts = lines.iter().filter_map(|line| parted(line));
     let read: Vec<_> = texts.flat_map(|record| engine.read(&record.id, &record.text).observations).collect();
     bencher.counter(bytes(&lines)).bench_local(|| {
         let mut rows = JsonRows::new(Vec::new(), &OBSERVATION_COLUMNS);
