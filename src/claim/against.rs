@@ -44,12 +44,16 @@ impl Reader<'_> {
     pub(super) fn year_rate(&self, s: &Scene<'_>, n: usize) -> bool {
         let d = &self.drafts[s.kept[n].1];
         let (lead, end) = (s.line.figures[s.kept[n].0].lead, s.line.figures[s.kept[n].0].end);
-        let raised = (s.floor(n)..(end + 6).min(s.line.end))
+        let raised = (s.floor(n)..(end + 12).min(s.line.end))
             .any(|t| matches!(self.text.lower(t), "annualised" | "annualized" | "adjusted"));
-        matches!(d.topic.id, "bank_credit" | "money_supply" | "bank_deposits" | "house_prices")
-            && d.topic.area != "USA"
-            && lead > s.line.first
-            && !raised
+        let stock = matches!(d.topic.id, "bank_credit" | "money_supply" | "bank_deposits" | "house_prices");
+        // statistics of most countries are told of over the year; "an annual rate" is that
+        let a = &s.around[n];
+        let yearly = !matches!(d.topic.area.as_str(), "" | "USA" | "JPN" | "CAN")
+            // "43 percent higher, annual rate, than in the previous three months"
+            && a.compared.is_none()
+            && a.left_compared.is_none();
+        (stock && d.topic.area != "USA" || yearly) && lead > s.line.first && !raised
     }
 
     /// "cumulative inflation in the first ten months", "accumulated inflation".

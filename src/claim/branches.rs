@@ -38,7 +38,7 @@ impl Reader<'_> {
             _ => None,
         });
         // a good that the tables know is narrowed by where it stands
-        if listed.is_some() && end == first + 1 {
+        if listed.is_some() && end == first + 1 && end > h.floor {
             return None;
         }
         let text = self.text.words(first, end);
@@ -69,12 +69,25 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        // "Crops, which make up half of the output, grew": what is told of them between commas
+        let told = (line.first + 1..h.floor)
+            .rev()
+            .find(|&t| text.tokens[t].is(',') && matches!(text.lower(t + 1), "which" | "with"));
+        let told = told.filter(|&t| {
+            verb.is_some()
+                && text.tokens[end - 1].is(',')
+                && h.i > 0
+                && line.figures[h.i - 1].lead > t
+                && (h.i < 2 || line.figures[h.i - 2].lead < t)
+        });
+        let (aside, end) = told.map_or((end..end, end), |t| (t..end, t));
+        let floor = if aside.is_empty() { h.floor } else { line.first };
         let opens = |t: usize| {
             t == line.first
                 || matches!(text.lower(t - 1), "," | ";" | ":" | "and" | "while" | "whereas" | "but" | "the")
         };
         let mut first = end;
-        while first > h.floor && end - first < LONGEST {
+        while first > floor && end - first < LONGEST {
             let t = first - 1;
             let token = &text.tokens[t];
             let joins = token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced;
@@ -110,7 +123,7 @@ impl Reader<'_> {
         let named = h
             .subjects
             .iter()
-            .filter(|s| s.core.1 > h.floor && s.core.0 < h.figure.lead)
+            .filter(|s| s.core.1 > floor && s.core.0 < h.figure.lead && !aside.contains(&s.core.0))
             .any(|s| !s.weak || s.core.0 < first || s.core.1 > end || s.core.1 - s.core.0 == end - first);
         let head = end.checked_sub(1).map_or("", |t| text.lower(t));
         (content > 0 && !named && (branch_noun(head) || !subject::generic(head))).then_some((first, end))
@@ -227,6 +240,7 @@ fn id_of_part(id: &'static str) -> Option<&'static str> {
     match id {
         "gdp" => Some("gva"),
         "gva"
+        | "production"
         | "cpi"
         | "ppi"
         | "wpi"

@@ -173,6 +173,14 @@ pub(crate) fn lead(
             "at" => return (Lead::At, before),
             "by" => return (Lead::By, before),
             "of" => return of(text, line, subjects, before, floor),
+            // "decreased a calendar and seasonally adjusted 5.2 percent"
+            "and"
+                if before > floor
+                    && matches!(text.lower(before - 1), "calendar" | "price" | "seasonally" | "working")
+                    && matches!(text.lower(at), "seasonally" | "calendar" | "price" | "day") =>
+            {
+                at = before - 1;
+            }
             "and" => return (Lead::And, before),
             "or" => return (Lead::Or, before),
             "with" => return (Lead::With, before),

@@ -74,7 +74,7 @@ impl Reader<'_> {
         if sent && self.text.lower(h.figure.end) != "worth" {
             return None;
         }
-        let agent = self.agent_of(h.line, verb)?;
+        let agent = self.agent_of(h.line, verb).or_else(|| self.agent_before(h.line, verb))?;
         let object = self.object(h, worth)?;
         let (id, item) = self.deed_means(h, deed, agent.who, object, verb)?;
         // "the industry exported $15 million" in a text about services
@@ -93,13 +93,34 @@ impl Reader<'_> {
         Some(topic)
     }
 
+    /// "Germany exported goods worth 88 billion and imported goods": who did the one did the other.
+    fn agent_before(&self, line: &Line, verb: usize) -> Option<Agent> {
+        let text = &self.text;
+        if verb <= line.first || text.lower(verb - 1) != "and" {
+            return None;
+        }
+        let first =
+            (line.first..verb - 1).rev().find(|t| text.v.deed(text.lower(*t)).is_some_and(Deed::is_verb))?;
+        self.agent_of(line, first)
+    }
+
     /// "45,000 new cars were sold", "26 million tonnes of wheat was harvested".
     fn was_done(&self, h: &Here<'_>) -> Option<Topic> {
         let text = &self.text;
         let object = self.object(h, None)?;
-        let to = h.limit.min(h.figure.end + 9);
-        let be = (h.figure.end..to).find(|t| matches!(text.lower(*t), "was" | "were" | "been"))?;
-        if (h.figure.end..be).any(|t| text.tokens[t].kind == Kind::Mark || Self::verb_here(h.line, t)) {
+        // "37.8 billion euros (+16.9 percent) of goods were exported"
+        let aside = text.tokens.get(h.figure.end).is_some_and(|t| t.is('('));
+        let close = (h.figure.end..(h.figure.end + 8).min(h.line.end)).find(|t| text.tokens[*t].is(')'));
+        let (from, limit) = match close.filter(|_| aside) {
+            Some(close) => {
+                let next = h.line.figures.iter().find(|f| f.lead > close);
+                (close + 1, next.map_or(h.line.end, |f| f.lead))
+            }
+            None => (h.figure.end, h.limit),
+        };
+        let to = limit.min(from + 9);
+        let be = (from..to).find(|t| matches!(text.lower(*t), "was" | "were" | "been"))?;
+        if (from..be).any(|t| text.tokens[t].kind == Kind::Mark || Self::verb_here(h.line, t)) {
             return None;
         }
         let participle = |t: usize| {
@@ -113,8 +134,13 @@ impl Reader<'_> {
             return None;
         }
         let (id, item) = self.deed_means(h, text.v.deed(text.lower(verb))?, Who::Nation, object, verb)?;
-        let area = self.area_in(h.line, h.line.first, h.line.end);
-        let topic = self.deed_topic(h, id, item, area);
+        let flows = matches!(id, "exports_goods" | "imports_goods");
+        // "goods were exported to the euro area": a partner, of the country spoken of
+        let area = if flows { None } else { self.area_in(h.line, h.line.first, h.line.end) };
+        let mut topic = self.deed_topic(h, id, item, area);
+        if flows {
+            self.trade_partner(h, &mut topic, true);
+        }
         (!topic.area.is_empty()).then_some(topic)
     }
 
@@ -187,7 +213,15 @@ impl Reader<'_> {
                 worth = Some(at);
                 continue;
             }
-            let light = qualifiers::adjective(token.lower)
+            // "goods to the value of 88 billion"
+            let value = match token.lower {
+                "value" | "tune" => text.lower(at + 1) == "of",
+                "the" | "total" => matches!(text.lower(at + 1), "value" | "tune" | "total"),
+                "goods" | "merchandise" => matches!(text.lower(at + 1), "to" | "worth" | "valued"),
+                _ => false,
+            };
+            let light = value
+                || qualifiers::adjective(token.lower)
                 || matches!(
                     token.lower,
                     "about"

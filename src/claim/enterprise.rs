@@ -301,7 +301,30 @@ impl Reader<'_> {
                 && text.hits_at(whose).is_empty()
                 && text.period_at[whose] == 0
                 && !h.line.heading;
-            if proper && !known {
+            // "the Kingdom's public debt"
+            let state = matches!(
+                text.lower(whose),
+                "kingdom"
+                    | "republic"
+                    | "sultanate"
+                    | "emirate"
+                    | "emirates"
+                    | "federation"
+                    | "union"
+                    | "commonwealth"
+                    | "territory"
+                    | "state"
+                    | "nation"
+                    | "country"
+                    | "government"
+                    | "treasury"
+                    | "exchequer"
+                    | "ministry"
+                    | "island"
+                    | "islands"
+                    | "gulf"
+            );
+            if proper && !known && !state {
                 return true;
             }
             noun && the && !cartel || sign && !known && !h.line.heading && !h.line.title

@@ -17,6 +17,9 @@ impl Reader<'_> {
         let v = text.v;
         let rate = v.kind(topic.id) == "rate" || topic.id == "bond_yield";
         let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
+        if self.over_the_figure(h) {
+            return None;
+        }
         // "the treasury raised $2 billion": took up, not increased
         let raised = matches!(topic.id, "privatisation_receipts" | "government_borrowing")
             && matches!(figure.unit, Unit::Money(_))

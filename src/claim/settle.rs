@@ -323,7 +323,8 @@ impl Reader<'_> {
                 && previous.is_some_and(|d| self.drafts[d].role == Role::Base);
             possessive && previous.is_some() && (listed || time::compares(text, line, p))
         });
-        let named = lead == Lead::Of && previous.is_some() && self.against_a_figure(h);
+        let named =
+            previous.is_some() && (lead == Lead::Of && self.against_a_figure(h) || self.over_the_figure(h));
         let mut role = if matches!(lead, Lead::From | Lead::Than) || compared.is_some() || owned || named {
             Role::Base
         } else {
@@ -350,6 +351,15 @@ impl Reader<'_> {
             role = Role::Base;
         }
         role
+    }
+
+    /// "A 1.3 percent decrease over the N1,813 paid in June".
+    pub(super) fn over_the_figure(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let Some(over) = h.figure.first.checked_sub(2).filter(|t| *t >= h.floor) else { return false };
+        text.lower(over) == "over"
+            && text.lower(over + 1) == "the"
+            && h.line.cues_ending(over).any(|(_, c)| matches!(c, Cue::MoveNoun(_)))
     }
 
     /// "A decrease of 4.2 percent from the official figure of 1,779 million": the noun before it is what it is compared

@@ -20,6 +20,13 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if matches!(text.lower(end), "basket" | "baskets") {
         return true;
     }
+    // "exports to euro area economies": whom one trades with
+    if text.lower(end - 1) == "economies"
+        && (first.saturating_sub(4).max(line.first)..end)
+            .any(|t| matches!(text.lower(t), "to" | "from" | "with"))
+    {
+        return true;
+    }
     // "services accounts for 60 percent": a verb
     if text.lower(end - 1) == "accounts" && text.lower(end) == "for" {
         return true;

@@ -63,6 +63,7 @@ impl Scan<'_, '_> {
                         | "above"
                         | "than"
                         | "under"
+                        | "over"
                         | "exceeded"
                         | "exceeds"
                         | "topped"

@@ -42,6 +42,13 @@ impl Scan<'_, '_> {
                 }
                 return unit(Unit::Percent, end);
             }
+            // "0.48 per cent points higher"
+            "per"
+                if matches!(word(at + 1), "cent" | "centage")
+                    && matches!(word(at + 2), "point" | "points") =>
+            {
+                return unit(Unit::Points, at + 3);
+            }
             "per" if matches!(word(at + 1), "cent" | "cents" | "centage") => {
                 return unit(Unit::Percent, at + 2);
             }
