@@ -253,7 +253,9 @@ impl Reader<'_> {
             && self.is_stock(id)
             && draft.own.is_some_and(|p| (p.end - p.start).num_days() == 6)
         {
-            return (Basis::Wow, false);
+            // "since the low of early February, reserves have recovered by 1.5 billion"
+            let since = self.text.lower(s.line.first) == "since";
+            return (if since { Basis::Other } else { Basis::Wow }, false);
         }
         // "reserves rose 380 million last month": a stock moves from where it stood before
         if draft.measure == Measure::Change
