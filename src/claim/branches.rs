@@ -219,6 +219,10 @@ impl Reader<'_> {
         let from = name.find(char::is_alphabetic)?;
         let words = topic.text[from..].to_owned();
         let item = words.strip_prefix("The ").or(words.strip_prefix("the ")).unwrap_or(&words).to_owned();
+        // "the sector earned": the one that was spoken of
+        if !item.contains([' ', '-']) {
+            return None;
+        }
         // "the sector earned $355 million": what the text is about
         if !item.contains(' ') {
             return None;

@@ -64,6 +64,8 @@ impl Reader<'_> {
     fn share_period(&mut self, line: &Line, group: &[(usize, usize)], last: usize) {
         let text = &self.text;
         let stop = line.figures.iter().find(|f| f.lead >= last).map_or(line.end, |f| f.lead);
+        // "respectively; in October they had been …" begins another clause
+        let stop = (last..stop).find(|t| text.tokens[*t].is(';')).unwrap_or(stop);
         let mut behind = line.between(last, stop.min(last + 9)).filter_map(|m| match m.sign {
             Sign::Period(p) if !text.markerlike(p) => {
                 // "respectively from February 1984" is what they are compared with
