@@ -288,9 +288,10 @@ pub(crate) fn beside(text: &Text<'_>, line: &Line, s: &Subject) -> Option<u32> {
         let word = |back: usize| {
             m.first.checked_sub(back).filter(|b| *b >= line.first).map_or("", |b| text.lower(b))
         };
-        // "in the EU"
-        let before = if word(1) == "the" { word(2) } else { word(1) };
         let after = text.lower(m.end);
+        // "In the EU, sales rose"
+        let opens = word(1) == "the" && m.first == line.first + 2 && after == ",";
+        let before = if opens { word(2) } else { word(1) };
         if matches!(before, "in" | "" | "for" | "across")
             && text.v.areas[a as usize].kind != AreaKind::Demonym
             || matches!(after, "'s" | "\u{2019}s")
