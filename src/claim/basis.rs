@@ -243,6 +243,18 @@ impl Reader<'_> {
                 s.picked[n].is_some_and(|p| matches!(self.text.periods[p].form, Form::ToDate { .. }));
             return (if so_far { Basis::Other } else { Basis::Yoy }, false);
         }
+        // "by 22 million (7.1 percent)": the same step in percent
+        let (lead, floor) = (s.line.figures[s.kept[n].0].lead, s.floor(n));
+        if lead == floor + 1
+            && self.text.tokens[floor].is('(')
+            && let Some(step) = n.checked_sub(1).map(|b| &self.drafts[s.kept[b].1])
+            && step.basis_said
+            && step.measure == Measure::Change
+            && step.topic.id == id
+            && step.period == draft.period
+        {
+            return (step.basis, false);
+        }
         if let Some(basis) = main.or_else(|| self.basis_by_level(s, n)) {
             return (basis, false);
         }
@@ -277,7 +289,14 @@ impl Reader<'_> {
                 return (p.basis, false);
             }
             // "lending to households grew 3.9 percent year-on-year in May, … while that to firms grew 1.9"
-            let told = s.kept[..n].iter().map(|k| &self.drafts[k.1]).find(|p| {
+            let parted = |k: usize| {
+                s.kept[k..n].iter().any(|k| {
+                    let base = &self.drafts[k.1];
+                    base.role == Role::Base && base.measure == Measure::Level
+                })
+            };
+            let told = s.kept[..n].iter().enumerate().filter(|(k, _)| !parted(*k));
+            let told = told.map(|(_, k)| &self.drafts[k.1]).find(|p| {
                 p.basis_said
                     && matches!(p.measure, Measure::Growth | Measure::Change)
                     && matches!(draft.measure, Measure::Growth | Measure::Change)

@@ -44,13 +44,25 @@ impl Reader<'_> {
         let text = self.text.words(first, end);
         Some(Topic {
             id,
-            item: listed.map_or_else(|| subject::strip(&self.text, first, end), str::to_owned),
+            item: listed
+                .map_or_else(|| self.inside_name(h, subject::strip(&self.text, first, end)), str::to_owned),
             text,
             weak: false,
             area: known.area.clone(),
             region: known.region.clone(),
             ..Topic::default()
         })
+    }
+
+    /// A name in the small letters it has inside a sentence, where it opens one.
+    fn inside_name(&self, h: &Here<'_>, name: String) -> String {
+        let first = &self.text.tokens[h.line.first];
+        let word = if first.lower == "the" { &self.text.tokens[h.line.first + 1] } else { first };
+        let plain = word.text.chars().skip(1).all(char::is_lowercase) && word.text.len() > 1;
+        if first.capital() && plain && name.starts_with(word.text) {
+            return format!("{}{}", word.lower, &name[word.text.len()..]);
+        }
+        name
     }
 
     /// The words between the clause's beginning and its verb, or its figure where the verb was said before.
@@ -206,7 +218,9 @@ impl Reader<'_> {
     /// "The foreign-invested sector earned $131 billion" in a text about exports: its part of them, no value added.
     pub(super) fn branch_of_flow(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
         let name = topic.text.to_lowercase();
-        let branch = ["sector", "sectors", "industry", "industries"].iter().any(|w| name.ends_with(w));
+        let services = name.ends_with(" services");
+        let branch =
+            services || ["sector", "sectors", "industry", "industries"].iter().any(|w| name.ends_with(w));
         let made = name.contains("value added") || name.contains("output") || name.contains("gdp");
         if topic.id != "gva" || !branch || made {
             return None;
@@ -216,9 +230,15 @@ impl Reader<'_> {
             .any(|t| matches!(text.lower(t), "grew" | "expanded" | "contracted" | "shrank"));
         let before = h.previous.map(|d| &self.drafts[d].topic);
         let known = before.or(self.carry.topic.as_ref()).filter(|k| flow(k.id) && !grew)?;
+        // "telecommunication services earned 431 million" in a text about exports of services
+        let all = ["all ", "total ", "other ", "overall "].iter().any(|w| name.starts_with(w));
+        if services && (all || !matches!(known.id, "exports_services" | "imports_services")) {
+            return None;
+        }
         let from = name.find(char::is_alphabetic)?;
         let words = topic.text[from..].to_owned();
         let item = words.strip_prefix("The ").or(words.strip_prefix("the ")).unwrap_or(&words).to_owned();
+        let item = self.inside_name(h, item);
         // "the sector earned": the one that was spoken of
         if !item.contains([' ', '-']) {
             return None;

@@ -111,6 +111,15 @@ impl Reader<'_> {
         {
             return Some(running);
         }
+        // "in July-January …, against 1.1 billion in the first seven months of the preceding year": the same months
+        if let Form::First { count, unit: Unit::Month, .. } = m.form
+            && base
+            && let Some(main) = self.base_anchor(s, d)
+            && main.whole_months() == Some(count)
+            && main.start.month() != 1
+        {
+            return same_last_year(main);
+        }
         if let Some(span) = self.year_running(s, n, p) {
             return Some(span);
         }

@@ -568,10 +568,19 @@ impl Reader<'_> {
         self.carry_good(line, first_draft);
         self.note_area(line, first_draft);
         self.quotation(&voices, first_draft);
+        let said = |d: &&Draft| d.role == Role::Main && d.topic_near;
+        // "the surplus of 2.6 billion was equal to 88 percent of exports": goes on about the surplus
+        let aside = |d: &Draft| {
+            d.measure == Measure::Share
+                && self.drafts[first_draft..]
+                    .iter()
+                    .filter(said)
+                    .any(|o| o.measure == Measure::Level && o.topic.id != d.topic.id)
+        };
         let last = self.drafts[first_draft..]
             .iter()
             .rev()
-            .find(|d| d.role == Role::Main && d.topic_near)
+            .find(|d| said(d) && !aside(d))
             .or(self.drafts[first_draft..].last());
         if let Some(d) = last
             && d.topic.item.len() < 60

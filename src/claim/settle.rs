@@ -330,6 +330,19 @@ impl Reader<'_> {
         } else {
             Role::Main
         };
+        // "exceeded May 2023, with 236 million, by 40.7 percent": the level of that time
+        let set_beside = lead == Lead::With
+            && figure.lead > floor + 2
+            && text.tokens[figure.lead - 2].is(',')
+            && text.period_at[figure.lead - 3]
+                .checked_sub(1)
+                .is_some_and(|p| time::compares(text, line, p as usize));
+        // "as compared with 804 million or 71.72 percent"
+        let again =
+            lead == Lead::Or && adjacent && previous.is_some_and(|d| self.drafts[d].role == Role::Base);
+        if set_beside || again {
+            role = Role::Base;
+        }
         if lead == Lead::And
             && adjacent
             && previous.is_some_and(|d| self.drafts[d].role == Role::Base)

@@ -151,7 +151,22 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         }
         _ => None,
     });
-    than == Some(true) || on_amount(text, from, m.first) || exceeded(text, line, m.first)
+    than == Some(true)
+        || on_amount(text, from, m.first)
+        || exceeded(text, line, m.first)
+        || exceeded_too(text, line, m)
+}
+
+/// "topped the previous month by 22 million and May 2023 by 40.7 percent": the other time that was exceeded.
+fn exceeded_too(text: &Text<'_>, line: &Line, m: &Mention) -> bool {
+    if m.first <= line.first || text.lower(m.first - 1) != "and" {
+        return false;
+    }
+    (m.first.saturating_sub(16).max(line.first)..m.first).any(|t| {
+        exceeds(text.lower(t))
+            && (t + 1..t + 3)
+                .any(|p| text.period_at[p] != 0 && text.periods[text.period_at[p] as usize - 1].end < m.first)
+    })
 }
 
 /// "exceeds the 1.7 billion of July", "beat the same month of last year": what was exceeded is the
@@ -330,6 +345,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                 }
             } else if of_saying(text, line, index) {
                 // when it was said
+            } else if exceeded_too(text, line, m) {
+                // "by 22 million (7.1 percent) and May 2023, with 236 million, by 40.7": the next figure's
+                broken = true;
             } else if compares(text, line, index) {
                 if out.compared.is_none() && !broken {
                     out.compared = Some(index);
@@ -413,7 +431,10 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
             // when it was said
         } else if compares(text, line, index) || parted && m.form.basis() == Some(Basis::Yoy) {
             out.left_compared = out.left_compared.or(Some(index));
-            if i == 0 && out.compared.is_none() && m.first > line.first {
+            // "topped the previous month by 22 million"
+            let beaten =
+                || text.lower(figure.lead.saturating_sub(1)) == "by" && exceeded(text, line, m.first);
+            if (i == 0 || beaten()) && out.compared.is_none() && m.first > line.first {
                 out.compared = Some(index);
             }
         } else if out.left.is_none() {

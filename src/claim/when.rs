@@ -271,6 +271,9 @@ impl Reader<'_> {
             let other = n > 0 && self.drafts[s.kept[n - 1].1].topic.id != draft.topic.id && s.aside;
             return s.back_from.filter(|_| moved || other).or(s.current);
         }
+        if let Some(counted) = self.months_in_name(s, n) {
+            return Some(counted);
+        }
         if let Some(told) = self.told_already(s, n).filter(|d| d.period_said && !d.past) {
             return told.own;
         }
@@ -397,6 +400,20 @@ impl Reader<'_> {
             ((0..120).contains(&(day - year_on.end).num_days()) && base.whole_months() == Some(1))
                 .then_some(year_on)
         })
+    }
+
+    /// "Seven-month net exports were 1.1 billion": of as many months as were counted together before.
+    fn months_in_name(&self, s: &Scene<'_>, n: usize) -> Option<Period> {
+        let counted = self.carry.cumulative?;
+        let lead = s.line.figures[s.kept[n].0].lead;
+        let months = (s.line.first..lead.saturating_sub(3)).find_map(|t| {
+            let named = self.text.tokens[t + 1].dash() && self.text.lower(t + 2) == "month";
+            let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+            let word = self.text.lower(t);
+            let spelled = words.iter().position(|w| *w == word).and_then(|at| u32::try_from(at + 2).ok());
+            named.then(|| spelled.or_else(|| word.parse().ok())).flatten()
+        })?;
+        (counted.whole_months() == Some(months)).then_some(counted)
     }
 
     /// "the long-term average is around 3 percent": of no period.
