@@ -185,6 +185,8 @@ fn key(scene: &mut Scene, spec: &Spec, page: &mut Area, lines: bool) {
     }
     entries.extend(spec.key.iter().map(|mark| match (spec.kind, mark) {
         (Form::Forecast, Mark::Range) => (Entry::Band, "range of a forecast or target".to_owned()),
+        // in a chart of bars, as the bar itself is drawn
+        (Form::Growth, Mark::Derived) => (Entry::Dashed, mark.words().to_owned()),
         _ => (Entry::Mark(*mark), mark.words().to_owned()),
     }));
     if entries.is_empty() {
@@ -208,6 +210,11 @@ fn key(scene: &mut Scene, spec: &Spec, page: &mut Area, lines: bool) {
         match entry {
             Entry::Line(color, dash) => scene.path(vec![(x, y), (x + 22.0, y)], color, 2.4, dash),
             Entry::Mark(mark) => marks::draw(scene, (x + 8.0, y), mark, key_color(mark, spec), palette),
+            Entry::Dashed => {
+                let (left, right, top, bottom) = (x + 3.0, x + 13.0, y - 6.0, y + 6.0);
+                let frame = vec![(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom)];
+                scene.path(frame, key_color(Mark::Derived, spec), 1.6, "4 3");
+            }
             Entry::Band => {
                 let area = Area { left: x + 1.0, top: y - 4.5, right: x + 15.0, bottom: y + 4.5 };
                 let color = key_color(Mark::Range, spec);
@@ -229,6 +236,7 @@ fn key(scene: &mut Scene, spec: &Spec, page: &mut Area, lines: bool) {
 enum Entry {
     Line(Rgb, &'static str),
     Mark(Mark),
+    Dashed,
     Band,
 }
 
