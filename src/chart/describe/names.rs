@@ -10,13 +10,15 @@ fn parts(series: &Series<'_>) -> [String; 6] {
     let bare = Key { item: String::new(), ..key.clone() };
     let area =
         if key.area_text.is_empty() { words::area(&key.ref_area).to_owned() } else { key.area_text.clone() };
+    // each has a name, whatever it lacks: a series of all partners stands beside those of one
+    let named = |name: &str, without: &str| if name.is_empty() { without } else { name }.to_owned();
     [
-        area,
+        named(&area, "area not named"),
         words::indicator(&bare),
         if key.item.is_empty() { "total".to_owned() } else { key.item.clone() },
-        words::area(&key.counterpart_area).to_owned(),
+        named(words::area(&key.counterpart_area), "all partners"),
         format!("{}, {}", words::measure(key, ""), series.kind.words()),
-        words::adjusted(key).to_owned(),
+        named(words::adjusted(key), "adjustment not said"),
     ]
 }
 

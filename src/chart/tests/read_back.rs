@@ -304,3 +304,14 @@ fn what_is_equal_is_said_to_be_unchanged() {
         "Pakistan’s workers’ remittances unchanged on the month at $5 million in February 2021"
     );
 }
+
+#[test]
+fn a_series_of_all_partners_is_named_beside_those_of_one() {
+    let of = |partner, value| over("2021-07-01", "2021-07-31", value, &[("counterpart_area", partner)]);
+    let rows = [of("", "2710000000"), of("GBR", "393000000"), of("USA", "312000000")];
+    let spec = spec(Form::Trend, &rows, &[], Look::default()).unwrap();
+    let mut names: Vec<&str> = spec.panels[0].layers.iter().map(|layer| layer.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["All partners", "United Kingdom", "United States"]);
+    assert!(!spec.title.contains("()"), "{}", spec.title);
+}
