@@ -8,22 +8,8 @@
 
 #![allow(missing_docs)]
 
+use pressgauge::observation::MONTHS;
 use std::io::{self, BufWriter, Write};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Names and who publishes their statistics.
 const COUNTRIES: [(&str, &str); 20] = [

@@ -33,10 +33,7 @@ impl Reader<'_> {
         if !self.ends_like_a_branch(first, end) && !list {
             return None;
         }
-        let listed = self.text.hits_at(first).iter().find_map(|hit| match hit.meaning {
-            Meaning::Item(i) if hit.end as usize == end => Some(self.text.v.items[i as usize].item),
-            _ => None,
-        });
+        let listed = self.text.item_named(first, end);
         // a good that the tables know is narrowed by where it stands
         if listed.is_some() && end == first + 1 && end > h.floor {
             return None;
@@ -144,12 +141,7 @@ impl Reader<'_> {
     /// The words end in a noun for what a branch does or makes, or in a good or branch of the tables.
     fn ends_like_a_branch(&self, first: usize, end: usize) -> bool {
         let text = &self.text;
-        branch_noun(text.lower(end - 1))
-            || (first..end).any(|t| {
-                text.hits_at(t)
-                    .iter()
-                    .any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Item(_)))
-            })
+        branch_noun(text.lower(end - 1)) || (first..end).any(|t| text.item_named(t, end).is_some())
     }
 
     /// "By 1.7% for non-food products, by 1.6% for automotive fuel": the part behind each figure of a list.
@@ -206,10 +198,7 @@ impl Reader<'_> {
         {
             end = comma;
         }
-        let listed = text.hits_at(first).iter().find_map(|hit| match hit.meaning {
-            Meaning::Item(i) if hit.end as usize == end => Some(text.v.items[i as usize].item),
-            _ => None,
-        });
+        let listed = text.item_named(first, end);
         let head = end.checked_sub(1).map_or("", |t| text.lower(t));
         (closed && end > first && (listed.is_some() || branch_noun(head) || !subject::generic(head)))
             .then(|| listed.map_or_else(|| subject::strip(text, first, end), str::to_owned))
@@ -217,12 +206,15 @@ impl Reader<'_> {
 
     /// "The foreign-invested sector earned $131 billion" in a text about exports: its part of them, no value added.
     pub(super) fn branch_of_flow(&self, h: &Here<'_>, topic: &Topic) -> Option<Topic> {
+        if topic.id != "gva" {
+            return None;
+        }
         let name = topic.text.to_lowercase();
         let services = name.ends_with(" services");
         let branch =
             services || ["sector", "sectors", "industry", "industries"].iter().any(|w| name.ends_with(w));
         let made = name.contains("value added") || name.contains("output") || name.contains("gdp");
-        if topic.id != "gva" || !branch || made {
+        if !branch || made {
             return None;
         }
         let text = &self.text;
@@ -239,10 +231,6 @@ impl Reader<'_> {
         let words = topic.text[from..].to_owned();
         let item = words.strip_prefix("The ").or(words.strip_prefix("the ")).unwrap_or(&words).to_owned();
         let item = self.inside_name(h, item);
-        // "the sector earned": the one that was spoken of
-        if !item.contains([' ', '-']) {
-            return None;
-        }
         // "the sector earned $355 million": what the text is about
         if !item.contains(' ') {
             return None;

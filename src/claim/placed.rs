@@ -83,11 +83,9 @@ impl Reader<'_> {
         if place || joined || !phrase.clone().all(plain) {
             return;
         }
-        let exact = text.hits_at(first).iter().find_map(|hit| match hit.meaning {
-            Meaning::Item(i) if hit.end as usize == phrase.end => Some(text.v.items[i as usize].item),
-            _ => None,
-        });
-        topic.item = exact.map_or_else(|| subject::strip(text, first, phrase.end), str::to_owned);
+        topic.item = text
+            .item_named(first, phrase.end)
+            .map_or_else(|| subject::strip(text, first, phrase.end), str::to_owned);
     }
 
     /// The end of a phrase that stands before the subject, set off by a comma or by the verb of those who have it.

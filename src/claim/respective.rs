@@ -374,10 +374,7 @@ impl Reader<'_> {
             .iter()
             .rev()
             .map(|&(from, to)| {
-                let listed = text.hits_at(from).iter().find_map(|hit| match hit.meaning {
-                    Meaning::Item(i) if hit.end as usize == to => Some(text.v.items[i as usize].item),
-                    _ => None,
-                });
+                let listed = text.item_named(from, to);
                 listed.map_or_else(|| subject::strip(text, from, to), str::to_owned)
             })
             .collect();

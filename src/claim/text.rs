@@ -123,6 +123,14 @@ impl<'a> Text<'a> {
         self.hits.at(first)
     }
 
+    /// The good, branch or part of the tables whose name fills a stretch.
+    pub fn item_named(&self, first: usize, end: usize) -> Option<&'static str> {
+        self.hits_at(first).iter().find_map(|hit| match hit.meaning {
+            Meaning::Item(i) if hit.end as usize == end => Some(self.v.items[i as usize].item),
+            _ => None,
+        })
+    }
+
     pub fn lower(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.lower)
     }

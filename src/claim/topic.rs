@@ -340,12 +340,12 @@ impl Reader<'_> {
             topic.id = "trade_surplus";
         }
         // "the balance of trade" in a text about deficits
-        let balance = {
-            let name = topic.text.to_lowercase();
+        let balance = |name: &str| {
+            let name = name.to_lowercase();
             name.starts_with("balance of trade") || name.starts_with("trade balance")
         };
         if topic.id == "trade_surplus"
-            && balance
+            && balance(&topic.text)
             && self.spoken_topics().any(|t| matches!(t.id, "current_account_deficit" | "trade_deficit"))
         {
             topic.id = "trade_deficit";

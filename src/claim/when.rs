@@ -408,10 +408,9 @@ impl Reader<'_> {
         let lead = s.line.figures[s.kept[n].0].lead;
         let months = (s.line.first..lead.saturating_sub(3)).find_map(|t| {
             let named = self.text.tokens[t + 1].dash() && self.text.lower(t + 2) == "month";
-            let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
             let word = self.text.lower(t);
-            let spelled = words.iter().position(|w| *w == word).and_then(|at| u32::try_from(at + 2).ok());
-            named.then(|| spelled.or_else(|| word.parse().ok())).flatten()
+            let spelled = || crate::period::cardinal(word).filter(|months| (2..=11).contains(months));
+            named.then(|| spelled().or_else(|| word.parse().ok())).flatten()
         })?;
         (counted.whole_months() == Some(months)).then_some(counted)
     }

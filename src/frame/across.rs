@@ -1,7 +1,7 @@
 //! Checks that need the series: figures of several statements that cannot all be true, and verdicts that a
 //! later revision re-opens.
 
-use super::derive::{is_level, subject as subject_of_row};
+use super::derive::{from_one_start, is_level, subject as subject_of_row};
 use super::imply::followed_again;
 use super::reconcile::Heard;
 use super::{Account, SUBJECT, Table, Told, columns, failed, indices, lists, subject};
@@ -153,26 +153,8 @@ fn followed(given: &Row, follows: &Row, source: &Source<'_, '_>) -> Option<Check
 
 /// Cumulative figures that are less than one of fewer months.
 fn shrinking(rows: &[Row], source: &Source<'_, '_>, past: &Past<'_>) -> Result<Vec<Check>> {
-    let names = || SUBJECT.into_iter().chain(["unit", "start"]);
-    let mut shorter = Table::new(names().chain(["end"]));
-    let mut longer = Table::new(names().chain(["long_end"]));
     let grows = |row: &Row| is_level(row) && adds_up(&row.key) && !is_net(&row.key.indicator);
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| grows(row)) {
-        let days = [row.period.start, row.period.end].map(|day| day.to_string());
-        let cells = || subject_of_row(row).into_iter().chain([row.key.unit.clone()]).chain(days.clone());
-        shorter.push(index, cells());
-        longer.push(index, cells());
-    }
-    let on: Vec<&str> = names().collect();
-    let frame = shorter
-        .lazy("short")?
-        .join(longer.lazy("long")?, columns(&on), columns(&on), JoinArgs::new(JoinType::Inner))
-        .filter(col("end").lt(col("long_end")))
-        .select([col("short"), col("long")])
-        .collect()
-        .map_err(|e| failed(&e))?;
-    let pairs = indices(&frame, "short")?.into_iter().zip(indices(&frame, "long")?);
-    Ok(pairs
+    Ok(from_one_start(rows, grows)?
         .filter_map(|(short, long)| {
             let (short, long) = (rows.get(short)?, rows.get(long)?);
             if long.upper? >= short.lower? {

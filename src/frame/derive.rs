@@ -87,6 +87,33 @@ pub(super) fn subject(row: &Row) -> [String; 7] {
     ]
 }
 
+/// Rows of one subject in one unit that begin on one day, the shorter with the longer, by their places in `rows`.
+pub(super) fn from_one_start(
+    rows: &[Row],
+    counts: impl Fn(&Row) -> bool,
+) -> Result<impl Iterator<Item = (usize, usize)>> {
+    let names = || SUBJECT.into_iter().chain(["unit", "start"]);
+    let mut shorter = Table::new(names().chain(["end"]));
+    let mut longer = Table::new(names().chain(["long_end"]));
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| counts(row)) {
+        let cells = || {
+            let days = [row.period.start, row.period.end].map(|day| day.to_string());
+            subject(row).into_iter().chain([row.key.unit.clone()]).chain(days)
+        };
+        shorter.push(index, cells());
+        longer.push(index, cells());
+    }
+    let on: Vec<&str> = names().collect();
+    let frame = shorter
+        .lazy("short")?
+        .join(longer.lazy("long")?, columns(&on), columns(&on), JoinArgs::new(JoinType::Inner))
+        .filter(col("end").lt(col("long_end")))
+        .select([col("short"), col("long")])
+        .collect()
+        .map_err(|e| failed(&e))?;
+    Ok(indices(&frame, "short")?.into_iter().zip(indices(&frame, "long")?))
+}
+
 pub(super) fn is_level(row: &Row) -> bool {
     row.key.measure == Measure::Level
         && row.key.class == Class::Actual

@@ -4,7 +4,7 @@
 //!
 //! Only given values are computed with, never derived ones, and only such as can be: actual, unhedged, single.
 
-use super::derive::{is_level, subject};
+use super::derive::{from_one_start, is_level, subject};
 use super::reconcile::sort;
 use super::told::shown;
 use super::{SUBJECT, Table, columns, failed, indices};
@@ -274,27 +274,7 @@ pub(super) fn followed_again(row: &Row, inputs: &[&Row]) -> Option<Row> {
 
 /// Months and quarters between two cumulative figures that begin on one day.
 fn from_cumulative(rows: &[Row]) -> Result<Vec<Draft<'_>>> {
-    let names = || SUBJECT.into_iter().chain(["unit", "start"]);
-    let mut shorter = Table::new(names().chain(["end"]));
-    let mut longer = Table::new(names().chain(["long_end"]));
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| is_level(row) && adds_up(&row.key)) {
-        let cells = || {
-            let days = [row.period.start, row.period.end].map(|day| day.to_string());
-            subject(row).into_iter().chain([row.key.unit.clone()]).chain(days)
-        };
-        shorter.push(index, cells());
-        longer.push(index, cells());
-    }
-    let on: Vec<&str> = names().collect();
-    let frame = shorter
-        .lazy("short")?
-        .join(longer.lazy("long")?, columns(&on), columns(&on), JoinArgs::new(JoinType::Inner))
-        .filter(col("end").lt(col("long_end")))
-        .select([col("short"), col("long")])
-        .collect()
-        .map_err(|e| failed(&e))?;
-    let pairs = indices(&frame, "short")?.into_iter().zip(indices(&frame, "long")?);
-    Ok(pairs
+    Ok(from_one_start(rows, |row| is_level(row) && adds_up(&row.key))?
         .filter_map(|(at_short, at_long)| {
             let (short, long) = (rows.get(at_short)?, rows.get(at_long)?);
             let period = Period::new(short.period.end.checked_add_days(Days::new(1))?, long.period.end)?;

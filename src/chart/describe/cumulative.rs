@@ -27,10 +27,7 @@ pub fn spec(request: &Request<'_>) -> Result<Spec> {
     for panel in &mut panels {
         panel.upward = upward;
     }
-    let title = match series.as_slice() {
-        [one] => headline::of(one),
-        several => headline::several(&common, &own.into_iter().zip(several).collect::<Vec<_>>()),
-    };
+    let title = headline::whole(&common, own, series);
     let rows: Vec<&Row> = series.iter().flat_map(|series| series.rows.iter().copied()).collect();
     let subtitle = series.first().map_or_else(String::new, |one| {
         format!("{}, to the end of the month named", subtitle(one, magnitude))

@@ -53,10 +53,7 @@ pub fn spec(request: &Request<'_>) -> Result<Spec> {
             panel.upward = upward;
         }
     }
-    let title = match series.as_slice() {
-        [one] => headline::of(one),
-        several => headline::several(&common, &own.into_iter().zip(several).collect::<Vec<_>>()),
-    };
+    let title = headline::whole(&common, own, series);
     let rows: Vec<&Row> = series.iter().flat_map(|series| series.rows.iter().copied()).collect();
     if panels.iter().flat_map(|p| &p.layers).flat_map(|l| &l.points).any(|p| p.mark == Mark::Derived) {
         notes.push("Dashed bars follow from levels: no statement gives the rate.".to_owned());

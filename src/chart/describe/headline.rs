@@ -162,8 +162,16 @@ fn plain_with(row: &Row, basis: bool, brief: bool) -> String {
     }
 }
 
+/// The title of a chart of one series, or of several that share `common` and differ in their names.
+pub fn whole(common: &str, names: Vec<String>, series: &[Series<'_>]) -> String {
+    match series {
+        [one] => of(one),
+        several_of_them => several(common, &names.into_iter().zip(several_of_them).collect::<Vec<_>>()),
+    }
+}
+
 /// The title of several series: the range of their last figures.
-pub fn several(common: &str, series: &[(String, &Series<'_>)]) -> String {
+fn several(common: &str, series: &[(String, &Series<'_>)]) -> String {
     let mut last: Vec<(Decimal, &str, &Row)> = series
         .iter()
         .filter_map(|(name, series)| {

@@ -36,13 +36,7 @@ pub fn spec(request: &Request<'_>) -> Result<Spec> {
         Panel { name, across: across.clone(), upward, layers: layers.collect() }
     });
     let panels: Vec<Panel> = panels.collect();
-    let title = match series.as_slice() {
-        [one] => headline::of(one),
-        several => {
-            let named: Vec<(String, &Series<'_>)> = own.into_iter().zip(several).collect();
-            headline::several(&common, &named)
-        }
-    };
+    let title = headline::whole(&common, own, series);
     let rows: Vec<&Row> = series.iter().flat_map(|series| series.rows.iter().copied()).collect();
     let notes = gaps(series.iter().zip(all.iter().map(Vec::as_slice)));
     let around = Around { form: Form::Trend, title, subtitle: under(series, magnitude), notes, panels };
