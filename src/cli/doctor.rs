@@ -55,6 +55,7 @@ pub fn doctor(folder: Option<&Path>, config: Option<&Path>, args: &Doctor) -> En
     if let Some(path) = &args.db {
         all.push(("ledger", ledger(path)));
     }
+    all.push(("proxy", proxy()));
     all.push(("terminal", Ok(terminal())));
     all.push(("threads", Ok(rayon::current_num_threads().to_string())));
     let mut out = Output::open(None)?;
@@ -108,6 +109,11 @@ fn ledger(path: &Path) -> Result<String> {
     let (statements, rows) = (contents.statements.len(), contents.observations.len());
     let (statements, rows) = (count(statements, "statement"), count(rows, "observation"));
     Ok(format!("{}: {statements}, {rows}", path.display()))
+}
+
+fn proxy() -> Result<String> {
+    let named = crate::input::proxy()?;
+    Ok(named.map_or_else(|| "none".to_owned(), |(name, address)| format!("{address} ({name})")))
 }
 
 fn terminal() -> String {

@@ -99,12 +99,16 @@ Examples:
   # tables, SDMX, Parquet and their metadata
   pressgauge track --db kenya.db data/statements/kenya
   pressgauge export --db kenya.db -o kenya";
+
 pub const WATCH: &str = "\
 Examples:
-  # the entries of two feeds into a ledger, looked at every half hour
-  pressgauge watch --db news.db https://example.org/economy.rss https://example.org/bank.atom
+  # the entries of two feeds into a ledger, looked at every half hour until it is stopped
+  pressgauge watch --db news.db http://example.org/economy.rss http://example.org/bank.atom
   # once, with the pages that the entries lead to
-  pressgauge watch --db news.db --once --pages https://example.org/economy.rss";
+  pressgauge watch --db pages.db --once --pages http://example.org/economy.rss
+
+Sites are asked through the proxy that ALL_PROXY, HTTPS_PROXY or HTTP_PROXY names (the first of them that \
+is set), those of NO_PROXY directly.";
 
 pub const CHART: &str = "\
 Examples:

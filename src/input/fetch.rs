@@ -1,6 +1,8 @@
 //! Pages and feeds over HTTP, politely: robots.txt is asked first, requests to one site keep apart, answers
-//! that take too long or grow too large are given up, what has not changed is not fetched again.
+//! that take too long or grow too large are given up, what has not changed is not fetched again. Where the
+//! environment names a proxy, it is asked.
 
+use super::proxy::proxy;
 use super::robots::{NAME, Robots};
 use super::{unpack, warc};
 use crate::error::{Error, Result};
@@ -88,6 +90,7 @@ impl Fetcher {
     ///
     /// When it cannot be had, or not with good manners.
     pub fn get(&self, address: &str, marks: &Marks) -> Result<Option<Fetched>> {
+        proxy()?;
         let mut url = Url::parse(address)
             .map_err(|error| Error::new(address, "an address of the web", error.to_string()))?;
         for _ in 0..=self.manners.turns {
@@ -165,7 +168,11 @@ impl Fetcher {
             }
             other => other.to_string(),
         };
-        Error::new(address, "a page", found)
+        let error = Error::new(address, "a page", found);
+        match proxy() {
+            Ok(Some((name, through))) => error.advise(format!("{name} has sites asked through {through}")),
+            _ => error,
+        }
     }
 
     /// What the site asks of programs. A site that does not say it asks nothing; one that is out of order is

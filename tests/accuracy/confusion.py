@@ -4,9 +4,10 @@ same place.
 
     confusion.py gold.jsonl observations.csv [COLUMN…]
 
-gold.jsonl holds one passage a line, {"doc": name, "obs": [{column: value, …}, …]}, with byte- or character-exact
-`char_start` and `char_end`; observations.csv is what `pressgauge extract` wrote for the same passages. The most frequent
-pairs come first, each with passages to look at.
+gold.jsonl holds one passage a line, {"doc": name, "text": text, "obs": [{column: value, …}, …]}. An observation stands at
+`char_start` to `char_end`; where they are not given, its `num` is looked for in the text, after that of the one before.
+observations.csv is what `pressgauge extract` wrote for the same passages. The most frequent pairs come first, each with
+passages to look at.
 """
 import collections
 import csv
@@ -23,6 +24,19 @@ def value(row, column):
     return said or ("actual" if column == "status" else "(empty)")
 
 
+def placed(passage):
+    """The observations with the place of each."""
+    text, after = passage.get("text", ""), 0
+    for row in passage["obs"]:
+        if "char_start" not in row:
+            start = text.find(row["num"], after)
+            if start < 0:
+                start = text.find(row["num"])
+            row["char_start"], row["char_end"] = start, start + len(row["num"])
+            after = start
+        yield row
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -30,7 +44,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as lines:
         for line in lines:
             passage = json.loads(line)
-            gold[passage["doc"]] = passage["obs"]
+            gold[passage["doc"]] = list(placed(passage))
     read = collections.defaultdict(list)
     with open(sys.argv[2], encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):

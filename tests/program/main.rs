@@ -7,4 +7,5 @@ mod help;
 mod manual;
 mod place;
 mod report;
+mod web;
 mod words;

@@ -1,6 +1,7 @@
 //! A folder of its own for one test, with the sample statements in it, removed with it.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -22,6 +23,12 @@ impl Place {
         self
     }
 
+    /// A folder of the project is in it as well.
+    pub fn with(self, folder: &str) -> Self {
+        copy(&root().join(folder), &self.0.join(folder));
+        self
+    }
+
     pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
@@ -31,7 +38,11 @@ impl Place {
             .current_dir(&self.0)
             .env("HOME", self.0.join("home"))
             .env("XDG_CONFIG_HOME", self.0.join("home/.config"))
-            .stdin(Stdio::null())
+            .stdin(Stdio::null());
+        for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] {
+            command.env_remove(name).env_remove(name.to_lowercase());
+        }
+        command
     }
 
     /// Runs the program.
@@ -45,14 +56,30 @@ impl Place {
         Ran::of(self.set(command.args(args)).current_dir(self.0.join(folder)).output().unwrap())
     }
 
-    /// Runs lines of a shell in which the program is known by its name, and `cargo run` runs it.
-    pub fn shell(&self, lines: &str) -> Ran {
+    /// A shell in which the program is known by its name.
+    fn bash(&self, lines: &str) -> Command {
         let program = Path::new(env!("CARGO_BIN_EXE_pressgauge"));
         let path = std::env::var("PATH").unwrap_or_default();
         let mut command = Command::new("bash");
         command.args(["-euo", "pipefail", "-c", lines]);
         command.env("PATH", format!("{}:{path}", program.parent().unwrap().display()));
-        Ran::of(self.set(&mut command).output().unwrap())
+        self.set(&mut command);
+        command
+    }
+
+    /// Runs lines of a shell.
+    pub fn shell(&self, lines: &str) -> Ran {
+        Ran::of(self.bash(lines).output().unwrap())
+    }
+
+    /// The first line that a program says which does not end by itself; it is stopped then.
+    pub fn first_line(&self, lines: &str) -> String {
+        let mut child = self.bash(lines).stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        said
     }
 }
 
