@@ -7,6 +7,9 @@
 use crate::period::{Precision, parse_date};
 use chrono::NaiveDate;
 
+/// Bytes of the longest headline. A line that goes on for pages is none.
+pub(crate) const LONGEST_HEADLINE: usize = 4096;
+
 /// What a statement says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {

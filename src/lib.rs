@@ -13,6 +13,7 @@ pub mod entity;
 pub mod error;
 pub mod figure;
 pub mod observation;
+mod parts;
 pub mod period;
 pub mod reader;
 pub mod sentence;

@@ -88,7 +88,7 @@ mod words;
 mod years;
 mod yields;
 
-use crate::document::{Document, Meta};
+use crate::document::{Document, LONGEST_HEADLINE, Meta};
 use crate::figure::Figure;
 use crate::observation::{Basis, Measure, Observation, Period, Status};
 use crate::period::{Calendar, Context as PeriodContext, Form, Precision, fiscal_calendar};
@@ -226,6 +226,8 @@ struct Reader<'a> {
     /// Amounts are printed in lakhs and crores.
     crores: bool,
     calendar: Calendar,
+    /// The calendar, where the text itself tells it.
+    said_calendar: Option<Calendar>,
     home: String,
     title_topic: Option<Topic>,
     /// What bare nouns point back to.
@@ -248,15 +250,46 @@ struct Reader<'a> {
     watch: contest::Watch,
 }
 
-/// Bytes of the longest headline.
-const LONGEST_HEADLINE: usize = 4096;
 /// How many lines without figures before one with some are searched for who speaks.
 const HEARD_BEFORE: usize = 8;
 
-/// What was read from one statement.
+/// What was read from one statement, or from one part of it.
 pub(crate) struct Read {
     pub observations: Vec<Observation>,
     pub figures: usize,
+    /// Of the first part of several only.
+    pub opening: Option<Opening>,
+}
+
+/// What the first part of a statement settles for the parts after it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opening {
+    home: String,
+    published: Option<NaiveDate>,
+    precision: Precision,
+    guessed: Option<undated::Guess>,
+    /// Said, not taken from the country.
+    calendar: Option<Calendar>,
+}
+
+/// Which part of a statement a text is.
+#[derive(Clone, Copy)]
+pub(crate) enum Stretch<'o> {
+    /// All of it.
+    Whole,
+    /// The first of several.
+    First,
+    /// One after the first.
+    Later(&'o Opening),
+}
+
+impl<'o> Stretch<'o> {
+    fn opening(self) -> Option<&'o Opening> {
+        match self {
+            Self::Later(opening) => Some(opening),
+            Self::Whole | Self::First => None,
+        }
+    }
 }
 
 /// A statement in which nothing is an observation.
@@ -264,35 +297,43 @@ struct Nothing {
     figures: usize,
 }
 
-/// Reads a statement.
-pub(crate) fn read(v: &Vocabulary, skimmer: &Skimmer, id: &str, raw: &str, document: &Document) -> Read {
-    let found = settled(v, skimmer, raw, document, false, |reader, lines| {
+/// Reads a statement, or a stretch of one.
+pub(crate) fn read(
+    v: &Vocabulary,
+    skimmer: &Skimmer,
+    id: &str,
+    raw: &str,
+    document: &Document,
+    stretch: Stretch<'_>,
+) -> Read {
+    let found = settled(v, skimmer, raw, document, (stretch, false), |reader, lines| {
         let figures = lines.iter().map(|l| l.figures.len()).sum();
         let published = reader.published;
+        let opening = matches!(stretch, Stretch::First).then(|| reader.opening());
         let observations = emit::observations(&reader.text, id, lines, reader.drafts, document, published);
-        Read { observations, figures }
+        Read { observations, figures, opening }
     });
-    found.unwrap_or_else(|Nothing { figures }| Read { observations: Vec::new(), figures })
+    found.unwrap_or_else(|Nothing { figures }| Read { observations: Vec::new(), figures, opening: None })
 }
 
 /// How a statement is read, step by step, for people.
 pub(crate) fn trace(v: &Vocabulary, skimmer: &Skimmer, raw: &str, document: &Document) -> String {
-    settled(v, skimmer, raw, document, true, |reader, lines| trace::told(&reader, lines, &document.meta))
-        .unwrap_or_default()
+    let told = |reader: Reader<'_>, lines: &[Line]| trace::told(&reader, lines, &document.meta);
+    settled(v, skimmer, raw, document, (Stretch::Whole, true), told).unwrap_or_default()
 }
 
 /// Settles every figure of a statement and hands what was found to `finish`; a statement without a figure
-/// that can be an observation is left early, unless the `whole` of it is wanted.
+/// that can be an observation is left early, unless it is `told` of or opens others.
 fn settled<R>(
     v: &Vocabulary,
     skimmer: &Skimmer,
     raw: &str,
     document: &Document,
-    whole: bool,
+    (stretch, told): (Stretch<'_>, bool),
     finish: impl FnOnce(Reader<'_>, &[Line]) -> R,
 ) -> Result<R, Nothing> {
     let lower = raw.to_ascii_lowercase();
-    // a line that goes on for pages is no headline, and is read sentence by sentence
+    // a line that is no headline is read sentence by sentence
     let (mut headline, mut body) = (document.title.clone(), document.body.clone());
     if headline.len() > LONGEST_HEADLINE {
         body.start = headline.start;
@@ -332,8 +373,9 @@ fn settled<R>(
     let titled = title_end > 0;
     let mut text = Text::new(v, raw, &tokens, found);
     let mut nothing = None;
-    if !whole {
-        let probed = probe::probe(text, &sentences, titled, &document.meta);
+    let home = stretch.opening().map(|opening| opening.home.clone()).filter(|home| !home.is_empty());
+    if !told && !matches!(stretch, Stretch::First) {
+        let probed = probe::probe(text, &sentences, titled, (&document.meta, home.as_ref()));
         nothing = probed.nothing;
         text = probed.text;
         // debug builds read on, to see that there was nothing indeed
@@ -346,10 +388,10 @@ fn settled<R>(
     }
     let lines: Vec<Line> =
         sentences.iter().enumerate().map(|(i, s)| text.line(s, titled && i == 0)).collect();
-    let home = area::home(&text, &lines, &document.meta);
+    let home = home.unwrap_or_else(|| area::home(&text, &lines, &document.meta));
     let mut reader = Reader::new(text, home);
-    reader.publish(&lines, &document.meta);
-    if whole {
+    reader.publish(&lines, &document.meta, stretch.opening());
+    if told {
         reader.watch = contest::Watch::open();
     }
     reader.speech = Speech::new(&reader.text, title_end);
@@ -424,6 +466,7 @@ impl<'a> Reader<'a> {
             published: None,
             precision: Precision::Month,
             guessed: None,
+            said_calendar: None,
             crores: text.hits.any(Fact::CRORES),
             calendar: Calendar::default(),
             carry: Carry { area: home.clone(), ..Carry::default() },
@@ -444,17 +487,31 @@ impl<'a> Reader<'a> {
     }
 
     /// Settles when the statement was published and by which calendar it counts years.
-    fn publish(&mut self, lines: &[Line], meta: &Meta) {
-        self.published = meta.published.or_else(|| area::dateline_date(&self.text, lines));
+    fn publish(&mut self, lines: &[Line], meta: &Meta, opening: Option<&Opening>) {
+        self.said_calendar = calendar_in(&self.text, self.home.is_empty())
+            .or_else(|| opening.and_then(|opening| opening.calendar));
+        self.calendar = self.said_calendar.unwrap_or_else(|| fiscal_calendar(&self.home));
+        if let Some(opening) = opening.filter(|it| it.published.is_some() || it.guessed.is_some()) {
+            (self.published, self.precision) = (opening.published, opening.precision);
+            self.guessed = opening.guessed;
+            return;
+        }
+        // a day at the head of a later stretch is no dateline
+        let dateline = || area::dateline_date(&self.text, lines).filter(|_| opening.is_none());
+        self.published = meta.published.or_else(dateline);
         if self.published.is_some() {
             self.precision = meta.precision.unwrap_or(Precision::Day);
         }
-        self.calendar =
-            calendar_in(&self.text, self.home.is_empty()).unwrap_or_else(|| fiscal_calendar(&self.home));
         self.guessed = match self.published {
             Some(_) => None,
             None => undated::day(&self.text, lines, self.calendar),
         };
+    }
+
+    /// What was settled for the stretches after this one.
+    fn opening(&self) -> Opening {
+        let Self { published, precision, guessed, said_calendar, .. } = *self;
+        Opening { home: self.home.clone(), published, precision, guessed, calendar: said_calendar }
     }
 }
 

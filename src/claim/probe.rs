@@ -18,14 +18,20 @@ pub(super) struct Probed<'a> {
     pub nothing: Option<Nothing>,
 }
 
-/// Looks for the first observation. The first sentence is the title of a text that is `titled`.
-pub(super) fn probe<'a>(text: Text<'a>, sentences: &[Sentence], titled: bool, meta: &Meta) -> Probed<'a> {
+/// Looks for the first observation. The first sentence is the title of a text that is `titled`; the country is the
+/// one that is `told`, else what the text and what is known of it say.
+pub(super) fn probe<'a>(
+    text: Text<'a>,
+    sentences: &[Sentence],
+    titled: bool,
+    (meta, told): (&Meta, Option<&String>),
+) -> Probed<'a> {
     if !sentences.iter().any(|s| text.may_count(s)) {
         return Probed { text, nothing: Some(Nothing { figures: 0 }) };
     }
     let lines: Vec<Line> =
         sentences.iter().enumerate().map(|(i, s)| text.sketch(s, titled && i == 0)).collect();
-    let home = area::home(&text, &lines, meta);
+    let home = told.map_or_else(|| area::home(&text, &lines, meta), Clone::clone);
     let known = vec![Known::Nothing; lines.len()];
     let mut probe = Probe { reader: Reader::new(text, home), sentences, lines, known, figures: 0 };
     let found = probe.body(usize::from(titled)) || titled && probe.title();
