@@ -306,14 +306,23 @@ impl Reader<'_> {
             if let Some(told) = told {
                 return (told.basis, false);
             }
-            // "annualised rates of 13.9 percent in December and 10.2 percent in January"
-            let joined = p.basis == Basis::Saar
+            // "month-on-month changes of -4.9 percent in July and 2.4 percent in June"
+            let listed = p.basis_said
                 && p.topic.id == id
-                && draft.measure == Measure::Growth
-                && s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 4
-                && draft.own.and_then(months_in) == p.own.and_then(months_in);
+                && p.measure == draft.measure
+                && s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 6
+                && matches!(self.text.lower(s.line.figures[s.kept[n].0].lead - 1), "and" | ",")
+                && draft.own.and_then(months_in) == p.own.and_then(months_in)
+                && s.around[before].marker_left.is_some();
+            // "annualised rates of 13.9 percent in December and 10.2 percent in January"
+            let joined = listed
+                || p.basis == Basis::Saar
+                    && p.topic.id == id
+                    && draft.measure == Measure::Growth
+                    && s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 4
+                    && draft.own.and_then(months_in) == p.own.and_then(months_in);
             if joined {
-                return (Basis::Saar, false);
+                return (p.basis, false);
             }
         }
         if draft.measure == Measure::Change && self.over_target(s, n) {
@@ -338,6 +347,9 @@ impl Reader<'_> {
         });
         if year && draft.measure == Measure::Growth {
             return (Basis::Yoy, true);
+        }
+        if let Some(basis) = self.season_removed(s, n) {
+            return (basis, false);
         }
         if let Some(shown) = self.carry.shown
             && shown.basis != Basis::Saar

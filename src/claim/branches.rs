@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// A name in the small letters it has inside a sentence, where it opens one.
-    fn inside_name(&self, h: &Here<'_>, name: String) -> String {
+    pub(super) fn inside_name(&self, h: &Here<'_>, name: String) -> String {
         let first = &self.text.tokens[h.line.first];
         let word = if first.lower == "the" { &self.text.tokens[h.line.first + 1] } else { first };
         let plain = word.text.chars().skip(1).all(char::is_lowercase) && word.text.len() > 1;
@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// The words end in a noun for what a branch does or makes, or in a good or branch of the tables.
-    fn ends_like_a_branch(&self, first: usize, end: usize) -> bool {
+    pub(super) fn ends_like_a_branch(&self, first: usize, end: usize) -> bool {
         let text = &self.text;
         branch_noun(text.lower(end - 1)) || (first..end).any(|t| text.item_named(t, end).is_some())
     }
@@ -222,6 +222,11 @@ impl Reader<'_> {
             .any(|t| matches!(text.lower(t), "grew" | "expanded" | "contracted" | "shrank"));
         let before = h.previous.map(|d| &self.drafts[d].topic);
         let known = before.or(self.carry.topic.as_ref()).filter(|k| flow(k.id) && !grew)?;
+        // "the services sector advanced by 6.9 percent" in a text about the whole economy
+        let whole = self.title_topic.as_ref().is_some_and(|t| matches!(t.id, "gdp" | "gva") && !t.weak);
+        if whole && h.figure.unit == Unit::Percent {
+            return None;
+        }
         // "telecommunication services earned 431 million" in a text about exports of services
         let all = ["all ", "total ", "other ", "overall "].iter().any(|w| name.starts_with(w));
         if services && (all || !matches!(known.id, "exports_services" | "imports_services")) {
@@ -248,7 +253,7 @@ impl Reader<'_> {
 }
 
 /// What the growth of a part is of, where the whole is spoken of.
-fn id_of_part(id: &'static str) -> Option<&'static str> {
+pub(super) fn id_of_part(id: &'static str) -> Option<&'static str> {
     match id {
         "gdp" => Some("gva"),
         "gva"

@@ -76,6 +76,12 @@ impl Reader<'_> {
         } else {
             self.carry.before = None;
         }
+        // "6.4 percent in the first quarter and 6.2 percent in the second" in a text about the half-year
+        if settled.is_some()
+            && self.carry.period.filter(|_| !named).is_some_and(|held| self.split_up(held, from))
+        {
+            return;
+        }
         // "9 trillion as of September 30" in a text about the third quarter
         let closes =
             |held: &Period| period.is_day() && held.end == period.end && held.whole_months() == Some(3);
@@ -83,6 +89,19 @@ impl Reader<'_> {
             return;
         }
         self.carry.period = Some(period);
+    }
+
+    /// The sentence tells of several parts of the period spoken of, and of nothing else.
+    fn split_up(&self, held: Period, from: usize) -> bool {
+        let mut told = self.drafts[from..].iter().filter(|d| d.role == Role::Main).filter_map(|d| d.own);
+        let Some(first) = told.next() else { return false };
+        let inside = |p: &Period| p.start >= held.start && p.end <= held.end && *p != held;
+        let (mut same, mut all) = (true, inside(&first));
+        for p in told {
+            same &= p == first;
+            all &= inside(&p);
+        }
+        all && !same && held.whole_months().is_some_and(|m| m > 1)
     }
 
     /// A new paragraph takes up the period that stood before a look back.

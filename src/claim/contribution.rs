@@ -84,6 +84,7 @@ impl Reader<'_> {
         let words = match part {
             Some(s) if s.item.is_empty() => subject::strip(text, s.core.0, s.core.1),
             Some(s) => s.item.clone(),
+            None if self.giver(h).is_some() => self.giver(h).unwrap_or_default(),
             None if topic.item.is_empty() && topic.id == "manufacturing_output" => "manufacturing".to_owned(),
             None if topic.item.is_empty() => topic.text.clone(),
             None => topic.item.clone(),
@@ -113,6 +114,66 @@ impl Reader<'_> {
             period: None,
             ..base
         })
+    }
+
+    /// The part that the clause before the verb names, or that was told of before: "the transport group made a
+    /// contribution of", "air fares rose 40 percent and contributed".
+    fn giver(&self, h: &Here<'_>) -> Option<String> {
+        let text = &self.text;
+        let line = h.line;
+        let verb = (line.first..h.figure.lead).rev().find(|t| {
+            gives(text.lower(*t)) && text.lower(*t) != "contribution"
+                || matches!(text.lower(*t), "made" | "had" | "provided" | "exerted")
+        })?;
+        let told = || {
+            let before = h.previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref());
+            before.map(|t| t.item.clone()).filter(|item| !item.is_empty())
+        };
+        if verb > line.first
+            && matches!(text.lower(verb - 1), "and" | "which" | "," | "thus")
+            && verb > h.floor
+        {
+            return told();
+        }
+        let first = line
+            .between(line.first, verb)
+            .rev()
+            .find(|m| m.sign == super::text::Sign::Break)
+            .map_or(line.first, |m| m.end)
+            .max(h.floor);
+        let opens = |t: usize| text.tokens[t].is(',') || matches!(text.lower(t), "and" | "the" | "while");
+        let first = (first..verb).find(|t| !opens(*t))?;
+        let end = if matches!(text.lower(verb - 1), "group" | "groups" | "division" | "category") {
+            verb - 1
+        } else {
+            verb
+        };
+        if first >= end || matches!(text.lower(first), "it" | "this" | "they" | "these") {
+            return told();
+        }
+        let plain = (first..end).all(|t| {
+            text.tokens[t].kind == crate::token::Kind::Word
+                && text.period_at[t] == 0
+                && (!subject::stops(text.lower(t)) || text.lower(t) == "and")
+        });
+        if !plain || end - first > 6 {
+            return None;
+        }
+        let item = text.item_named(first, end).map(str::to_owned);
+        Some(item.unwrap_or_else(|| self.inside_name(h, subject::strip(text, first, end))))
+    }
+
+    /// "A negative contribution of 0.15 points", "contributed negatively with": what a part takes away.
+    pub(super) fn takes_away(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        matches!(h.figure.unit, Unit::Points | Unit::BarePoints)
+            && (h.floor.max(h.line.first)..h.figure.lead).any(|t| match text.lower(t) {
+                "negative" => {
+                    matches!(text.lower(t + 1), "contribution" | "contributions" | "contributor" | "impact")
+                }
+                "negatively" => gives(text.lower(t.saturating_sub(1))) || gives(text.lower(t + 1)),
+                _ => false,
+            })
     }
 
     /// The whole that was last spoken of.

@@ -148,6 +148,7 @@ impl Reader<'_> {
             .or_else(|| self.told_of(p))
             .or_else(|| self.year_on(s, p))
             .or_else(|| self.month_just_over(p))
+            .or_else(|| self.quarter_reported(p, ahead(draft)))
             .or_else(|| self.year_named(s, p));
         let found = match special {
             Some(found) => found,
@@ -248,6 +249,17 @@ impl Reader<'_> {
         let (day, held) = (self.published?, self.carry.period?);
         let over = (1..=12).contains(&(day - held.end).num_days());
         (this && over && held.whole_months() == Some(1)).then_some(held)
+    }
+
+    /// "This quarter" in a text that reports on the quarter that is over.
+    fn quarter_reported(&self, p: usize, ahead: bool) -> Option<Period> {
+        let this = matches!(
+            self.text.periods[p].form,
+            Form::Whole(Whole::Step { unit: Unit::Quarter, step: 0, anchor: Anchor::Published })
+        );
+        let (day, held) = (self.published.filter(|_| this && !ahead)?, self.carry.period?);
+        let over = (1..=92).contains(&(day - held.end).num_days());
+        (over && held.whole_months() == Some(3)).then_some(held)
     }
 
     /// "during the outgoing week" in a text of a Monday: the week that is over.

@@ -6,6 +6,7 @@ use super::when::Scene;
 use super::{Reader, Role};
 use crate::observation::{Measure, Period};
 use crate::period::{Form, Lead, Whole};
+use crate::vocabulary::Cue;
 use chrono::Datelike;
 
 impl Reader<'_> {
@@ -32,6 +33,10 @@ impl Reader<'_> {
                 (None, None) => s.leading,
                 _ => None,
             };
+            // "growth in April-June was revised to 7.5 percent from 7.4": both of the whole span
+            if s.line.marks.iter().any(|k| k.sign == Sign::Cue(Cue::Revised)) {
+                continue;
+            }
             let Some((first, last)) = shared.and_then(|p| self.ends(s, p, m)) else { continue };
             for (draft, period) in [(d, first), (main, last)] {
                 let draft = &mut self.drafts[draft];

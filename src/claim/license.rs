@@ -15,7 +15,7 @@ use crate::vocabulary::{Cue, Meaning};
 impl Reader<'_> {
     /// The clause of the figure is about something else than what was spoken of before.
     pub(super) fn own_matter(&self, h: &Here<'_>) -> bool {
-        if matches!(h.lead, Lead::Open) && h.previous.is_some() {
+        if matches!(h.lead, Lead::Open) && h.previous.is_some() || self.label_before(h).is_some() {
             return false;
         }
         // "the bank lists Saudi Arabia (7.7 billion), the United States (2.7 billion)": partners of a flow

@@ -29,6 +29,14 @@ impl Reader<'_> {
                 .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Said)))
     }
 
+    /// Semicolons part the list, so that commas stand inside its names: "food, drinks and tobacco (2 percent); fuels".
+    fn parted_by_semicolons(&self, line: &Line, floor: usize, figure_at: usize) -> bool {
+        let text = &self.text;
+        let before = (floor..(floor + 3).min(figure_at)).any(|t| text.tokens[t].is(';'));
+        let close = (figure_at..line.end.min(figure_at + 16)).find(|t| text.tokens[*t].is(')'));
+        before || close.is_some_and(|t| t + 1 < line.end && text.tokens[t + 1].is(';'))
+    }
+
     /// The noun phrase right before a listed figure is an item, a partner or a part of the country.
     #[allow(clippy::too_many_arguments)] // the places around one figure
     pub(super) fn listed(
@@ -55,16 +63,24 @@ impl Reader<'_> {
         }
         let mut from = end;
         let mut steps = 0;
-        while from > floor && steps < 9 {
+        let parted = lead == Lead::Open && self.parted_by_semicolons(line, floor, figure_at);
+        while from > floor && steps < if parted { 18 } else { 9 } {
             let t = &text.tokens[from - 1];
             if text.period_at[from - 1] != 0 || t.kind == Kind::Number {
                 break;
             }
-            let joins = (t.dash() && !t.spaced) || t.is('&') || t.is('\'');
+            let joins = (t.dash() && !t.spaced)
+                || t.is('&')
+                || matches!(t.text, "'" | "\u{2019}" | "\u{2018}")
+                || parted && t.is(',');
             if t.kind == Kind::Mark && !joins {
                 break;
             }
-            if stops(t.lower) && t.lower != "and" || matches!(t.lower, "followed" | "by" | "mainly") {
+            // "other consumer goods, not elsewhere classified"
+            let counted_out = parted && matches!(t.lower, "not" | "other" | "of");
+            if stops(t.lower) && t.lower != "and" && !counted_out
+                || matches!(t.lower, "followed" | "by" | "mainly")
+            {
                 break;
             }
             if line.cues_ending(from).any(|(_, c)| {
@@ -75,8 +91,14 @@ impl Reader<'_> {
             from -= 1;
             steps += 1;
         }
-        while from < end && matches!(text.lower(from), "and" | "the" | "also" | "meanwhile" | "while") {
+        while from < end
+            && matches!(text.lower(from), "and" | "the" | "also" | "meanwhile" | "while" | "," | "of" | "not")
+        {
             from += 1;
+        }
+        // "followed by sales of other consumer goods (2 percent)"
+        if text.lower(from) == "sales" && text.lower(from + 1) == "of" && from + 2 < end {
+            from += 2;
         }
         // "China's growth was 5 percent and the euro zone's 2 percent"
         let stop = if matches!(text.lower(end.saturating_sub(1)), "'s" | "\u{2019}s") && end > from + 1 {

@@ -20,6 +20,9 @@ impl Reader<'_> {
         if self.over_the_figure(h) {
             return None;
         }
+        if points && self.takes_away(h) {
+            return Some(-1);
+        }
         // "the treasury raised $2 billion": took up, not increased
         let raised = matches!(topic.id, "privatisation_receipts" | "government_borrowing")
             && matches!(figure.unit, Unit::Money(_))
@@ -138,6 +141,18 @@ impl Reader<'_> {
                                 | Lead::Start
                         )))
             {
+                // "changes of -4.9 percent in July and 2.4 percent in June": each has its own sign
+                let printed = self.drafts.get(previous.unwrap_or(usize::MAX)).is_some_and(|p| {
+                    p.figure.sign < 0
+                        && matches!(lead, Lead::And | Lead::Comma)
+                        && matches!(
+                            clause::movement_before(line, p.figure.lead, line.first),
+                            None | Some((_, 0, _))
+                        )
+                });
+                if printed {
+                    return Some(1);
+                }
                 // "fell 0.8 percent in February, and rose by a raw 4.1 percent"
                 let nearer = || {
                     line.between(floor, figure.lead).rev().find_map(|m| match m.sign {

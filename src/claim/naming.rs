@@ -95,7 +95,10 @@ impl Reader<'_> {
             .offer(Evidence::MovementOf, || {
                 self.moved_noun(h, nouns).map(|s| Named::near(self.topic(s, line)))
             })
-            .offer(Evidence::Branch, || self.branch(h).map(Named::whole))
+            .offer(Evidence::Branch, || {
+                let part = self.branch(h).or_else(|| self.part_before_bracket(h));
+                part.or_else(|| self.that_of(h, nouns)).map(Named::whole)
+            })
             .offer(Evidence::Before, || {
                 let s = self.stands_for(h, left?);
                 Some(Named::near(self.received(h, s).unwrap_or_else(|| self.topic(s, line))))
@@ -193,6 +196,15 @@ impl Reader<'_> {
         // "services output rose, while production fell": another clause has a subject of its own
         let bare =
             matches!(text.lower(l.core.0), "production" | "output" | "construction" | "exports" | "imports");
+        // "the primary industry was 2.3 trillion; the secondary industry was 18 trillion"
+        let verb = line.marks.iter().any(|m| {
+            m.first == l.end && matches!(m.sign, Sign::Cue(Cue::Level | Cue::Move(_) | Cue::More(_)))
+        });
+        let branch =
+            matches!(l.id, "gva" | "manufacturing_output" | "industrial_production" | "construction");
+        // "mining increased by 1.3 percent, the manufacturing grew by 6.2 percent"
+        let strong = strong.filter(|k| !(verb && branch && l.weak && k.core.1 <= floor && k.id == "gva"));
+        let bare = bare || verb && !l.item.is_empty();
         let strong =
             strong.filter(|k| !(bare && line.between(k.end, l.first).any(|m| m.sign == Sign::Break)));
         // "income tax of 40 billion" among all receipts

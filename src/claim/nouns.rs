@@ -169,6 +169,11 @@ impl Reader<'_> {
             if rate && !k.weak && inside {
                 return matches!(self.text.lower(k.core.1), "for" | "on" | "of" | "in");
             }
+            // "investment in manufacturing"
+            let invested = k.id == "investment" && s.weak && s.core.0 >= k.core.1 && s.core.1 <= k.end;
+            if invested {
+                return true;
+            }
             rate && !k.weak
                 && k.core.1 <= s.first
                 && gap.len() <= 3

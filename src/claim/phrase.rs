@@ -220,7 +220,9 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                     | "witnessed"
                     | "attributed"
             );
-        if had || stops(t.lower) || verb(line, before, at) && t.lower != "total" {
+        // "after seasonal adjustment exports fell": how they are counted ends before them
+        let counted = matches!(t.lower, "adjustment" | "adjustments");
+        if had || counted || stops(t.lower) || verb(line, before, at) && t.lower != "total" {
             break;
         }
         if !generic(t.lower) {

@@ -314,6 +314,10 @@ fn of_record(text: &Text<'_>, line: &Line, period: usize) -> bool {
                         | "consecutive"
                         | "successive"
                         | "straight"
+                        | "streak"
+                        | "sustained"
+                        | "uninterrupted"
+                        | "unbroken"
                 )
         })
 }

@@ -131,7 +131,19 @@ impl Reader<'_> {
                 from += 1;
             }
             let stop = line.figures.get(i + 2).map_or(line.end, |n| n.lead);
-            (or && next.lead <= joined + 1).then(|| clause::after(text, line, from, stop)).flatten()
+            // "exports were 0.6 percent and imports 2.3 percent lower than": one word for both
+            let both = || {
+                let gap = figure.end + 1..next.lead;
+                text.lower(figure.end) == "and"
+                    && next.unit == figure.unit
+                    && matches!(lead, Lead::Level)
+                    && subjects.iter().any(|s| s.core.0 >= gap.start && s.core.1 == gap.end)
+            };
+            if or && next.lead <= joined + 1 {
+                clause::after(text, line, from, stop)
+            } else {
+                clause::after(text, line, next.end, stop).filter(|a| a.more && both())
+            }
         });
         // "a 0.31 billion shortfall" is a deficit of that much, "a 17 percent shortfall" a movement
         let after = after.filter(|a| figure.unit == Unit::Percent || text.lower(a.end - 1) != "shortfall");
@@ -164,7 +176,7 @@ impl Reader<'_> {
             company,
         };
         let work = self.jobs(&here);
-        let flow = self.portfolio(&here);
+        let flow = self.portfolio(&here).or_else(|| self.part_of_account(&here));
         let (mut topic, near) = match &work {
             Some(Jobs::Private) => return None,
             Some(Jobs::Moved(topic, _) | Jobs::Idle(topic)) => (topic.clone(), true),
@@ -296,6 +308,7 @@ impl Reader<'_> {
                             .any(|k| k.sign == Sign::Break && text.lower(k.first) != "when")
                         && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
                         && !another(m.end)
+                        && !self.another_subject(h, m.end)
                         && !opens(m)
                         && !line.between(m.end, figure.lead).any(|k| {
                             matches!(k.sign, Sign::Cue(Cue::Move(_)))
@@ -330,6 +343,16 @@ impl Reader<'_> {
         } else {
             Role::Main
         };
+        // "growth ranged from -0.2 percent in Tasmania to 1.8 percent": the ends of a range at one time
+        let ends = lead == Lead::From
+            && figure.lead > floor + 1
+            && matches!(
+                text.lower(figure.lead - 2),
+                "ranged" | "ranging" | "ranges" | "varied" | "varying" | "anywhere"
+            );
+        if ends {
+            role = Role::Main;
+        }
         // "exceeded May 2023, with 236 million, by 40.7 percent": the level of that time
         let set_beside = lead == Lead::With
             && figure.lead > floor + 2
@@ -392,6 +415,18 @@ impl Reader<'_> {
                         m.sign == Sign::Break || matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Said))
                     })
             })
+    }
+
+    /// "Fell by 2 percent in comparison with December and imports by 0.3 percent": a subject of its own, behind
+    /// the time compared with.
+    fn another_subject(&self, h: &Here<'_>, from: usize) -> bool {
+        let text = &self.text;
+        h.subjects.iter().any(|s| {
+            s.first > from
+                && s.core.1 <= h.figure.lead
+                && text.lower(s.first - 1) == "and"
+                && text.period_at[s.first - 2] != 0
+        })
     }
 
     /// The sign of its movement, nothing for a level.

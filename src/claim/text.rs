@@ -188,6 +188,14 @@ impl<'a> Text<'a> {
                     continue;
                 }
                 Meaning::Cue(Cue::After) if self.after_adjustment(end) => continue,
+                // "made by the following divisions": no time
+                Meaning::Cue(Cue::After)
+                    if self.lower(first) == "following"
+                        && first > s.first
+                        && self.lower(first - 1) == "the" =>
+                {
+                    continue;
+                }
                 // "off 1.2 percent", not "took off"
                 Meaning::Cue(Cue::Move(_)) if self.lower(first) == "off" && !self.number_near(end) => {
                     continue;
@@ -340,11 +348,13 @@ impl<'a> Text<'a> {
         matches!(
             self.lower(end),
             "seasonal"
+                | "calendar"
                 | "adjustment"
                 | "adjustments"
                 | "adjusting"
                 | "allowing"
                 | "stripping"
+                | "netting"
                 | "taking"
                 | "excluding"
                 | "deducting"

@@ -91,11 +91,28 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     }
     // "17 percent above those of April 2023", "below the level in March"
     let back = |n: usize| m.first.checked_sub(n).filter(|t| *t >= line.first).map_or("", |t| text.lower(t));
+    // "comparing June 2020 with June 2019"
+    let set_beside = matches!(back(1), "with" | "to" | "and")
+        && (m.first.saturating_sub(8).max(line.first)..m.first).any(|t| text.lower(t) == "comparing");
+    if set_beside {
+        return true;
+    }
     let stands_for = |n: usize| matches!(back(n), "those" | "that" | "level" | "levels" | "figure");
     let beside =
         |n: usize| matches!(back(n), "above" | "below" | "over" | "under" | "on" | "than" | "exceeding");
     if matches!(back(1), "of" | "in" | "for") && stands_for(2) && (beside(3) || back(3) == "the" && beside(4))
     {
+        return true;
+    }
+    // "0.5 percent below the pre-pandemic level recorded in February"
+    let recorded = matches!(back(1), "of" | "in" | "for" | "at")
+        && matches!(
+            back(2),
+            "recorded" | "seen" | "registered" | "reported" | "observed" | "posted" | "reached"
+        )
+        && stands_for(3)
+        && (4..=8).take_while(|n| !back(*n).is_empty()).any(beside);
+    if recorded {
         return true;
     }
     if matches!(m.lead, PeriodLead::From | PeriodLead::ThanOrVersus | PeriodLead::Over | PeriodLead::Since) {

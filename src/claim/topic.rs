@@ -115,6 +115,9 @@ impl Reader<'_> {
             return None;
         }
         if topic.weak {
+            self.side_of_account(h, &mut topic);
+        }
+        if topic.weak {
             let ratio = figure.unit == Unit::Percent
                 && matches!(text.lower(figure.end), "of" | "to")
                 && (self.whole(figure.end + 1) == "gdp" || self.of_national_output(figure.end + 1, &topic))
@@ -246,7 +249,10 @@ impl Reader<'_> {
         let moved_in_gap =
             line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
         let labelled = lead == Lead::Comma && left.is_none() && self.labels(line, lead_at);
-        if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open || labelled {
+        let label = self.label_before(h);
+        if let Some((first, end)) = label {
+            self.label_item(first, end, &mut topic);
+        } else if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open || labelled {
             self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
         if strong_left.is_none()
@@ -254,6 +260,17 @@ impl Reader<'_> {
             || self.share_across(h).is_some()
         {
             self.share_part(h, &mut topic);
+        }
+        // "declines in exports of both goods (-0.5 percent) and services (-0.4 percent)"
+        if lead == Lead::Open && figure.unit == Unit::Percent {
+            match (topic.id, topic.item.as_str()) {
+                ("exports_goods", "services") => (topic.id, topic.item) = ("exports_services", String::new()),
+                ("imports_goods", "services") => (topic.id, topic.item) = ("imports_services", String::new()),
+                ("exports_services", "goods") => (topic.id, topic.item) = ("exports_goods", String::new()),
+                ("imports_services", "goods") => (topic.id, topic.item) = ("imports_goods", String::new()),
+                ("exports_goods" | "imports_goods", "goods") => topic.item.clear(),
+                _ => {}
+            }
         }
         self.narrow(h, &mut topic, left.is_some());
         self.taxed(line, &mut topic);
@@ -378,7 +395,7 @@ impl Reader<'_> {
     fn in_securities(&self, h: &Here<'_>) -> bool {
         let text = &self.text;
         (h.line.first..h.figure.lead).any(|t| {
-            matches!(text.lower(t), "in" | "into")
+            matches!(text.lower(t), "in" | "into" | "to")
                 && (t + 1..(t + 6).min(h.figure.lead)).take_while(|w| text.tokens[*w].kind == Kind::Word).any(
                     |w| {
                         matches!(

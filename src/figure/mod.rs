@@ -192,7 +192,7 @@ impl Scan<'_, '_> {
             let right_figure = self.finish(&right)?;
             let scale_left = if left.number.scaled { figure.low } else { Self::rescale(&left, &right)? };
             let slash = self.tokens.get(left.end).is_some_and(|t| t.is('/'));
-            let spread = self.tokens.get(left.end).is_some_and(|t| t.is('\u{b1}'));
+            let spread = self.spread(left.end) > 0;
             let (low, high) = if let Some(high) = dealers(&left, &right, slash) {
                 (figure.low, high)
             } else if spread {
@@ -228,7 +228,12 @@ impl Scan<'_, '_> {
 
     fn read(&self, at: usize) -> Option<Read> {
         let token = &self.tokens[at];
-        let currency = self.currency_before(at);
+        let signed = || {
+            let (_, from) =
+                self.sign_before(at).filter(|(_, from)| *from + 1 == at && self.tokens[*from].spaced)?;
+            self.currency_before(from)
+        };
+        let currency = self.currency_before(at).or_else(signed);
         if token.kind == Kind::Number {
             if self.no_figure(at, currency.is_some()) {
                 return None;

@@ -1,7 +1,7 @@
 //! Ranges: two numbers of one figure, "8-9%", "four to 4.5 pct", "3.5 ± 1.0 percent".
 
 use super::{After, Read, Scan, Unit, number, worth};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::vocabulary::{Cue, Meaning};
 use rust_decimal::Decimal;
 
@@ -53,14 +53,15 @@ impl Scan<'_, '_> {
         let by = self.unhedged(left.first) == "by"
             || back(3) == "by" && matches!(before2, "a" | "an")
             || before == "or" && matches!(before2, "percent" | "%" | "pct" | "cent" | "pc");
+        let spread = self.spread(left.end);
         let joined = match link.lower {
+            _ if spread > 0 => true,
             "to" => {
                 !(by && left.unit != Unit::Plain)
                     && (before != "from" || ranging)
                     && (left.unit == Unit::Plain || ranging || !self.moves_before(left.first))
             }
             "and" => before == "between" || ranging,
-            "\u{b1}" => true,
             "/" => quoted(left),
             _ => {
                 link.dash()
@@ -71,7 +72,8 @@ impl Scan<'_, '_> {
         if !joined || left.number.fraction {
             return None;
         }
-        let mut at = left.end + 1;
+        let behind = left.end + spread.max(1);
+        let mut at = behind;
         // a currency sign before the second number: find the number behind it
         for _ in 0..3 {
             let t = self.tokens.get(at)?;
@@ -87,7 +89,7 @@ impl Scan<'_, '_> {
         if right.first < left.end && link.dash() && right.sign == 0 {
             return None;
         }
-        let adjacent = right.first <= left.end + 1;
+        let adjacent = right.first <= behind;
         let same = match (&left.unit, &right.unit) {
             (Unit::Plain, Unit::Plain) => {
                 (link.dash() || link.is('/')) && !link.spaced
@@ -98,6 +100,8 @@ impl Scan<'_, '_> {
             // "40 cents to $5.15": a step and where it leads
             (Unit::Money(_), Unit::Money(_)) => left.minor == right.minor,
             (Unit::Money(_), Unit::Plain) => right.number.scaled || link.dash() || before == "between",
+            // "3 percent plus or minus 1 percentage point"
+            (Unit::Percent, Unit::Points) => spread > 0,
             (a, b) => a == b,
         };
         if !adjacent || !same || self.quotation(left).is_some() {
@@ -128,6 +132,19 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(right)
+    }
+
+    /// How many tokens of "±", "+/-", "plus or minus" stand at `at`.
+    pub(super) fn spread(&self, at: usize) -> usize {
+        let word = |back: usize| self.tokens.get(at + back).map_or("", |t| t.lower);
+        let minus =
+            |back: usize| word(back) == "minus" || self.tokens.get(at + back).is_some_and(Token::dash);
+        match word(0) {
+            "\u{b1}" => 1,
+            "plus" | "+" if matches!(word(1), "or" | "/") && minus(2) => 3,
+            "plus" | "+" if minus(1) => 2,
+            _ => 0,
+        }
     }
 
     /// Where "P58.19/US$1" ends, which quotes one currency in another.

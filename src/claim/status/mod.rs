@@ -233,6 +233,16 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                 s.forecast = true;
                 s.poll |= of_old(text, floor, m.first, lead, prior);
             }
+            // "the revised estimate of sales for May": of what was told before, where no budget is spoken of
+            Cue::Target
+                if word == "revised"
+                    && next == "of"
+                    && prior == "the"
+                    && !(line.first..line.end)
+                        .any(|t| matches!(text.lower(t), "budget" | "fiscal" | "crore")) =>
+            {
+                s.revised = !between;
+            }
             Cue::Target
                 if !between
                     && first.saturating_sub(m.end) <= 12
