@@ -82,6 +82,11 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
                 });
             let partner = (listed || leads || matches!(before, "to" | "from" | "with" | "against"))
                 && !line.title
+                || area.kind == AreaKind::Demonym && guests(text.lower(m.end))
+                // "from Malaysia (2.06 million), India (855,558)"
+                || area.kind == AreaKind::Country
+                    && text.lower(m.end) == "("
+                    && text.tokens.get(m.end + 1).is_some_and(|t| t.kind == Kind::Number)
                 || rolls.iter().any(|r| r.contains(&m.first));
             if partner {
                 last_partner = Some(m.end);
@@ -226,6 +231,21 @@ pub(crate) fn of_the_union(code: &str) -> bool {
             | "SVK"
             | "SVN"
             | "SWE"
+    )
+}
+
+/// Those who come from the country that is named before them.
+pub(super) fn guests(word: &str) -> bool {
+    matches!(
+        word,
+        "tourists"
+            | "visitors"
+            | "travellers"
+            | "travelers"
+            | "holidaymakers"
+            | "vacationers"
+            | "nationals"
+            | "guests"
     )
 }
 

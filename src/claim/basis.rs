@@ -378,10 +378,13 @@ impl Reader<'_> {
         }
         let weekly = !matches!(id, "gdp" | "gni" | "gva")
             && s.picked[n].is_some_and(|p| is_week(&self.text.periods[p].form));
-        if weekly {
+        // "claims dropped by 13,000", where the week was told of before
+        let claims = id == "jobless_claims" && draft.own.is_some_and(|p| (p.end - p.start).num_days() == 6);
+        if weekly || claims {
             return (Basis::Wow, false);
         }
-        let quoted = matches!(id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
+        let quoted = super::exchange::dollar_index(&draft.topic)
+            || matches!(id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
         let of_day = draft.own.map_or_else(
             || id == "stock_index" || self.at_market(s),
             |p| p.is_day() || self.day_or_month() == Some(p) && self.at_market(s),

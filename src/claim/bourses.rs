@@ -4,6 +4,9 @@ use super::Topic;
 
 /// An index belongs to the country of its exchange, whatever country the text is about.
 pub(super) fn of_its_exchange(topic: &mut Topic) {
+    if !topic.area_said && topic.area.is_empty() && super::exchange::dollar_index(topic) {
+        "USA".clone_into(&mut topic.area);
+    }
     if topic.id == "stock_index"
         && !topic.area_said
         && let Some(code) = exchange(&topic.item.to_lowercase())

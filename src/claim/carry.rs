@@ -3,7 +3,7 @@
 use super::text::{Line, Sign};
 use super::{Reader, Role, time};
 use crate::observation::{Period, Status};
-use crate::period::{Form, Whole, Year};
+use crate::period::{Form, Unit, Whole, Year};
 use crate::vocabulary::Cue;
 
 impl Reader<'_> {
@@ -198,7 +198,9 @@ impl Reader<'_> {
         let ahead = line
             .between(line.first, first)
             .any(|m| m.sign == Sign::Cue(Cue::Forecast) && m.first + 8 > first);
-        if let Some(period) = self.days(p, None, calendar, ahead)
+        let claims = self.title_topic.as_ref().is_some_and(|t| t.id == "jobless_claims");
+        let week = if claims { self.week_of_claims("jobless_claims", &self.home, p) } else { None };
+        if let Some(period) = week.or_else(|| self.days(p, None, calendar, ahead))
             && self.published.is_none_or(|day| period.start <= day)
         {
             self.carry.period = Some(period);
@@ -231,6 +233,7 @@ fn names_a_period(form: &Form) -> bool {
         | Form::Months { .. }
         | Form::First { .. }
         | Form::Ending { .. } => true,
+        Form::Whole(Whole::Step { unit: Unit::Week | Unit::Month | Unit::Quarter, step: -1, .. }) => true,
         Form::Whole(Whole::Year(year)) => matches!(year, Year::Named(_) | Year::Split(_) | Year::Fiscal(_)),
         _ => false,
     }

@@ -141,6 +141,9 @@ impl Reader<'_> {
         if let Some(part) = self.part_of_year_said(s, p, calendar) {
             return Some(part);
         }
+        if let Some(month) = self.month_of_year_said(s, p, calendar) {
+            return Some(month);
+        }
         let special = self
             .spoken_of(p, s.current, calendar, ahead(draft))
             .or_else(|| self.week_of_claims(draft.topic.id, &draft.topic.area, p))
@@ -248,7 +251,15 @@ impl Reader<'_> {
         );
         let (day, held) = (self.published?, self.carry.period?);
         let over = (1..=12).contains(&(day - held.end).num_days());
-        (this && over && held.whole_months() == Some(1)).then_some(held)
+        (this && over && held.whole_months() == Some(1))
+            .then_some(held)
+            // "16 billion in nine months … goods worth 4.6 billion were sold in this month"
+            .or_else(|| {
+                let told = held.whole_months().is_some_and(|m| m < 12) && held.end.succ_opt()?.day() == 1;
+                let shown = matches!(self.text.lower(self.text.periods[p].first), "this" | "the");
+                (this && over && told && shown)
+                    .then(|| Period::months(held.end.year(), held.end.month(), 1))?
+            })
     }
 
     /// "This quarter" in a text that reports on the quarter that is over.
@@ -277,7 +288,7 @@ impl Reader<'_> {
     }
 
     /// Weeks of American jobless claims end on Saturday.
-    fn week_of_claims(&self, id: &str, area: &str, p: usize) -> Option<Period> {
+    pub(super) fn week_of_claims(&self, id: &str, area: &str, p: usize) -> Option<Period> {
         let Form::Whole(Whole::Step { unit: Unit::Week, step, anchor: Anchor::Published }) =
             self.text.periods[p].form
         else {

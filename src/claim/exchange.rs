@@ -186,8 +186,11 @@ impl Reader<'_> {
         area: &str,
     ) -> Option<&'static str> {
         let text = &self.text;
-        let near = figure.end..line.end.min(figure.end + 5);
-        let between = s.core.1..figure.lead;
+        let next = line.figures.iter().find(|f| f.lead >= figure.end).map_or(line.end, |f| f.lead);
+        // "at 1.251 and down 0.1 percent against the euro": what comes behind another figure is that one's
+        let near = figure.end..next.min(figure.end + 5);
+        // the nearest before it: "against the dollar at 1.366, and down against the euro at 1.178"
+        let between = (s.core.1..figure.lead).rev();
         for at in near.chain(between) {
             if !matches!(
                 text.lower(at),
@@ -221,6 +224,14 @@ impl Reader<'_> {
     }
 }
 
+/// An index of a currency that dealers quote, no average of a month.
+pub(super) fn dollar_index(topic: &Topic) -> bool {
+    topic.id == "effective_exchange_rate" && {
+        let name = topic.text.as_bytes();
+        name.len() >= 12 && name[name.len() - 12..].eq_ignore_ascii_case(b"dollar index")
+    }
+}
+
 /// The everyday name of a currency that the dollar is measured against.
 fn spoken(code: &str) -> Option<&'static str> {
     Some(match code {
@@ -246,6 +257,10 @@ fn quotation(own: &str, partner: &str, figure: &Figure) -> String {
         "JPY" => 8,
         _ => 7,
     };
+    // a pound has always been worth more than a euro
+    if own == "GBP" && partner == "EUR" && figure.low > Decimal::ONE {
+        return "EUR/GBP".to_owned();
+    }
     let (base, quote) = if rank(own) < rank(partner) { (own, partner) } else { (partner, own) };
     let small = figure.unit == Unit::Plain && figure.low < Decimal::new(3, 1);
     if small && rank(base) == 4 { format!("{base}/{quote}") } else { format!("{quote}/{base}") }

@@ -105,6 +105,17 @@ impl Reader<'_> {
     fn shares_of_one(&self, h: &Here<'_>, topic: &Topic) -> bool {
         let text = &self.text;
         let from = h.floor.max(h.figure.lead.saturating_sub(10)).max(h.line.first);
+        // "closed up by 7.8 percent to 155.6p": what one share costs
+        let priced = topic.id == "stock_index"
+            && h.figure.unit == Unit::Percent
+            && h.line.figures.get(h.i + 1).is_some_and(|next| {
+                matches!(next.unit, Unit::Money(_))
+                    && text.lower(next.end - 1) == "p"
+                    && next.lead <= h.figure.end + 4
+            });
+        if priced {
+            return true;
+        }
         topic.id == "stock_index"
             && (from + 1..h.figure.lead).any(|t| {
                 let name = if matches!(text.lower(t - 1), "'s" | "\u{2019}s") { t - 2 } else { t - 1 };
@@ -130,7 +141,13 @@ impl Reader<'_> {
                     && matches!(self.text.lower(t + 1), "price" | "prices")
                     || self.text.lower(t) == "price" && self.text.lower(t + 1) == "tag"
             });
-        if price || self.shares_of_one(h, topic) {
+        // "oil major Shell dropped 1p to 2,096.5p"
+        let pence = topic.id == "commodity_price"
+            && h.figure.per.is_none()
+            && matches!(h.figure.unit, Unit::Money(_))
+            && self.text.lower(h.figure.end - 1) == "p"
+            && super::priced::traded(&topic.item).is_some();
+        if price || pence || self.shares_of_one(h, topic) {
             return true;
         }
         stocks

@@ -106,7 +106,9 @@ impl Reader<'_> {
         } else {
             end
         };
-        if from >= end {
+        // "at a slower rate than in recent months (-12.2 percent)"
+        let times = matches!(text.lower(end - 1), "months" | "weeks" | "years" | "quarters" | "days");
+        if from >= end || times {
             return;
         }
         let v = text.v;

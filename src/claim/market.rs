@@ -141,11 +141,21 @@ impl Reader<'_> {
             // "US light crude rose 1.64 dollars to 47.10 dollars"
             || s.kept.windows(2).any(|k| {
                 let (change, level) = (&self.drafts[k[0].1], &self.drafts[k[1].1]);
-                change.measure == Measure::Change
-                    && level.measure == Measure::Level
+                let reached = level.measure == Measure::Level
+                    && matches!(
+                        self.text.lower(s.line.figures[k[1].0].lead.saturating_sub(1)),
+                        "to" | "at"
+                    );
+                let priced = matches!(change.measure, Measure::Change | Measure::Growth)
                     && change.topic.id == "commodity_price"
-                    && (change.unit.ends_with("/bbl") || change.unit.ends_with("/oz"))
-                    && self.text.lower(s.line.figures[k[1].0].lead.saturating_sub(1)) == "to"
+                    && (level.unit.ends_with("/bbl") || level.unit.ends_with("/oz"))
+                    && change.topic.item == level.topic.item;
+                // "the pound was 0.4 percent lower against the dollar at 1.251"
+                let dealt = change.measure == Measure::Growth
+                    && change.topic.id == "exchange_rate"
+                    && level.topic.id == "exchange_rate"
+                    && level.figure.decimals >= 2;
+                reached && (priced || dealt)
             })
     }
 

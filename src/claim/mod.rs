@@ -33,6 +33,7 @@ mod fits;
 mod flows;
 mod good;
 mod growth;
+mod guests;
 mod having;
 mod intervals;
 mod jobs;
@@ -565,7 +566,8 @@ impl Reader<'_> {
 
     fn topic(&self, s: &Subject, line: &Line) -> Topic {
         let v = self.text.v;
-        let area = s.area.or_else(|| area::beside(&self.text, line, s));
+        let origin = self.origin_of_guests(s);
+        let area = s.area.filter(|_| origin.is_none()).or_else(|| area::beside(&self.text, line, s));
         let region =
             s.region.or_else(|| area::region_beside(&self.text, line, s)).map(|r| &v.areas[r as usize]);
         let code = area.map(|a| v.areas[a as usize].code).filter(|c| !c.is_empty());
@@ -584,7 +586,11 @@ impl Reader<'_> {
             text: s.text.clone(),
             area: if group { String::new() } else { code.unwrap_or_else(|| self.area_told(line)) },
             region: region.map(|r| r.name.to_owned()).unwrap_or_default(),
-            counterpart: s.counterpart.map(|c| v.areas[c as usize].code.to_owned()).unwrap_or_default(),
+            counterpart: s
+                .counterpart
+                .or(origin)
+                .map(|c| v.areas[c as usize].code.to_owned())
+                .unwrap_or_default(),
             growth: s.growth,
             weak: s.weak,
             period: s.period,

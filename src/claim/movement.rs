@@ -34,6 +34,15 @@ impl Reader<'_> {
         }
         let mut delta: Option<i8> = match lead {
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
+            // "followed by 71,849 from Malaysia": the next of a list
+            Lead::By
+                if matches!(
+                    text.lower(figure.lead.saturating_sub(2)),
+                    "followed" | "trailed" | "joined" | "accompanied"
+                ) =>
+            {
+                None
+            }
             Lead::By => Some(
                 clause::verb_before(line, h.subjects, figure.lead, line.first)
                     .or_else(|| clause::movement_before(line, figure.lead, line.first).map(|m| m.1))
@@ -122,10 +131,15 @@ impl Reader<'_> {
                 .then_some(p.sign)
                 .filter(|s| *s != 0)
         {
+            // "20 percent down on the same month last year, when 101,844 were sold"
+            let then = || {
+                line.between(floor, figure.lead)
+                    .any(|m| m.sign == Sign::Break && text.lower(m.first) == "when")
+            };
             let same_unit = (figure.unit == Unit::Percent) == (p.figure.unit == Unit::Percent)
                 || p.unit == "%"
                     && (figure.unit == Unit::Percent
-                        || figure.unit == Unit::Plain && !figure.scaled && lead != Lead::Open);
+                        || figure.unit == Unit::Plain && !figure.scaled && lead != Lead::Open && !then());
             if lead == Lead::Or
                 || (same_unit
                     && (light

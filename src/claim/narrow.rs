@@ -593,7 +593,22 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
                 "price_group" | "good" if matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi") => {
                     Some((i, hit.end as usize))
                 }
-                "good" if matches!(id, "exports_goods" | "imports_goods") => Some((i, hit.end as usize)),
+                "price_group" | "good" if matches!(id, "retail_sales" | "wholesale_sales") => {
+                    Some((i, hit.end as usize))
+                }
+                "good"
+                    if matches!(
+                        id,
+                        "exports_goods"
+                            | "imports_goods"
+                            | "sales"
+                            | "production"
+                            | "consumption"
+                            | "cultivated_area"
+                    ) =>
+                {
+                    Some((i, hit.end as usize))
+                }
                 _ => None,
             },
             _ => None,

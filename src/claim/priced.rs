@@ -148,18 +148,53 @@ impl Reader<'_> {
         if line.cues_at(verb).any(|(_, c)| matches!(c, Cue::Contribution | Cue::Share)) {
             return None;
         }
-        let auxiliary =
-            usize::from(matches!(text.lower(verb.checked_sub(1)?), "was" | "were" | "has" | "had" | "is"));
-        let end = verb - auxiliary;
-        let (first, item) = (h.floor..end).find_map(|t| {
-            self.good(t).filter(|g| g.1 == end).map(|g| (g.0, text.v.items[g.2 as usize].item))
-        })?;
+        let auxiliary = usize::from(matches!(
+            text.lower(verb.checked_sub(1)?),
+            "was"
+                | "were"
+                | "has"
+                | "had"
+                | "is"
+                | "finished"
+                | "finishes"
+                | "ended"
+                | "ends"
+                | "closed"
+                | "closes"
+        ));
+        let mut end = verb - auxiliary;
+        let named = |end: usize| {
+            (h.floor..end).find_map(|t| {
+                self.good(t).filter(|g| g.1 == end).map(|g| (g.0, text.v.items[g.2 as usize].item))
+            })
+        };
+        // "gold for June delivery advanced"
+        let mut good = named(end);
+        while good.is_none()
+            && end > h.floor
+            && (text.period_at[end - 1] != 0
+                || matches!(
+                    text.lower(end - 1),
+                    "for" | "delivery" | "settlement" | "futures" | "contract" | "contracts"
+                ))
+        {
+            end -= 1;
+            good = named(end);
+        }
+        let (first, item) = good?;
+        let priced = || {
+            self.spoken_topics().any(|t| t.id == "commodity_price")
+                || h.previous.is_some_and(|d| self.drafts[d].topic.id == "commodity_price")
+        };
+        // "December silver fell"
+        let contract = first == line.first + 1 && text.period_at[line.first] != 0;
         // the good by itself: no "Barrick Gold", no "exports of gold"
         let alone = first == line.first
+            || contract
             || first == line.first + 1
                 && matches!(text.lower(line.first), "spot" | "physical" | "benchmark" | "cash")
             || matches!(text.lower(first - 1), "," | "while" | "and" | "but" | "as" | ";" | "spot")
-                && !text.tokens[first].capital();
+                && (!text.tokens[first].capital() || end == first + 1 && priced());
         if traded(item).is_none() || !alone {
             return None;
         }

@@ -3,7 +3,7 @@
 
 use super::text::{Line, Sign, Text};
 use crate::period::{Form, Lead as PeriodLead, Unit, Whole};
-use crate::vocabulary::Cue;
+use crate::vocabulary::{Cue, Meaning};
 
 /// The time expression says when something was said or released, not when it was so.
 pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
@@ -62,6 +62,26 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
         && m.lead == PeriodLead::None
         && (security(m.end)
             || matches!(text.lower(m.end), "government" | "treasury" | "sovereign") && security(m.end + 1))
+    {
+        return true;
+    }
+    // "one of the slowest months of the year": no year that is told of
+    let part_of = m.form == Form::Whole(Whole::Year(crate::period::Year::Before(0)))
+        && m.first >= line.first + 4
+        && matches!(text.lower(m.first.saturating_sub(1)), "of" | "the")
+        && (m.first - 3..m.first).any(|t| {
+            matches!(text.lower(t), "months" | "month" | "weeks" | "week" | "season" | "time")
+                && matches!(text.lower(t + 1), "of" | "in")
+                && text.period_at[t] == 0
+                && superlative(text.lower(t - 1))
+        });
+    if part_of {
+        return true;
+    }
+    // "December silver fell 23 cents", "May soybeans settled lower": the month of a contract
+    if m.lead == PeriodLead::None
+        && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
+        && contract_good(text, line, m.end)
     {
         return true;
     }
@@ -226,6 +246,16 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// A good right before a verb of movement or the word for its contracts.
+fn contract_good(text: &Text<'_>, line: &Line, at: usize) -> bool {
+    text.hits_at(at).iter().any(|hit| {
+        let end = hit.end as usize;
+        matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
+            && (matches!(text.lower(end), "futures" | "contract" | "contracts" | "was" | "were")
+                || line.cues_at(end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Market)))
+    })
 }
 
 /// "Submitted to parliament for approval in May", "before the elections in 2019": when something else took place.

@@ -161,8 +161,10 @@ impl Reader<'_> {
             first -= 1;
         }
         while first < end
-            && (matches!(text.lower(first), "and" | "the" | "while" | "alone" | "also" | "together")
-                || text.tokens[first].kind == Kind::Mark)
+            && (matches!(
+                text.lower(first),
+                "and" | "the" | "while" | "alone" | "also" | "together" | "now" | "currently"
+            ) || text.tokens[first].kind == Kind::Mark)
         {
             first += 1;
         }

@@ -104,14 +104,32 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     {
         return true;
     }
-    // "0.5 percent below the pre-pandemic level recorded in February"
-    let recorded = matches!(back(1), "of" | "in" | "for" | "at")
+    // "0.5 percent below the pre-pandemic level recorded in February", "7.3 percent below volumes seen in August"
+    let recorded = matches!(back(1), "of" | "in" | "for" | "at" | "during")
         && matches!(
             back(2),
-            "recorded" | "seen" | "registered" | "reported" | "observed" | "posted" | "reached"
+            "recorded"
+                | "seen"
+                | "registered"
+                | "reported"
+                | "observed"
+                | "posted"
+                | "reached"
+                | "sold"
+                | "shipped"
+                | "exported"
+                | "imported"
+                | "produced"
+                | "collected"
+                | "earned"
         )
-        && stands_for(3)
-        && (4..=8).take_while(|n| !back(*n).is_empty()).any(beside);
+        && (3..=8)
+            .take_while(|n| m.first >= line.first + n)
+            .take_while(|n| {
+                let token = &text.tokens[m.first - n];
+                token.kind == Kind::Word || token.dash()
+            })
+            .any(beside);
     if recorded {
         return true;
     }

@@ -192,7 +192,7 @@ fn last_month(form: &Form) -> Option<(Option<i32>, Option<u8>)> {
         Form::Ending { at, .. } | Form::ToDate { until: Some(at), .. } => match at {
             Endpoint::Day(date) => (date.year, date.month),
             Endpoint::Month { month, year } => (year, month),
-            Endpoint::Year(_) => return None,
+            Endpoint::Year(_) | Endpoint::Weekday(_) => return None,
         },
         _ => return None,
     };

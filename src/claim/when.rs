@@ -298,8 +298,8 @@ impl Reader<'_> {
         {
             return Some(told);
         }
-        let quoted =
-            matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
+        let quoted = super::exchange::dollar_index(&draft.topic)
+            || matches!(draft.topic.id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield");
         // "has risen 15 percent since September": until now
         if quoted
             && self.carry.period.is_none_or(|held| !held.is_day())

@@ -32,6 +32,36 @@ impl Reader<'_> {
         part.resolve(&self.context(None, calendar, false)).map(|r| r.period)
     }
 
+    /// "In 2017-18 the country got 1.29 billion in March and 1.15 billion in February": months of the fiscal year
+    /// that stands before all figures of the sentence.
+    pub(super) fn month_of_year_said(
+        &self,
+        s: &Scene<'_>,
+        p: usize,
+        calendar: crate::period::Calendar,
+    ) -> Option<Period> {
+        let m = &self.text.periods[p];
+        let Form::Whole(Whole::Month { month, year: Year::Unsaid }) = m.form else { return None };
+        let opens = s.line.figures.first()?.lead.min(m.first);
+        let year = s.line.between(s.line.first, opens).find_map(|k| match k.sign {
+            Sign::Period(y) => match self.text.periods[y].form {
+                Form::Whole(Whole::Year(Year::Split(_) | Year::Fiscal(_)))
+                    if self.text.periods[y].lead == crate::period::Lead::In =>
+                {
+                    Some(y)
+                }
+                _ => None,
+            },
+            _ => None,
+        })?;
+        let span = self.days(year, None, calendar, false)?;
+        let years = [span.start.year(), span.end.year()];
+        years
+            .into_iter()
+            .filter_map(|y| Period::months(y, month, 1))
+            .find(|month| span.start <= month.start && month.end <= span.end)
+    }
+
     /// "reserves rose by 1.7 billion during January and February": what is added up is so of both.
     pub(super) fn joined_months(&self, s: &Scene<'_>, n: usize, p: usize, found: Period) -> Option<Period> {
         let draft = &self.drafts[s.kept[n].1];

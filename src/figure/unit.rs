@@ -6,6 +6,30 @@ use crate::vocabulary::{AreaKind, Meaning};
 use rust_decimal::Decimal;
 
 impl Scan<'_, '_> {
+    /// "p" glued to its number, with nothing glued behind it but a price's unit.
+    fn pence(&self, at: usize) -> bool {
+        let open = |t: &Token| t.spaced || t.kind == Kind::Mark && !t.is('.') && !t.is('&');
+        // "p.c.", "p.m."
+        let stop = |at: usize| {
+            self.tokens.get(at).is_none_or(|t| {
+                open(t) || t.is('.') && self.tokens.get(at + 1).is_none_or(|n| n.spaced || n.newline)
+            })
+        };
+        !self.tokens[at].spaced && stop(at + 1)
+    }
+
+    /// "c" glued to its number and to the unit that the price is for: "464c/kg", "12c a litre".
+    fn cents(&self, at: usize) -> bool {
+        let slash = self.tokens.get(at + 1).is_some_and(|t| t.is('/'));
+        let a = self.tokens.get(at + 1).is_some_and(|t| matches!(t.lower, "a" | "per"));
+        !self.tokens[at].spaced && (slash || a)
+    }
+
+    fn cent_unit(&self, at: usize) -> Option<(After, usize)> {
+        let many = self.v.currencies.iter().find(|c| c.minor && c.codes.len() > 4)?;
+        Some((After::Unit(Unit::Money(many.codes.clone()), true, Decimal::ONE), at + 1))
+    }
+
     /// The unit that begins at `at`, and the token after it.
     pub(super) fn unit_after(&self, at: usize, number: &Number) -> Option<(After, usize)> {
         let mut at = at;
@@ -69,6 +93,12 @@ impl Scan<'_, '_> {
                 ("per", "cent") => return unit(Unit::Percent, at + 4),
                 _ => {}
             },
+            // "petrol at 145.6p a litre", "beef at 464c/kg"
+            "p" if self.pence(at) => {
+                let codes = vec!["GBP"];
+                return Some((After::Unit(Unit::Money(codes), true, Decimal::ONE), at + 1));
+            }
+            "c" if self.cents(at) => return self.cent_unit(at),
             "p" if word(at + 1) == "." && word(at + 2) == "c" => {
                 return unit(Unit::Percent, at + 3 + usize::from(word(at + 3) == "."));
             }

@@ -198,6 +198,19 @@ pub(super) fn ending(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     }
 }
 
+/// "to Saturday", "ended on Friday" after a week: the latest such day.
+pub(super) fn ending_weekday(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
+    if !matches!(c.word(at), "to" | "ended" | "ending" | "through" | "until" | "till") {
+        return None;
+    }
+    let mut day = at + 1;
+    while matches!(c.word(day), "on" | "last" | "this" | "past") {
+        day += 1;
+    }
+    let number = weekday(c.word(day)).filter(|_| c.capital(day))?;
+    Some((Endpoint::Weekday(number), day + 1))
+}
+
 /// Where a span ends: a day, a month or a year.
 pub(super) fn endpoint(c: Cursor, at: usize) -> Option<(Endpoint, usize)> {
     let mut at = at;

@@ -164,6 +164,8 @@ pub enum Endpoint {
     },
     /// With a year.
     Year(Year),
+    /// With the latest weekday of that number, Monday being 1: "the week to Saturday".
+    Weekday(u32),
 }
 
 /// What a time expression means, before it is known when it was said.

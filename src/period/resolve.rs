@@ -411,6 +411,7 @@ impl Resolver<'_> {
                 (last_of_month(self.month_year(month, year)?, month)?, year.stated())
             }
             Endpoint::Year(year) => (self.year(year)?.period.end, true),
+            Endpoint::Weekday(weekday) => (self.weekday(weekday, 0)?.period.end, false),
         })
     }
 

@@ -181,6 +181,11 @@ pub(super) fn unit(c: Cursor, at: usize) -> Option<(Form, usize)> {
         return Some((Form::Ending { count: 1, unit, at }, end));
     }
     if unit == Unit::Week
+        && let Some((at, end)) = counts::ending_weekday(c, end)
+    {
+        return Some((Form::Ending { count: 1, unit, at }, end));
+    }
+    if unit == Unit::Week
         && c.word(end) == "of"
         && let Some((Form::Day(date), after)) = spans::expression(c, end + 1)
     {

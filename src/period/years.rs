@@ -164,6 +164,7 @@ fn fiscal(c: Cursor, at: usize) -> Option<(Year, usize)> {
             let year = match end {
                 super::Endpoint::Day(date) => date.year,
                 super::Endpoint::Month { year, .. } | super::Endpoint::Year(year) => year,
+                super::Endpoint::Weekday(_) => return None,
             };
             return match year {
                 Year::Named(year) => Some((Year::Fiscal(year), after)),

@@ -243,11 +243,15 @@ impl Reader<'_> {
                     | "majority"
             );
         // "with a 13 percent share", of what the sentences before gave shares
-        let of_what = word(figure.end) == "share" && matches!(word(figure.end + 1), "of" | "in");
+        let of_what = word(figure.end) == "share"
+            && matches!(word(figure.end + 1), "of" | "in" | "." | "," | ";" | ")" | "while" | "and");
         let share = of_what
             || matches!(word(figure.end), "share" | "slice")
                 && self.drafts.iter().rev().take(6).any(|d| d.measure == Measure::Share);
+        // "taking a 62.2 percent market share"
+        let market = word(figure.end) == "market" && word(figure.end + 1) == "share";
         of || weight
+            || market
             || share
             || fraction
             || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
