@@ -8,6 +8,7 @@ use super::when::Scene;
 use super::{Reader, Role, Shown};
 use crate::observation::{Basis, Measure, Period};
 use crate::period::{Lead, basis_between};
+use crate::token::Token;
 
 impl Reader<'_> {
     /// "an upward revision of 0.2 points compared to our October estimates", "0.2 points for 2019 and 0.1 for
@@ -56,6 +57,15 @@ impl Reader<'_> {
         (stock && d.topic.area != "USA" || yearly) && lead > s.line.first && !raised
     }
 
+    /// "3.4 percent above pre-pandemic levels": against a time that only an event names.
+    pub(super) fn before_an_event(&self, end: usize, stop: usize) -> bool {
+        let word = |t: usize| if t < stop { self.text.lower(t) } else { "" };
+        if !matches!(word(end), "above" | "below" | "higher" | "lower" | "up" | "down" | "over" | "under") {
+            return false;
+        }
+        (end + 1..end + 5).any(|t| word(t) == "pre" && self.text.tokens.get(t + 1).is_some_and(Token::dash))
+    }
+
     /// "cumulative inflation in the first ten months", "accumulated inflation".
     pub(super) fn counted_up(&self, s: &Scene<'_>, n: usize) -> bool {
         (s.floor(n)..s.line.figures[s.kept[n].0].lead).any(|t| {
@@ -67,11 +77,19 @@ impl Reader<'_> {
     pub(super) fn each_year(&self, s: &Scene<'_>, n: usize) -> bool {
         let figure = &s.line.figures[s.kept[n].0];
         let from = figure.lead.saturating_sub(6).max(s.line.first);
-        let before = (from..figure.lead).any(|t| {
+        // "average hourly earnings rose 0.4 percent" says nothing of years
+        let of_pay = |t: usize| {
             matches!(
-                self.text.lower(t),
-                "average" | "averaged" | "averaging" | "averages" | "annual" | "annually" | "yearly" | "cagr"
+                self.text.lower(t + 1),
+                "hourly" | "weekly" | "earnings" | "wage" | "wages" | "pay" | "price" | "prices" | "house"
             )
+        };
+        let before = (from..figure.lead).any(|t| {
+            self.text.lower(t) == "average" && !of_pay(t)
+                || matches!(
+                    self.text.lower(t),
+                    "averaged" | "averaging" | "averages" | "annual" | "annually" | "yearly" | "cagr"
+                )
         });
         let word = |t: usize| if t < s.line.end { self.text.lower(t) } else { "" };
         let (next, after) = (word(figure.end), word(figure.end + 1));
@@ -93,7 +111,13 @@ impl Reader<'_> {
     /// it led to ("rose 2 pct to 5 billion from January").
     pub(super) fn compared_at(&self, s: &Scene<'_>, n: usize) -> Option<usize> {
         if let Some(c) = s.around[n].compared {
-            return Some(c);
+            // "wages grew by 3.8 percent, unchanged from March": the rate is, not what it tells of
+            let figure = &s.line.figures[s.kept[n].0];
+            let same = |t: usize| matches!(self.text.lower(t), "unchanged" | "steady" | "flat");
+            let unmoved = figure.unit == crate::figure::Unit::Percent
+                && self.drafts[s.kept[n].1].measure == Measure::Growth
+                && (figure.end..self.text.periods[c].first.min(figure.end + 4)).any(same);
+            return (!unmoved).then_some(c);
         }
         // "Since 1980, imports have been cut 45 percent and the dollar has depreciated by 60 percent"
         let own = &self.drafts[s.kept[n].1];

@@ -147,7 +147,13 @@ impl Reader<'_> {
         }
         // a rate of inflation keeps its own basis under "on the month, prices rose"
         let inflation = draft.topic.growth && draft.measure == Measure::Growth && is_prices(draft.topic.id);
-        let carried = self.carry.basis.map(|b| b.0);
+        // "year-over-year, wages grew 3.8 percent. The economy added 177,000 jobs in April"
+        let jobs = draft.topic.id == "employment" && draft.measure == Measure::Change;
+        let carried = self
+            .carry
+            .basis
+            .map(|b| b.0)
+            .filter(|b| !(jobs && *b == Basis::Yoy && self.opening_basis(s.line).is_none()));
         let carried =
             carried.filter(|b| !(inflation && *b == Basis::Mom && self.opening_basis(s.line).is_none()));
         if let Some(basis) = main.filter(|b| *b != Basis::Unknown && a.marker_right.is_none()) {
@@ -184,6 +190,9 @@ impl Reader<'_> {
                 .find(|d| d.measure == draft.measure && d.basis != Basis::Unknown)
         {
             return (before.basis, true);
+        }
+        if self.before_an_event(end, s.line.end) {
+            return (Basis::Other, false);
         }
         let summed = self.counted_up(s, n) && is_prices(draft.topic.id) && draft.measure == Measure::Growth;
         if summed
@@ -396,6 +405,8 @@ impl Reader<'_> {
             && paragraph == s.line.paragraph
             && basis == Basis::Yoy
             && !draft.past
+            // "wages grew 3.8 percent over the year; the economy added 177,000 jobs in April"
+            && !(id == "employment" && draft.measure == Measure::Change)
         {
             return (basis, false);
         }

@@ -141,6 +141,9 @@ impl Reader<'_> {
         if let Some(part) = self.part_of_year_said(s, p, calendar) {
             return Some(part);
         }
+        if let Some(week) = self.week_of_sales(s, n, p) {
+            return Some(week);
+        }
         if let Some(month) = self.month_of_year_said(s, p, calendar) {
             return Some(month);
         }
@@ -285,6 +288,25 @@ impl Reader<'_> {
         let now = self.days(p, None, self.calendar, false)?;
         let back = chrono::Days::new(7);
         Period::new(now.start.checked_sub_days(back)?, now.end.checked_sub_days(back)?)
+    }
+
+    /// "Wheat sales of 317,200 tonnes for the current season" in a text about a week's sales: sold in that week, for
+    /// what will be shipped later.
+    fn week_of_sales(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let m = &self.text.periods[p];
+        let Form::Whole(Whole::Year(Year::Split(_) | Year::FiscalRelative(_) | Year::Before(0))) = m.form
+        else {
+            return None;
+        };
+        let held = s.current.or(self.carry.period).filter(|h| (h.end - h.start).num_days() == 6)?;
+        let season = (m.first..m.end + 2)
+            .any(|t| matches!(self.text.lower(t), "season" | "crop" | "marketing" | "harvest"))
+            || matches!(m.form, Form::Whole(Whole::Year(Year::Split(_))));
+        let sold = matches!(draft.topic.id, "exports_goods" | "sales")
+            && draft.topic.text.to_ascii_lowercase().contains("sales")
+            && matches!(draft.figure.unit, crate::figure::Unit::Count(_));
+        (sold && season).then_some(held)
     }
 
     /// Weeks of American jobless claims end on Saturday.

@@ -349,6 +349,10 @@ impl Reader<'_> {
                 end = open.unwrap_or(end - 1);
                 continue;
             }
+            // "the Organization of the Petroleum Exporting Countries (OPEC) pumped"
+            if text.tokens[end - 1].is(')') && end > line.first + 3 && text.tokens[end - 3].is('(') {
+                end -= 1;
+            }
             if let Some((first, a)) = self.area_ending(line, end) {
                 let before = text.lower(first.saturating_sub(1));
                 let the = usize::from(before == "the");
@@ -738,7 +742,12 @@ impl Reader<'_> {
             text: if item.is_empty() { text.words(h.figure.lead, h.figure.end) } else { item.clone() },
             item,
             area_said: code.is_some(),
-            area: code.map_or_else(|| self.carry.area.clone(), str::to_owned),
+            // "OPEC pumped 28.9 million barrels": no one country's
+            area: match code {
+                Some(code) => code.to_owned(),
+                None if place.is_some_and(|a| a.kind == AreaKind::Group) => String::new(),
+                None => self.carry.area.clone(),
+            },
             region: region.unwrap_or_default().to_owned(),
             ..Topic::default()
         }

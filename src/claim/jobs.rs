@@ -43,7 +43,12 @@ impl Reader<'_> {
         if sign == 0 {
             return Some(Jobs::Idle(self.work(line, "unemployed", figure, end)));
         }
-        let agent = self.agent(line, verb.min(figure.lead));
+        let foreseen = matches!(
+            self.text.lower(verb),
+            "forecast" | "predicted" | "expected" | "projected" | "forecasts"
+        );
+        // those who foresee jobs do not make them
+        let agent = if foreseen { Agent::Unsaid } else { self.agent(line, verb.min(figure.lead)) };
         let known = self.carry.topic.as_ref().filter(|_| !line.title).is_some_and(|t| {
             matches!(
                 t.id,
@@ -223,6 +228,12 @@ impl Reader<'_> {
                 {
                     -1
                 }
+                // "economists had forecast 158,000 new jobs"
+                "forecast" | "predicted" | "expected" | "projected" | "forecasts"
+                    if jobs && (figure.first..end).any(|t| text.lower(t) == "new") =>
+                {
+                    1
+                }
                 "off" if matches!(text.lower(v.saturating_sub(1)), "laid" | "lay" | "laying") => -1,
                 // "restaurants took on 83,000 people"
                 "on" if matches!(text.lower(v.saturating_sub(1)), "took" | "take" | "takes" | "taking") => 1,
@@ -367,7 +378,15 @@ impl Reader<'_> {
             let behind = t > end && t < end + 6 && matches!(text.lower(t - 1), "in" | "the");
             let near = t >= figure.end && t < end || t + 6 > figure.lead && t < figure.lead || behind;
             text.hits_at(t).iter().find_map(|h| match h.meaning {
-                Meaning::Item(i) if near && text.v.items[i as usize].kind == "sector" => {
+                // "the government said 191,000 jobs were created": who speaks
+                Meaning::Item(i)
+                    if near
+                        && text.v.items[i as usize].kind == "sector"
+                        && !matches!(
+                            text.lower(h.end as usize),
+                            "said" | "says" | "reported" | "announced"
+                        ) =>
+                {
                     Some(text.v.items[i as usize].item)
                 }
                 _ => None,

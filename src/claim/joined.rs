@@ -10,6 +10,7 @@ pub(super) fn settle(text: &Text<'_>, line: &Line, out: &mut Vec<Subject>) {
     ratio_to_output(text, out);
     join_growth(text, out);
     within(text, out);
+    earned_by(text, line, out);
     called(text, out);
     super::balances::name(text, line, out);
     place(text, line, out);
@@ -113,6 +114,31 @@ fn within(text: &Text<'_>, out: &mut Vec<Subject>) {
             told.weak = false;
             told.end = branch.end.max(told.end);
             told.text = text.words(told.first, told.end);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "Average hourly earnings for all employees on private nonfarm payrolls": those who earn are no subject.
+fn earned_by(text: &Text<'_>, line: &Line, out: &mut Vec<Subject>) {
+    let mut at = 1;
+    while at < out.len() {
+        let (earned, who) = (&out[at - 1], &out[at]);
+        let from = earned.end.max(earned.core.1);
+        let named = matches!(earned.id, "wages" | "personal_income") && who.id == "employment";
+        let joined = named
+            && who.core.0 >= from
+            && who.core.0 <= from + 9
+            && matches!(text.lower(from), "for" | "of" | "by" | "in" | "on")
+            && !line.figures.iter().any(|f| f.end > from && f.first < who.core.1)
+            && (from..who.core.0).all(|t| {
+                text.tokens[t].kind == crate::token::Kind::Word
+                    && !line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level))
+            });
+        if joined {
+            let who = out.remove(at);
+            out[at - 1].end = who.end.max(who.core.1);
         } else {
             at += 1;
         }

@@ -106,6 +106,13 @@ impl Reader<'_> {
         } else {
             end
         };
+        // "the target was fixed at 173.6 billion"
+        let said_of = end == from + 1
+            && text.lower(from).ends_with("ed")
+            && matches!(text.lower(from.saturating_sub(1)), "was" | "were" | "is" | "are" | "been" | "be");
+        if said_of {
+            return;
+        }
         // "at a slower rate than in recent months (-12.2 percent)"
         let times = matches!(text.lower(end - 1), "months" | "weeks" | "years" | "quarters" | "days");
         if from >= end || times {

@@ -32,6 +32,15 @@ impl Reader<'_> {
         if raised {
             return None;
         }
+        // "fall short of its target of 1,003 billion": a level
+        let wanted = text.lower(figure.lead.saturating_sub(1)) == "of"
+            && matches!(
+                text.lower(figure.lead.saturating_sub(2)),
+                "target" | "goal" | "budget" | "objective"
+            );
+        if wanted && matches!(figure.unit, Unit::Money(_) | Unit::Count(_)) {
+            return None;
+        }
         let mut delta: Option<i8> = match lead {
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
             // "followed by 71,849 from Malaysia": the next of a list
@@ -71,6 +80,28 @@ impl Reader<'_> {
             && (delta.is_none() || !a.more || matches!(lead, Lead::Level))
         {
             delta = Some(a.sign);
+        }
+        // "following growth in December (2.7 percent)"
+        let grew = || {
+            (floor + 1..lead_at).any(|t| {
+                text.lower(t) == "growth"
+                    && matches!(text.lower(t - 1), "following" | "after" | "strong" | "robust")
+            })
+        };
+        if delta.is_none() && lead == Lead::Open && figure.unit == Unit::Percent && grew() {
+            delta = Some(1);
+        }
+        // "rose 0.4 percent (11 cents) to $28.11"
+        let step = lead == Lead::Open
+            && adjacent
+            && matches!(figure.unit, Unit::Money(_))
+            && line.figures.get(h.i + 1).is_some_and(|n| {
+                text.tokens[figure.end].is(')')
+                    && text.lower(n.lead.saturating_sub(1)) == "to"
+                    && n.lead <= figure.end + 3
+            });
+        if step && let Some(p) = prev.filter(|p| p.measure == Measure::Growth && p.sign != 0) {
+            return Some(p.sign);
         }
         if delta.is_none() && lead == Lead::Of && !topic.growth && !rate {
             delta = self.moved_in(h);

@@ -27,6 +27,12 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if of_goal {
         return true;
     }
+    // "workers hired for the 2020 census": what is held in that year
+    if matches!(m.form, Form::Whole(Whole::Year(_)))
+        && matches!(noun, "census" | "olympics" | "election" | "elections" | "referendum" | "census-taking")
+    {
+        return true;
+    }
     // "its 2014 projection" is of that year
     let year = matches!(m.form, Form::Whole(Whole::Year(_)));
     if year

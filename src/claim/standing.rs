@@ -61,7 +61,12 @@ impl Reader<'_> {
             let ahead = draft.period.zip(self.published).filter(|(p, _)| p.end.month() == 12);
             matches!(months, Some(2..=11)) && ahead.is_some_and(|(p, day)| (p.end - day).num_days() > 30)
         };
+        // "the board collected 900 billion in August", told on its last days
+        let over = draft.period.zip(self.published).is_some_and(|(p, day)| (p.end - day).num_days() <= 2)
+            && months == Some(1)
+            && !draft.standing.forecast;
         draft.role == Role::Main
+            && !over
             && (matches!(months, Some(1 | 3 | 12)) || rest())
             && self.text.v.kind(draft.topic.id) == "flow"
             && matches!(draft.measure, Measure::Level | Measure::Growth | Measure::Change)

@@ -100,8 +100,22 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     let stands_for = |n: usize| matches!(back(n), "those" | "that" | "level" | "levels" | "figure");
     let beside =
         |n: usize| matches!(back(n), "above" | "below" | "over" | "under" | "on" | "than" | "exceeding");
-    if matches!(back(1), "of" | "in" | "for") && stands_for(2) && (beside(3) || back(3) == "the" && beside(4))
+    // "0.1 percent below their pre-pandemic levels in February 2020"
+    let adjective = |n: usize| {
+        let token = m.first.checked_sub(n).filter(|t| *t >= line.first).map(|t| &text.tokens[t]);
+        token.is_some_and(|t| t.kind == Kind::Word && t.text.len() > 2 || t.dash())
+    };
+    let far = || (4..=7).any(|n| beside(n) && (3..n).all(adjective));
+    if matches!(back(1), "of" | "in" | "for")
+        && stands_for(2)
+        && (beside(3) || back(3) == "the" && beside(4) || far())
     {
+        return true;
+    }
+    // "3.7 percent above their February 2020 levels"
+    let above_levels = matches!(text.lower(m.end), "level" | "levels")
+        && (beside(1) || matches!(back(1), "the" | "its" | "their" | "pre-pandemic") && beside(2));
+    if above_levels {
         return true;
     }
     // "0.5 percent below the pre-pandemic level recorded in February", "7.3 percent below volumes seen in August"
@@ -272,6 +286,8 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         && matches!(text.lower(m.end), "at" | "was" | "were" | "is")
         && m.first > from
         && (matches!(text.lower(m.first - 1), "with" | ";" | "and" | ","));
+    let from = from
+        + usize::from(text.lower(from) == "," && matches!(text.lower(from + 1), "and" | "but" | "while"));
     // "eased to 6.3 percent and cumulative inflation in the first ten months stayed at 5 percent"
     let clause = limit < line.end
         && matches!(text.lower(from), "and" | "but" | "while")

@@ -86,6 +86,18 @@ impl Reader<'_> {
         {
             topic.weak = false;
         }
+        // "the kingdom's output rose 3 percent to 10.1 million barrels a day"
+        let barrels = |f: &Figure| f.unit == Unit::Count("bbl/d");
+        let next = || line.figures.get(i + 1).is_some_and(|n| barrels(n) && n.lead <= figure.end + 3);
+        if topic.weak
+            && topic.item.is_empty()
+            && matches!(topic.id, "production" | "industrial_production")
+            && (barrels(figure) || next())
+        {
+            topic.id = "production";
+            "crude oil".clone_into(&mut topic.item);
+            topic.weak = false;
+        }
         // "Chinese arrivals of 6.2 million" in a text about tourists
         let people = matches!(figure.unit, Unit::Count("persons")) || figure.scaled;
         let tourists = |t: &Topic| t.id == "tourist_arrivals" && !t.weak;

@@ -16,6 +16,21 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if adjusted {
         return true;
     }
+    // "beating market forecasts of 130,000": whose forecasts they are
+    let market = text.lower(end - 1) == "market"
+        && matches!(
+            text.lower(end),
+            "forecast"
+                | "forecasts"
+                | "expectation"
+                | "expectations"
+                | "estimates"
+                | "consensus"
+                | "participants"
+        );
+    if market {
+        return true;
+    }
     // "the household spending basket": what prices are weighed by
     if matches!(text.lower(end), "basket" | "baskets") {
         return true;

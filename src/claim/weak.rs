@@ -3,11 +3,37 @@
 use super::{Reader, Topic};
 
 impl Reader<'_> {
+    /// The text names a revenue authority by its short name.
+    fn tells_of_taxman(&self) -> bool {
+        self.text.tokens.iter().any(|t| {
+            t.kind == crate::token::Kind::Word
+                && t.text.len() <= 4
+                && matches!(
+                    t.text,
+                    "FBR"
+                        | "KRA"
+                        | "URA"
+                        | "NBR"
+                        | "SARS"
+                        | "HMRC"
+                        | "CBDT"
+                        | "CBIC"
+                        | "FIRS"
+                        | "GRA"
+                        | "ZRA"
+                )
+        })
+    }
+
     /// A weak subject takes the indicator that the text is about if it can be meant.
     pub(super) fn strengthen(&self, topic: Topic, previous: Option<usize>, points: bool) -> Option<Topic> {
         // "raised rates by 250 basis points", whatever rate was spoken of before
         if topic.id == "policy_rate" && points {
             return Some(topic);
+        }
+        // "the provisional collection" in a text that names who takes in the taxes
+        if topic.id == "tax_revenue" && self.tells_of_taxman() {
+            return Some(Topic { weak: false, ..topic });
         }
         let head = head(&topic.text);
         if let Some(output) = self.growth_of_output(&topic, previous) {

@@ -250,8 +250,12 @@ impl Reader<'_> {
                 && self.drafts.iter().rev().take(6).any(|d| d.measure == Measure::Share);
         // "taking a 62.2 percent market share"
         let market = word(figure.end) == "market" && word(figure.end + 1) == "share";
+        // "the proportion of sales online fell to 27.8 percent"
+        let proportion = (floor..figure.lead)
+            .any(|t| word(t) == "proportion" && word(t + 1) == "of" && h.after.is_none_or(|a| a.more));
         of || weight
             || market
+            || proportion
             || share
             || fraction
             || line.cues_ending(lead_at.max(figure.lead)).any(|(_, c)| c == Cue::Share)
