@@ -109,11 +109,17 @@ impl Check {
     }
 
     fn unit_of(&self, mult: u32) -> String {
-        match self.unit.as_str() {
-            "" => String::new(),
-            unit if mult > 0 => format!(" {unit}·10^{mult}"),
-            unit => format!(" {unit}"),
-        }
+        let scale = match mult {
+            0 => String::new(),
+            3 => " thousand".to_owned(),
+            5 => " lakh".to_owned(),
+            6 => " million".to_owned(),
+            7 => " crore".to_owned(),
+            9 => " billion".to_owned(),
+            12 => " trillion".to_owned(),
+            _ => format!(" ·10^{mult}"),
+        };
+        if self.unit.is_empty() { String::new() } else { format!("{scale} {}", self.unit) }
     }
 
     /// Appends result and bounds to the computation; `last` is the worth of the last digit to show.

@@ -42,8 +42,11 @@ pub struct Report {
     pub force: bool,
 }
 
-/// Width and height of a chart on the screen of a phone, in pixels before it is fitted.
-const NARROW: (u32, u32) = (480, 400);
+/// Width and height of a chart on a wide screen and on paper, in pixels before it is fitted. They are near those it is
+/// shown with, so that its small print can be read.
+const BROAD: (u32, u32) = (900, 506);
+/// The same on the screen of a phone.
+const NARROW: (u32, u32) = (420, 380);
 
 /// A statement with what it says.
 struct Kept {
@@ -180,10 +183,14 @@ fn drawn(rows: &[Row]) -> Vec<Drawn<'_>> {
     let mut all: Vec<Drawn<'_>> = trends
         .par_iter()
         .map(|series| {
-            let chart = Spec::of(series).map(|spec| Chart {
-                light: chart::svg(&spec),
-                narrow: chart::svg(&Spec { width: NARROW.0, height: NARROW.1, ..spec.clone() }),
-                dark: chart::svg(&Spec { theme: Theme::Dark, ..spec }),
+            let chart = Spec::of(series).map(|spec| {
+                let drawn =
+                    |(width, height), theme| chart::svg(&Spec { theme, width, height, ..spec.clone() });
+                Chart {
+                    light: drawn(BROAD, Theme::Light),
+                    narrow: drawn(NARROW, Theme::Light),
+                    dark: drawn(BROAD, Theme::Dark),
+                }
             });
             Drawn { rows: series.rows.clone(), chart }
         })

@@ -52,6 +52,41 @@ fn every_command_of_the_manual_works() {
     }
 }
 
+/// What stands in a block of a page, in the block that begins so.
+fn block<'t>(text: &'t str, begins: &str) -> &'t str {
+    let from = text.find(begins).unwrap_or_else(|| panic!("no block begins with {begins}"));
+    text[from..].split("\n```").next().unwrap()
+}
+
+#[test]
+fn what_the_readme_shows_is_what_the_program_gives() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let said: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("> ")).collect();
+    let place = Place::new("manual-shown");
+    place.file("ict.txt", format!("ICT exports\n\n{}\n", said.join(" ")));
+    place.file(
+        "pak/ict.txt",
+        "ICT exports\ndate: 2021-04-29\nplace: Islamabad\n\nThe exports rose by 34.59 percent to $1.512 billion in \
+         July-March of FY 2020-21 from $1.053 billion in the same period of the year before, the ministry said.\n",
+    );
+    let rows = place.run(&["extract", "ict.txt", "--format", "jsonl"]).out;
+    let shown = block(&readme, "claim,indicator,item");
+    let columns: Vec<&str> = shown.lines().next().unwrap().split(',').collect();
+    let rows: Vec<String> = rows
+        .lines()
+        .map(|row| {
+            let row: serde_json::Value = serde_json::from_str(row).unwrap();
+            let cell = |name: &&str| row[name].as_str().map_or_else(|| row[name].to_string(), str::to_owned);
+            columns.iter().map(cell).collect::<Vec<_>>().join(",")
+        })
+        .collect();
+    assert_eq!(shown.lines().skip(1).collect::<Vec<_>>(), rows);
+    for (file, begins) in [("ict.txt", "exact[growth]"), ("pak/ict.txt", "inconsistent[growth]")] {
+        let found = place.run(&["check", file, "--show", "all", "-q"]).out;
+        assert_eq!(found.trim_end(), block(&readme, begins), "{file}");
+    }
+}
+
 #[test]
 fn every_page_is_linked_and_every_link_leads_somewhere() {
     let pages = pages();

@@ -93,8 +93,10 @@ fn heading(scene: &mut Scene, spec: &Spec, page: &mut Area) {
     let title = from(size::TITLE, size::TITLE_ONE_LINE).find(|size| whole(*size, 1));
     let title = title.or_else(|| from(size::TITLE, size::TITLE_LEAST).find(|size| whole(*size, 2)));
     let title = title.unwrap_or(size::TITLE_LEAST);
+    // The screen of a phone is narrow, but has height.
+    let lines = if room < 450.0 && spec.height > 300 { 3 } else { 2 };
     scene.group("title", "", Vec::new());
-    paragraph(scene, page, &spec.title, title, palette.ink, (true, 2));
+    paragraph(scene, page, &spec.title, title, palette.ink, (true, lines));
     scene.end();
     scene.group("subtitle", "", Vec::new());
     page.top += 2.0;

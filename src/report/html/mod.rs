@@ -157,10 +157,9 @@ fn top(out: &mut impl Write, page: &Page<'_>) -> io::Result<()> {
     ];
     write!(out, "<ul class=\"tiles\">")?;
     for (number, what, class) in tiles {
-        let words = count(number, what);
-        let words = if what == "series" { format!("{number} series") } else { words };
+        let words = if what == "series" { format!("{number} series") } else { count(number, what) };
         let (number, what) = words.split_once(' ').unwrap_or((&words, ""));
-        write!(out, "<li class=\"tile{class}\"><b>{number}</b> {what}</li>")?;
+        write!(out, "<li class=\"tile{class}\"><b>{}</b> {what}</li>", names::grouped(number))?;
     }
     writeln!(out, "</ul>\n<ul class=\"account\">")?;
     for line in page.coverage.lines() {

@@ -76,7 +76,7 @@ pub fn value(value: &Value, unit: &str) -> String {
 }
 
 /// The whole digits in groups of three.
-fn grouped(number: &str) -> String {
+pub fn grouped(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("−", rest));
     let (whole, part) = rest.split_once('.').map_or((rest, None), |(whole, part)| (whole, Some(part)));
     let mut out = String::from(sign);

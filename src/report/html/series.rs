@@ -89,7 +89,7 @@ fn one(out: &mut impl Write, drawn: &Drawn<'_>, places: &Places<'_>) -> io::Resu
         out,
         "<details{open}><summary>{} with sources</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
          aria-label=\"Values: {}, {}\">\n<table>\n<thead><tr><th scope=\"col\">Period</th><th scope=\"col\">Value</th>\
-         <th scope=\"col\">Standing</th><th scope=\"col\">Other values</th><th scope=\"col\">Statements</th></tr></thead>\n<tbody>",
+         <th scope=\"col\">Standing</th><th scope=\"col\">Other values, or what it follows from</th><th scope=\"col\">Statements</th></tr></thead>\n<tbody>",
         count(drawn.rows.len(), "value"),
         Attribute(&title),
         Attribute(&about)
