@@ -4,10 +4,12 @@ use super::contest::{Choice, Evidence};
 use super::intervals::{
     akin, fits, is_prices, is_week, is_year_to_date_of_month, line_when, months_in, months_of, over_years,
 };
+use super::text::Sign;
 use super::when::Scene;
 use super::{Reader, Role, Shown};
 use crate::observation::{Basis, Measure, Period};
 use crate::period::{Anchor, Form, Lead, Unit, Whole, basis_between};
+use crate::vocabulary::Cue;
 use chrono::Datelike;
 
 /// How many bases a text is remembered to have said.
@@ -142,6 +144,9 @@ impl Reader<'_> {
         if s.picked[n].is_some_and(|p| self.for_the_year(s, n, p).is_some()) {
             return (Basis::Yoy, true);
         }
+        if s.picked[n].is_some_and(|p| self.in_the_year(s, n, p).is_some()) {
+            return (Basis::Yoy, true);
+        }
         if s.picked[n].is_some_and(|p| self.quoted_to_date(s, n, p).is_some()) {
             return (Basis::Other, true);
         }
@@ -174,6 +179,20 @@ impl Reader<'_> {
             && self.text.lower(end + 1) == "month";
         if monthly {
             return (Basis::Mom, true);
+        }
+        // "contracted at an annualised rate of 1.8 percent on quarter"
+        let marks = [a.marker_left, a.marker_right];
+        if marks.contains(&Some(Basis::Saar)) && marks.contains(&Some(Basis::Qoq)) {
+            return (Basis::Saar, true);
+        }
+        // "rose 4.1 percent over a year"
+        let over = draft.measure == Measure::Growth
+            && self.text.lower(end) == "over"
+            && matches!(self.text.lower(end + 1), "a" | "one" | "the")
+            && self.text.lower(end + 2) == "year"
+            && !matches!(self.text.lower(end + 3), "earlier" | "ago" | "before" | "to" | "ended" | "ending");
+        if over && draft.own.is_some_and(|p| matches!(p.whole_months(), Some(1 | 3))) {
+            return (Basis::Yoy, true);
         }
         // "2.4 percent on an annualised basis, and nominal growth was 7.7 percent on the same basis"
         let end = s.line.figures[s.kept[n].0].end;
@@ -356,6 +375,20 @@ impl Reader<'_> {
         });
         if year && draft.measure == Measure::Growth {
             return (Basis::Yoy, true);
+        }
+        // "the consumer price index was at 3.9 percent": the yearly rate
+        let figure = &s.line.figures[s.kept[n].0];
+        let at = is_prices(id)
+            && draft.measure == Measure::Growth
+            && draft.role == Role::Main
+            && figure.lead > s.line.first
+            && self.text.lower(figure.lead - 1) == "at"
+            && !s
+                .line
+                .between(s.floor(n), figure.lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::MoveNoun(_))));
+        if at && n == 0 {
+            return (Basis::Yoy, false);
         }
         if let Some(basis) = self.season_removed(s, n) {
             return (basis, false);

@@ -21,7 +21,7 @@ impl Reader<'_> {
             if text.lower(at) == "(" {
                 return Some(at);
             }
-            let passes = matches!(text.lower(at), "by" | "of" | "at" | "a")
+            let passes = matches!(text.lower(at), "by" | "of" | "at" | "a" | "both" | "each" | "all")
                 || h.line
                     .cues_at(at)
                     .any(|(_, c)| matches!(c, Cue::Move(_) | Cue::MoveNoun(_) | Cue::More(_)));
@@ -40,10 +40,6 @@ impl Reader<'_> {
         let open = self.bracket(h)?;
         let text = &self.text;
         let ranked = self.ranked_verb(h, open);
-        // what stands right before a bare percentage is found as an item of the list
-        if ranked.is_none() && open + 1 == h.figure.lead && h.previous.is_some() && h.adjacent {
-            return None;
-        }
         let told = h.previous.map(|d| &self.drafts[d].topic);
         let wholes = [told, self.carry.topic.as_ref(), self.title_topic.as_ref()];
         let known = wholes.into_iter().flatten().find(|t| id_of_part(t.id).is_some())?;
@@ -52,6 +48,12 @@ impl Reader<'_> {
         let first = self.name_before(h, end)?;
         let strong = h.subjects.iter().any(|s| !s.weak && s.core.0 < end && s.core.1 > first);
         let listed = text.item_named(first, end);
+        // what stands right before a bare percentage is found as an item of the list, but for long names that hold
+        // other names: "housing, water, electricity, gas and other fuels (0.3 percent)"
+        let bare = ranked.is_none() && open + 1 == h.figure.lead && h.previous.is_some() && h.adjacent;
+        if bare && (listed.is_none() || end < first + 4) {
+            return None;
+        }
         if strong || !(listed.is_some() || self.ends_like_a_branch(first, end)) {
             return None;
         }
@@ -108,7 +110,7 @@ impl Reader<'_> {
         }
         // a comma inside is one of a list that ends in "and"
         if let Some(comma) = (first..end).rev().find(|t| text.tokens[*t].is(','))
-            && !(comma..end).any(|t| text.lower(t) == "and")
+            && !(comma..end).any(|t| matches!(text.lower(t), "and" | "&"))
         {
             first = comma + 1;
         }

@@ -317,6 +317,7 @@ pub(crate) fn after(text: &Text<'_>, line: &Line, end: usize, limit: usize) -> O
                     let goes_on = matches!(text.lower(at), "up" | "down")
                         && (figure_follows
                             || next == "by"
+                            || next == "to" && figure_after(line, stop + 1)
                             || next == "from" && figure_after(line, stop + 1) && at > end);
                     if !goes_on {
                         found = Some(After { sign: s, end: stop, more: true });

@@ -123,7 +123,7 @@ impl Reader<'_> {
         if let Some(span) = self.year_running(s, n, p) {
             return Some(span);
         }
-        if let Some(month) = self.for_the_year(s, n, p) {
+        if let Some(month) = self.for_the_year(s, n, p).or_else(|| self.in_the_year(s, n, p)) {
             return Some(month);
         }
         if let Some(span) = self.quoted_to_date(s, n, p) {
@@ -276,6 +276,21 @@ impl Reader<'_> {
         (over && held.whole_months() == Some(3)).then_some(held)
     }
 
+    /// "The largest increases in the year were in transport (11.4 percent)" in a text about prices in a month: the
+    /// twelve months that lead to it.
+    pub(super) fn in_the_year(&self, s: &Scene<'_>, n: usize, p: usize) -> Option<Period> {
+        let draft = &self.drafts[s.kept[n].1];
+        let m = &self.text.periods[p];
+        let bare = m.form == Form::Whole(Whole::Year(Year::Before(0)))
+            && m.lead == crate::period::Lead::In
+            && super::intervals::is_prices(draft.topic.id)
+            && draft.measure == Measure::Growth
+            && !ahead(draft);
+        let month = self.carry.period.filter(|held| bare && held.whole_months() == Some(1))?;
+        let fresh = self.published.is_some_and(|day| (0..75).contains(&(day - month.end).num_days()));
+        (fresh && month.end.month() < 12).then_some(month)
+    }
+
     /// "during the outgoing week" in a text of a Monday: the week that is over.
     fn week_going_out(&self, p: usize) -> Option<Period> {
         let m = &self.text.periods[p];
@@ -338,7 +353,11 @@ impl Reader<'_> {
                 "fiscal" | "financial" | "marketing" | "crop" | "business" | "budget"
             )
         });
-        if !moved || fiscal || !super::intervals::is_year_to_date_of_month(&m.form) {
+        // "annual growth of output for the year ended December": of the whole year
+        let accounts = matches!(draft.topic.id, "gdp" | "gni" | "gva")
+            && matches!(m.form, Form::Ending { .. })
+            && m.lead == crate::period::Lead::For;
+        if !moved || fiscal || accounts || !super::intervals::is_year_to_date_of_month(&m.form) {
             return None;
         }
         let span = self.days(p, anchor, self.calendar_for(draft), false)?;

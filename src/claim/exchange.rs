@@ -21,6 +21,11 @@ impl Reader<'_> {
             return None;
         }
         let subject = subjects.iter().rev().find(|s| s.core.1 <= figure.lead && !self.against(s))?;
+        // "the official tenge rate": what a currency costs
+        let rate = subject.weak && subject.id == "policy_rate" && figure.decimals >= 2 && !percent;
+        let inside =
+            |s: &&Subject| s.id == "exchange_rate" && s.core.0 >= subject.first && s.core.1 <= subject.core.1;
+        let subject = subjects.iter().find(inside).filter(|_| rate).unwrap_or(subject);
         // "the reference rate at 0.10 percent" is a bank's own
         let words = self.text.words(subject.core.0, subject.core.1).to_lowercase();
         if percent && words == "reference rate" {
@@ -46,6 +51,7 @@ impl Reader<'_> {
                     .next_back()
                     .is_some_and(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))))
             || matches!(lead, Lead::Of | Lead::At | Lead::Subject(_) | Lead::Noun(_));
+        let moved = moved || matches!(self.text.lower(figure.lead - 1), "made" | "amounted" | "equalled");
         let share = (subject.core.1..figure.lead)
             .any(|t| matches!(self.text.lower(t), "share" | "reserves" | "holdings"));
         if parted || !moved || share || self.share_of(line, lead, figure.lead) {

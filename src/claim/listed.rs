@@ -119,6 +119,17 @@ impl Reader<'_> {
             return;
         }
         let v = text.v;
+        // "Latvia and Spain (both 0.3 percent)": the last of two places
+        let place = |first: usize, last: usize| {
+            text.hits_at(first).iter().any(|hit| {
+                hit.end as usize == last && matches!(hit.meaning, Meaning::Area(a) if text.whole_area(a))
+            })
+        };
+        if let Some(and) = (from + 1..stop).find(|t| text.lower(*t) == "and" && place(*t + 1, stop))
+            && (from..and).any(|first| place(first, and))
+        {
+            from = and + 1;
+        }
         for hit in text.hits_at(from) {
             if hit.end as usize != stop {
                 continue;

@@ -12,6 +12,7 @@ mod area;
 mod balances;
 mod basis;
 mod beside;
+mod both;
 mod bourses;
 mod bracketed;
 mod branches;
@@ -628,6 +629,7 @@ impl Reader<'_> {
         self.periods(line, &kept);
         self.steps(&kept);
         self.duplicates(line, &kept);
+        self.said_of_both(line, &subjects, &kept);
         self.standings(first_draft);
         for d in &mut self.drafts[first_draft..] {
             voices.of(d.figure.first, d.figure.end, d.status).clone_into(&mut d.attribution);

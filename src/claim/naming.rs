@@ -167,6 +167,21 @@ impl Reader<'_> {
         let account = subjects.iter().rev().find(|s| {
             s.core.1 <= l.core.0 && s.id.starts_with("current_account") && l.id.starts_with("trade_")
         });
+        // "the manufacturing sector registered an annual growth rate of 8 percent"
+        let branch = subjects.iter().rev().find(|k| {
+            matches!(k.id, "gva" | "manufacturing_output" | "construction")
+                && k.core.1 <= l.first
+                && k.core.0 >= floor
+                && (k.end.min(l.first)..l.first).any(|t| recorded(text.lower(t)))
+                && l.first <= k.end + 4
+        });
+        if l.weak
+            && l.id == "gdp"
+            && matches!(text.lower(l.core.1 - 1), "growth" | "rate" | "rates" | "expansion" | "contraction")
+            && let Some(k) = branch
+        {
+            return k;
+        }
         // "…, regional growth will rise", "…, whereas the outflows were": a clause of its own
         let own = match text.lower(l.core.1 - 1) {
             "deficit" | "surplus" | "outflow" | "outflows" | "inflow" | "inflows" => true,
@@ -194,8 +209,17 @@ impl Reader<'_> {
         };
         let strong = strong.filter(|k| !(told && aside(k)));
         // "services output rose, while production fell": another clause has a subject of its own
-        let bare =
-            matches!(text.lower(l.core.0), "production" | "output" | "construction" | "exports" | "imports");
+        let bare = matches!(
+            text.lower(l.core.0),
+            "production"
+                | "output"
+                | "construction"
+                | "exports"
+                | "imports"
+                | "expenditure"
+                | "revenue"
+                | "revenues"
+        );
         // "the primary industry was 2.3 trillion; the secondary industry was 18 trillion"
         let verb = line.marks.iter().any(|m| {
             m.first == l.end && matches!(m.sign, Sign::Cue(Cue::Level | Cue::Move(_) | Cue::More(_)))
@@ -256,6 +280,23 @@ impl Reader<'_> {
         let told = self.drafts.iter().rev().take(24).find(|d| named && same_figure(&d.figure, h.figure))?;
         Some(told.topic.clone())
     }
+}
+
+/// Verbs by which something has a growth.
+fn recorded(word: &str) -> bool {
+    matches!(
+        word,
+        "registered"
+            | "recorded"
+            | "posted"
+            | "saw"
+            | "logged"
+            | "showed"
+            | "achieved"
+            | "had"
+            | "registers"
+            | "records"
+    )
 }
 
 /// Two figures print the same number of the same kind.

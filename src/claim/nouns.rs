@@ -76,6 +76,8 @@ impl Reader<'_> {
                     && s.core.0 <= from + 8
                     && s.core.1 <= limit
                     && !line.between(from, s.first).any(|m| m.sign == Sign::Break)
+                    // "inflation near 6 percent in 2026, unemployment easing to 7.5 percent"
+                    && !(text.period_at[from + 1] != 0 && (from..s.first).any(|t| text.tokens[t].is(',')))
                     // "in June to stimulate growth"
                     && !(from + 1..s.core.0).any(|t| matches!(text.lower(t), "to" | "which" | "as"))
             })

@@ -56,6 +56,16 @@ impl Reader<'_> {
             // "0.44 points lower than 22.72": a comparison of the figure before, no hedge of this one
             figure.approx = Approx::Exact;
         }
+        let reached = i > 0
+            && figure.lead <= floor
+            && text.lower(figure.lead) == "up"
+            && text.lower(figure.lead + 1) == "to"
+            && (line.first..line.figures[i - 1].lead).rev().take(2).any(|t| text.lower(t) == "from");
+        if reached {
+            // "from $28.1 billion up to $29.3 billion": where it led, no ceiling
+            figure.lead = figure.first;
+            figure.approx = Approx::Exact;
+        }
         let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
         // "0.44 points lower than 22.72": the hedge of the next figure may be this one's comparison
         let ahead = line.figures.get(i + 1).map_or(line.end, |n| n.first);
@@ -161,6 +171,16 @@ impl Reader<'_> {
             figure.unit = Unit::Percent;
         }
 
+        // "364.89 tenge per $1": what one unit of the other currency is
+        let unit_of_other = i > 0
+            && matches!(figure.unit, Unit::Money(_))
+            && figure.low == rust_decimal::Decimal::ONE
+            && !figure.scaled
+            && text.lower(figure.lead.saturating_sub(1)) == "per"
+            && figure.lead <= floor + 2;
+        if unit_of_other {
+            return None;
+        }
         let here = Here {
             line,
             subjects,

@@ -262,8 +262,14 @@ impl Reader<'_> {
             line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
         let labelled = lead == Lead::Comma && left.is_none() && self.labels(line, lead_at);
         let label = self.label_before(h);
+        let open = self.bracket(h).filter(|open| {
+            *open + 1 < figure.lead && lead != Lead::Open && left.is_none_or(|s| s.end <= *open)
+        });
         if let Some((first, end)) = label {
             self.label_item(first, end, &mut topic);
+        } else if let Some(open) = open {
+            // "Germany and Finland (both -0.2 percent)"
+            self.listed(line, &mut topic, Lead::Open, open, floor, figure.lead, previous.is_some());
         } else if left.is_none_or(|s| s.end < lead_at) && !moved_in_gap || lead == Lead::Open || labelled {
             self.listed(line, &mut topic, lead, lead_at, floor, figure.lead, previous.is_some());
         }
@@ -476,6 +482,10 @@ impl Reader<'_> {
             && let Some(index) = index
         {
             topic.id = index.id;
+            // what oil costs on the world's markets is no part of a country's index
+            if !topic.area_said && topic.area == "WLD" {
+                topic.area.clone_from(&index.area);
+            }
         }
         // "prices for finished goods" in a text about producer prices
         let producers = about.into_iter().flatten().find(|t| matches!(t.id, "ppi" | "wpi") && !t.weak);

@@ -125,7 +125,18 @@ impl Reader<'_> {
                 && matches!(known.id, "exports_goods" | "imports_goods");
             // "the average selling price" beside sales of homes
             let sold = topic.id == "house_prices" && matches!(known.id, "home_sales" | "house_prices");
-            if balance || sold {
+            // "revenue fell 8.3 percent, while expenditure rose 14.1 percent": of the same budget
+            let accounts = topic.id == "government_expenditure"
+                && topic.item.is_empty()
+                && matches!(
+                    known.id,
+                    "government_revenue"
+                        | "tax_revenue"
+                        | "fiscal_deficit"
+                        | "fiscal_surplus"
+                        | "primary_surplus"
+                );
+            if balance || sold || accounts {
                 return Some(Topic { weak: false, area: known.area.clone(), ..topic });
             }
             if fits
@@ -310,6 +321,14 @@ fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
         }
         "employment" | "wages" | "productivity" | "unit_labour_cost" | "job_openings"
         | "corporate_profits" | "pmi" => (known.id, name),
+        // "production in the electricity and mining sectors"
+        "industrial_production"
+            if ["mining", "quarrying", "electric", "energy", "utilit", "gas"]
+                .iter()
+                .any(|w| name.contains(w)) =>
+        {
+            ("industrial_production", name)
+        }
         "industrial_production" => ("gva", name),
         // "services grew 1.4 percent" after what factories made
         "manufacturing_output" if name.contains("service") || name.contains("agricult") => ("gva", name),

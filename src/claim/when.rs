@@ -4,7 +4,7 @@ use super::intervals::is_prices;
 use super::text::{Line, Sign};
 use super::{Draft, Reader, Role, time};
 use crate::observation::{Basis, Measure, Period};
-use crate::period::{Form, Whole};
+use crate::period::{Form, Unit, Whole};
 use crate::vocabulary::Cue;
 use chrono::Datelike;
 
@@ -107,7 +107,10 @@ impl Reader<'_> {
             });
             let moved = n > 0 && {
                 let (before, own) = (&self.drafts[kept[n - 1].1], &self.drafts[d]);
-                matches!(before.measure, Measure::Change | Measure::Growth) && before.topic.id == own.topic.id
+                let step = |k: &Draft| matches!(k.measure, Measure::Change | Measure::Growth);
+                // "fell by 10.6 percent, from 102 billion down to 92 billion"
+                let led = before.role == Role::Base && n > 1 && step(&self.drafts[kept[n - 2].1]);
+                (step(before) || led) && before.topic.id == own.topic.id
             };
             let quoted = period.and_then(|p| self.quoted_this_week(d, p));
             let draft = &mut self.drafts[d];
@@ -123,7 +126,14 @@ impl Reader<'_> {
             let reached = stock
                 && moved
                 && draft.measure == Measure::Level
-                && self.text.lower(line.figures[kept[n].0].lead.saturating_sub(1)) == "to"
+                && {
+                    let figure = &line.figures[kept[n].0];
+                    let before = |t: usize| self.text.lower(t.saturating_sub(1));
+                    before(figure.lead) == "to"
+                        || before(figure.first) == "to"
+                        // "decreased in 2015 from 29.2 billion": at the end of the year before
+                        || draft.role == Role::Base && before(figure.lead) == "from" && said.is_none()
+                }
                 && period.is_some_and(|p| p.whole_months() == Some(12));
             if reached {
                 draft.period = period.map(|p| Period::day(p.end));
@@ -149,8 +159,33 @@ impl Reader<'_> {
         self.in_a_row(&scene);
         self.after_base(&scene);
         self.ends_of_span(&scene);
+        self.step_behind_main(&scene);
         self.other_bases(&scene);
         self.bases(&scene);
+    }
+
+    /// "8 percent in the first quarter, faster than the 7 percent in last quarter", told in April: what a figure is
+    /// compared with is not of its own time.
+    fn step_behind_main(&mut self, s: &Scene<'_>) {
+        for (n, &(_, d)) in s.kept.iter().enumerate() {
+            let base = &self.drafts[d];
+            let Some(main) = base.main.filter(|_| base.role == Role::Base) else { continue };
+            let told = &self.drafts[main];
+            let last = s.picked[n].is_some_and(|p| {
+                matches!(
+                    self.text.periods[p].form,
+                    Form::Whole(Whole::Step { step: -1, unit: Unit::Month | Unit::Quarter, .. })
+                )
+            });
+            let same = base.own.is_some() && base.own == told.own && base.measure == told.measure;
+            if !(last && same && told.period_said) {
+                continue;
+            }
+            if let Some(before) = base.own.and_then(super::intervals::step_back) {
+                let draft = &mut self.drafts[d];
+                (draft.period, draft.own) = (Some(before), Some(before));
+            }
+        }
     }
 
     /// Marks the figures told of an earlier time: "after falling 3 percent in January".

@@ -193,6 +193,9 @@ impl Scan<'_, '_> {
             let scale_left = if left.number.scaled { figure.low } else { Self::rescale(&left, &right)? };
             let slash = self.tokens.get(left.end).is_some_and(|t| t.is('/'));
             let spread = self.spread(left.end) > 0;
+            let closed = spread
+                && self.tokens[left.end].is('(')
+                && self.tokens.get(right.end).is_some_and(|t| t.is(')'));
             let (low, high) = if let Some(high) = dealers(&left, &right, slash) {
                 (figure.low, high)
             } else if spread {
@@ -204,7 +207,7 @@ impl Scan<'_, '_> {
             };
             figure.low = low;
             figure.high = Some(high);
-            figure.end = right_figure.end;
+            figure.end = right_figure.end + usize::from(closed);
             figure.decimals = figure.decimals.max(right_figure.decimals);
             figure.scale = right_figure.scale;
             figure.scaled = right_figure.scaled;
@@ -215,7 +218,7 @@ impl Scan<'_, '_> {
                 figure.unit = right_figure.unit;
             }
             figure.per = right_figure.per;
-            figure.reach = right_figure.reach;
+            figure.reach = right_figure.reach.max(figure.end);
             figure.digits.1 = right_figure.digits.1;
         } else if bare {
             return None;

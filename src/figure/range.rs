@@ -141,6 +141,8 @@ impl Scan<'_, '_> {
             |back: usize| word(back) == "minus" || self.tokens.get(at + back).is_some_and(Token::dash);
         match word(0) {
             "\u{b1}" => 1,
+            // "seven percent (±2 percent)"
+            "(" if word(1) == "\u{b1}" => 2,
             "plus" | "+" if matches!(word(1), "or" | "/") && minus(2) => 3,
             "plus" | "+" if minus(1) => 2,
             _ => 0,
