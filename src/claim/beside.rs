@@ -63,7 +63,7 @@ impl Reader<'_> {
                     && base.measure == Measure::Growth
                     && base.unit == self.drafts[s.kept[n].1].unit
                     // "compared to the previous quarter (after 0.8 percent in the third)": it has its own time
-                    && s.around[k].right.is_none_or(|p| p == c)
+                    && !(self.text.lower(end) == "(" && s.around[k].right.is_some_and(|p| p != c))
                     && (s.picked[k] == Some(c) || s.around[k].left_compared == Some(c))
                     && (end..end + 4).contains(&s.line.figures[i].lead)
                     && !s.line.between(end, s.line.figures[i].lead).any(|m| m.sign == Sign::Break)

@@ -73,7 +73,7 @@ impl Reader<'_> {
                 _ => None,
             })
         };
-        let (first, _, _) = places().last().filter(|(_, end, _)| *end + 2 >= stop)?;
+        let (first, _, _) = places().next_back().filter(|(_, end, _)| *end + 2 >= stop)?;
         let (_, _, other) = places().find(|(_, end, _)| *end + 1 == first && text.lower(*end) == "and")?;
         Some(other)
     }

@@ -177,7 +177,8 @@ impl Reader<'_> {
                     Form::Whole(Whole::Step { step: -1, unit: Unit::Month | Unit::Quarter, .. })
                 )
             });
-            let same = base.own.is_some() && base.own == told.own && base.measure == told.measure;
+            let short = base.own.is_some_and(|p| matches!(p.whole_months(), Some(1 | 3)));
+            let same = short && base.own == told.own && base.measure == told.measure;
             if !(last && same && told.period_said) {
                 continue;
             }

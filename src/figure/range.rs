@@ -102,6 +102,8 @@ impl Scan<'_, '_> {
             (Unit::Money(_), Unit::Plain) => right.number.scaled || link.dash() || before == "between",
             // "3 percent plus or minus 1 percentage point"
             (Unit::Percent, Unit::Points) => spread > 0,
+            // "an estimate of 8.3 percent (±17.0%)" has a margin of error
+            _ if link.is('(') && right.number.value >= left.number.value => false,
             (a, b) => a == b,
         };
         if !adjacent || !same || self.quotation(left).is_some() {
