@@ -352,6 +352,19 @@ impl Reader<'_> {
             if joined {
                 return (p.basis, false);
             }
+            // "following growth of 2.4 percent in the first quarter and 2.7 percent in the fourth quarter of 2013"
+            let (from, to) = (s.line.figures[s.kept[before].0].end, s.line.figures[s.kept[n].0].lead);
+            let listed = to > from
+                && matches!(self.text.lower(to - 1), "and" | ",")
+                && !s.line.between(from, to).any(|m| {
+                    matches!(m.sign, Sign::Break | Sign::Cue(Cue::Move(_) | Cue::Level | Cue::From))
+                });
+            let alike = p.topic.id == id
+                && p.measure == draft.measure
+                && draft.own.and_then(months_in) == p.own.and_then(months_in);
+            if listed && alike && matches!(p.basis, Basis::Yoy | Basis::Qoq | Basis::Mom) {
+                return (p.basis, false);
+            }
         }
         if draft.measure == Measure::Change && self.over_target(s, n) {
             return (Basis::Other, true);

@@ -622,6 +622,9 @@ impl Reader<'_> {
             (Deed::Export, Object::Goods(item) | Object::Vehicles(item)) if own => ("exports_goods", item),
             (Deed::Export, Object::Money) if own => ("exports_goods", none()),
             (Deed::Sell | Deed::Buy, Object::Vehicles(item)) if trade => ("sales", item),
+            (Deed::Host, Object::Vehicles(item)) if own && self.text.lower(verb) == "registered" => {
+                ("sales", item)
+            }
             (Deed::Sell, Object::Homes(item)) => ("home_sales", item),
             (Deed::Sell, Object::Goods(item)) if matches!(who, Class(Deed::Dealer | Deed::Maker)) => {
                 ("sales", item)

@@ -363,6 +363,18 @@ impl Reader<'_> {
             })
     }
 
+    /// A company is spoken of only in a clause about when or why: "since the plant opened".
+    fn firm_in_an_aside(&self, h: &Here<'_>) -> bool {
+        let mut firms = h
+            .line
+            .marks
+            .iter()
+            .filter(|m| matches!(m.sign, Sign::Cue(cue) if self.names_firm(h.line, m.first, m.end, cue)));
+        let leads = |t: usize| matches!(self.text.lower(t), "since" | "after" | "when" | "because" | "where");
+        let aside = |first: usize| first > h.figure.end && (h.figure.end..first).any(leads);
+        firms.next().is_some_and(|m| aside(m.first)) && firms.all(|m| aside(m.first))
+    }
+
     /// The figure is a company's own.
     pub(super) fn private(&self, h: &Here<'_>, topic: &Topic, near: bool) -> bool {
         if h.company == Firm::None {
@@ -375,7 +387,11 @@ impl Reader<'_> {
         if assumed {
             return true;
         }
-        if economywide(topic.id) && (near || h.company == Firm::Carried) && !topic.weak {
+        let industry = topic.id == "industrial_production" && topic.text.starts_with(['I', 'i']);
+        if (economywide(topic.id) || industry) && (near || h.company == Firm::Carried) && !topic.weak {
+            return false;
+        }
+        if near && topic.area_said && self.firm_in_an_aside(h) {
             return false;
         }
         // a bank tells what the world's oil will cost

@@ -84,7 +84,15 @@ impl Reader<'_> {
                 break;
             }
             if line.cues_ending(from).any(|(_, c)| {
-                matches!(c, Cue::Move(_) | Cue::Level | Cue::Said | Cue::Contribution | Cue::MoveNoun(_))
+                matches!(
+                    c,
+                    Cue::Move(_)
+                        | Cue::Level
+                        | Cue::Said
+                        | Cue::Contribution
+                        | Cue::MoveNoun(_)
+                        | Cue::Forecast
+                )
             }) {
                 break;
             }

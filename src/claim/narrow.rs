@@ -221,9 +221,11 @@ impl Reader<'_> {
                     return true;
                 }
                 AreaKind::Region | AreaKind::City
-                    if area.code == topic.area && (topic.region.is_empty() || !h.subjects.is_empty()) =>
+                    if area.code == topic.area
+                        && (topic.region.is_empty() || !h.subjects.is_empty() || h.previous.is_some()) =>
                 {
                     area.name.clone_into(&mut topic.region);
+                    return true;
                 }
                 _ => {}
             }

@@ -226,7 +226,11 @@ impl Reader<'_> {
                     ) => rate,
                     _ => false,
                 };
-                let paired = self.drafts[d].topic.period == Some(b);
+                let paired = self.drafts[d].topic.period == Some(b)
+                    || matches!(
+                        self.text.periods[a].lead,
+                        crate::period::Lead::Since | crate::period::Lead::ThanOrVersus
+                    );
                 if joined
                     && !paired
                     && years

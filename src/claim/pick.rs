@@ -40,8 +40,13 @@ impl Reader<'_> {
             };
             let or = text.lower(gap.start) == "or"
                 || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
+            // "9.1 percent in Mumbai, 4.4 percent in Delhi and 2 percent in Chennai in 2016"
+            let listed = matches!(text.lower(gap.start), "in" | "for")
+                && (2..=5).contains(&gap.len())
+                && text.tokens[gap.end - 1].is(',');
             let parted = gap
                 .clone()
+                .filter(|t| !listed || t + 1 < gap.end)
                 .any(|t| dated(t) || (text.tokens[t].is(',') && !marker(t) || text.tokens[t].is(';')) && !or);
             let length = gap.len() - aside.as_ref().map_or(0, std::ops::Range::len);
             let light = length <= 10 && !parted || length <= 2;

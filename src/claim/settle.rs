@@ -284,6 +284,9 @@ impl Reader<'_> {
         if figure.fraction && !(measure == Measure::Share || measure == Measure::Growth && !of) {
             return None;
         }
+        if self.supposed(&here) {
+            return None;
+        }
         let standing = status::standing(&self.text, line, i);
         Some(Draft {
             figure: value_figure,

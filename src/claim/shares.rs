@@ -16,7 +16,10 @@ impl Reader<'_> {
         if h.figure.unit != Unit::Percent || !topic.counterpart.is_empty() {
             return;
         }
-        let Some((mut first, mut end)) = self.sharer(h).or_else(|| self.part_of(h)) else { return };
+        let Some((mut first, mut end)) = self.sharer(h).or_else(|| self.part_of(h)) else {
+            self.part_of_the_amount(h, topic);
+            return;
+        };
         let text = &self.text;
         // "Kazakhstan alone accounted for"
         if end > first + 1 && matches!(text.lower(end - 1), "alone" | "together" | "combined") {
@@ -69,6 +72,15 @@ impl Reader<'_> {
         }
         if topic.item.is_empty() || h.subjects.iter().all(|s| s.core.1 > first || s.core.0 < first) {
             topic.item = words;
+        }
+    }
+
+    /// "Exports to Germany were €30.2 billion (27.7 percent of all exports)": the partner's part.
+    fn part_of_the_amount(&self, h: &Here<'_>, topic: &mut Topic) {
+        let amount = h.previous.filter(|_| h.lead == super::clause::Lead::Open).map(|d| &self.drafts[d]);
+        let Some(amount) = amount.filter(|d| d.topic.id == topic.id && d.unit != "%") else { return };
+        if self.text.lower(h.figure.end) == "of" {
+            topic.counterpart.clone_from(&amount.topic.counterpart);
         }
     }
 

@@ -8,6 +8,9 @@ use chrono::{Datelike, NaiveDate};
 /// How many figures back a replaced figure looks for the one that replaces it.
 const LOOK_BACK: usize = 12;
 
+/// Days before its end from which a year is told like one that is over.
+const YEAR_S_END: i64 = 45;
+
 impl Reader<'_> {
     /// Settles forecast, target, revised and superseded once periods are known.
     pub(super) fn standings(&mut self, from: usize) {
@@ -52,10 +55,22 @@ impl Reader<'_> {
         }
     }
 
-    /// A month or quarter of a flow that is not over: what is told of it is an estimate.
+    /// "Estimated Canada's 1986/87 crop at 31.85 million tonnes".
+    fn estimated(&self, d: usize) -> bool {
+        let lead = self.drafts[d].figure.lead;
+        (lead.saturating_sub(16)..lead)
+            .any(|t| matches!(self.text.lower(t), "estimated" | "estimates" | "estimate" | "puts" | "put"))
+    }
+
+    /// A month or quarter of a flow that is not over: what is told of it is an estimate. Of a year in its last
+    /// weeks nearly everything is known: "reached $263 billion in 2019", said in December.
     fn running_flow(&self, d: usize) -> bool {
         let draft = &self.drafts[d];
         let months = draft.period.and_then(|p| p.whole_months());
+        let left = draft.period.zip(self.published).map(|(p, day)| (p.end - day).num_days());
+        if months == Some(12) && left.is_some_and(|days| days <= YEAR_S_END) && !self.estimated(d) {
+            return false;
+        }
         // "450 million in interest payments for the rest of the year"
         let rest = || {
             let ahead = draft.period.zip(self.published).filter(|(p, _)| p.end.month() == 12);

@@ -55,6 +55,9 @@ impl Reader<'_> {
                     | "worry"
                     | "disagreed"
             );
+        if self.of_those_asked(h) || self.own_price(h, topic) || self.money_of_others(h, topic) {
+            return true;
+        }
         // "roughly half the rate predicted in June"
         let fraction = figure.fraction && text.lower(figure.end) == "the";
         if asked || fraction && matches!(text.lower(figure.end + 1), "rate" | "pace" | "level" | "speed") {
@@ -88,6 +91,127 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "If no deal is reached, the economy could shrink by 2 percent": what would follow from what may not come.
+    pub(super) fn supposed(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let could = (h.floor..h.figure.lead).find(|t| matches!(text.lower(*t), "could" | "might"));
+        could.is_some_and(|could| {
+            (h.line.first..could).any(|t| {
+                let begins = t == h.line.first
+                    || !matches!(text.lower(t - 1), "as" | "even" | "see" | "asked" | "ask");
+                begins && matches!(text.lower(t), "if" | "unless")
+            })
+        })
+    }
+
+    /// "60 percent of those asked", "a third of respondents": of a survey's people.
+    fn of_those_asked(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        let end = h.figure.end;
+        let asked = |t: usize| {
+            matches!(text.lower(t), "asked" | "polled" | "surveyed" | "questioned" | "interviewed")
+        };
+        h.figure.unit == Unit::Percent
+            && text.lower(end) == "of"
+            && match text.lower(end + 1) {
+                "respondents" | "interviewees" => true,
+                "those" => asked(end + 2),
+                "the" => matches!(text.lower(end + 2), "respondents" | "interviewees") || asked(end + 3),
+                _ => asked(end + 2),
+            }
+    }
+
+    /// "The shop cut its prices by 20 percent": prices that somebody sets for his own wares.
+    fn own_price(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let text = &self.text;
+        topic.weak
+            && topic.id == "cpi"
+            && h.figure.unit == Unit::Percent
+            && (h.floor + 1..h.figure.lead).any(|t| {
+                matches!(text.lower(t), "price" | "prices")
+                    && matches!(text.lower(t - 1), "its" | "his" | "her")
+            })
+    }
+
+    /// Money that is told of as something else: "after the Fund paid out $1.4 billion", "$2 billion was spent on
+    /// roads", "a loan of 3 billion".
+    fn money_of_others(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let own = matches!(
+            topic.id,
+            "exports_goods"
+                | "exports_services"
+                | "imports_goods"
+                | "imports_services"
+                | "forex_reserves"
+                | "gdp"
+                | "trade_deficit"
+                | "trade_surplus"
+                | "current_account_deficit"
+                | "current_account_surplus"
+                | "tax_revenue"
+                | "remittances"
+        );
+        if !own || !matches!(h.figure.unit, Unit::Money(_) | Unit::Plain) {
+            return false;
+        }
+        let text = &self.text;
+        let (lead, end) = (h.figure.lead, h.figure.end);
+        let paid = |word: &str| {
+            matches!(
+                word,
+                "paid"
+                    | "disbursed"
+                    | "lent"
+                    | "donated"
+                    | "granted"
+                    | "pledged"
+                    | "awarded"
+                    | "repaid"
+                    | "released"
+            )
+        };
+        let mut before = lead;
+        while before > h.floor
+            && matches!(
+                text.lower(before - 1),
+                "out" | "back" | "about" | "over" | "nearly" | "some" | "another"
+            )
+        {
+            before -= 1;
+        }
+        if before > h.floor && paid(text.lower(before - 1)) {
+            return true;
+        }
+        let be = match text.lower(end) {
+            "was" | "were" => Some(end + 1),
+            "has" | "have" | "had" if text.lower(end + 1) == "been" => Some(end + 2),
+            _ => None,
+        };
+        if be
+            .is_some_and(|t| paid(text.lower(t)) || matches!(text.lower(t), "spent" | "allocated" | "stolen"))
+        {
+            return true;
+        }
+        // the noun that the amount is of, with an article before it
+        let noun = lead >= h.floor + 3 && text.lower(lead - 1) == "of";
+        noun && matches!(
+            text.lower(lead - 2),
+            "loan"
+                | "grant"
+                | "credit"
+                | "package"
+                | "contract"
+                | "donation"
+                | "bond"
+                | "facility"
+                | "tranche"
+                | "deal"
+        ) && (2..=4).any(|back| {
+            lead > h.floor + back
+                && matches!(text.lower(lead - back - 1), "a" | "an" | "another" | "the" | "new")
+        })
     }
 
     /// The sentence, or what the text is about, tells of money and its price: "piracy at the rate of 40 percent" does

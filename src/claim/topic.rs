@@ -491,7 +491,7 @@ impl Reader<'_> {
         let producers = about.into_iter().flatten().find(|t| matches!(t.id, "ppi" | "wpi") && !t.weak);
         let words = topic.text.to_lowercase();
         if topic.id == "cpi"
-            && words.starts_with("price")
+            && (words.starts_with("price") || words.ends_with("prices"))
             && !["consumer", "inflation", "retail"].iter().any(|w| words.contains(w))
             && let Some(index) = producers
         {

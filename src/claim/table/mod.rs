@@ -63,9 +63,11 @@ impl Reader<'_> {
         let topic = captions.iter().find_map(|(l, end)| self.topic_of_caption(l, *end));
         let gauge = captions.iter().find_map(|(l, end)| {
             (l.first..*end).find_map(|t| {
-                let led = matches!(self.text.lower(t), "in" | "(" | ",") || t == l.first;
-                let at = if t == l.first && !led { t } else { t + 1 };
-                led.then(|| figure::gauge(self.text.v, self.text.tokens, &self.text.hits, at, *end)).flatten()
+                let led = matches!(self.text.lower(t), "in" | "(" | ",");
+                let at = t + usize::from(led);
+                (led || t == l.first)
+                    .then(|| figure::gauge(self.text.v, self.text.tokens, &self.text.hits, at, *end))
+                    .flatten()
             })
         });
         let forecast = captions
