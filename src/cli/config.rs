@@ -63,7 +63,7 @@ pub fn arguments(typed: &[OsString]) -> Result<Args> {
         let end = typed.iter().position(|word| word == "--").unwrap_or(typed.len());
         let mut all = typed.to_vec();
         all.splice(end..end, settings.iter().flat_map(|setting| setting.words.iter().cloned()));
-        whole().try_get_matches_from(all)
+        whole().try_get_matches_from(all).map_err(|error| helped(error, &whole()))
     };
     match parsed.and_then(|mut matches| Args::from_arg_matches_mut(&mut matches)) {
         Ok(args) => Ok(args),
@@ -74,17 +74,34 @@ pub fn arguments(typed: &[OsString]) -> Result<Args> {
     }
 }
 
-/// The nearest command where help was asked for one that is none: the parser has no word for it then.
+/// The nearest command or value where the parser has no word for it: after `help`, and for a short word with two letters
+/// that changed places.
 fn helped(mut error: clap::Error, program: &Command) -> clap::Error {
-    let known = error.get(ContextKind::SuggestedSubcommand).is_some();
-    if let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(wrong)), false) =
-        (error.kind(), error.get(ContextKind::InvalidSubcommand).cloned(), known)
-    {
-        let names = near::near(&wrong, program.get_subcommands().map(Command::get_name));
-        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        if !names.is_empty() {
-            error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
-        }
+    let (wrong, names, kind) = match error.kind() {
+        ErrorKind::InvalidSubcommand => (
+            error.get(ContextKind::InvalidSubcommand),
+            program.get_subcommands().map(|it| it.get_name().to_owned()).collect(),
+            ContextKind::SuggestedSubcommand,
+        ),
+        ErrorKind::InvalidValue => (
+            error.get(ContextKind::InvalidValue),
+            match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(names)) => names.clone(),
+                _ => Vec::new(),
+            },
+            ContextKind::SuggestedValue,
+        ),
+        _ => return error,
+    };
+    let Some(ContextValue::String(wrong)) = wrong else { return error };
+    let near = near::near(wrong, names.iter().map(String::as_str));
+    let suggested = match (near.first(), kind) {
+        (None, _) => return error,
+        (Some(first), ContextKind::SuggestedValue) => ContextValue::String((*first).to_owned()),
+        _ => ContextValue::Strings(near.into_iter().map(str::to_owned).collect()),
+    };
+    if error.get(kind).is_none() {
+        error.insert(kind, suggested);
     }
     error
 }

@@ -53,7 +53,8 @@ pub fn track(folder: Option<&Path>, args: &Track) -> Ended {
     let mut ledger = if args.paths.is_empty() {
         Ledger::open(&args.db).map_err(|error| near::path(error, &args.db))?
     } else {
-        Ledger::create_within(&args.db, Duration::from_secs(args.wait))?
+        Ledger::create_within(&args.db, Duration::from_secs(args.wait))
+            .map_err(|error| near::path(error, &args.db))?
     };
     let mut lines = Vec::new();
     if args.rebuild {

@@ -2,7 +2,7 @@
 
 use super::output::{Output, unwritten};
 use super::track::{pairs, today};
-use super::{End, Ended, complain, reading, talk, vocabulary};
+use super::{End, Ended, complain, near, reading, talk, vocabulary};
 use crate::error::Result;
 use crate::input::{self, Fetcher, Intake, Item, Marks, Statement, Workers};
 use crate::ledger::{self, Added, Ledger, Stamp};
@@ -13,6 +13,9 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// Minutes of a year: who waits longer made a slip.
+const LONGEST: u64 = 365 * 24 * 60;
 
 #[derive(Debug, Args)]
 pub struct Watch {
@@ -26,7 +29,7 @@ pub struct Watch {
     #[arg(long)]
     pub pages: bool,
     /// Minutes between two looks at the feeds
-    #[arg(long, value_name = "MINUTES", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "MINUTES", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=LONGEST))]
     pub every: u64,
     /// Look once and end
     #[arg(long)]
@@ -76,7 +79,8 @@ pub fn watch(folder: Option<&Path>, args: &Watch) -> Ended {
         seen: HashSet::new(),
         held: HashSet::new(),
     };
-    let mut ledger = Ledger::create_within(&args.db, Duration::from_secs(args.wait))?;
+    let mut ledger = Ledger::create_within(&args.db, Duration::from_secs(args.wait))
+        .map_err(|error| near::path(error, &args.db))?;
     if args.pages {
         watcher.held = ledger.contents()?.statements.into_iter().map(|statement| statement.id).collect();
     }

@@ -30,6 +30,11 @@ impl Ledger {
         if path.is_dir() {
             return Err(no_ledger(path.display().to_string(), "a folder"));
         }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            let found = format!("no folder {}", folder.display());
+            return Err(Error::new(path.display().to_string(), "a folder to keep the ledger in", found));
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut ledger = Self::connect(path, flags, patience)?;
         ledger.found()?;

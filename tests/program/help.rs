@@ -113,6 +113,8 @@ fn wrong_words_are_answered_with_the_nearest_right_one() {
         (&["entities", "--area", "KEM", "data"], "did you mean `KEN`"),
         (&["entities", "--area", "pakistan", "data"], "did you mean `PAK`?"),
         (&["completions", "powershel"], "'powershell'"),
+        (&["completions", "zhs"], "'zsh'"),
+        (&["track", "--db", "dat/x.db", "data"], "did you mean `data`?"),
         (&["help", "chck"], "'check'"),
         (&["vocab", "lnt"], "'lint'"),
         (&["series", "--db", "data/statments"], "did you mean `data/statements`?"),
