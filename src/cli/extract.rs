@@ -52,9 +52,9 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     let unwritten = unwritten(&place);
     let mut writer = Writer::new(output, args.format).map_err(&unwritten)?;
     // Progress beside rows would only be in the way.
-    let tally = reading::read(engine, &sources, args.output.is_some(), |read| {
-        for observation in &read.reading.observations {
-            let page = printed_page(&read.reading.meta.headers, observation.char_start);
+    let tally = reading::read_parts(engine, &sources, args.output.is_some(), |part| {
+        for observation in &part.reading.observations {
+            let page = printed_page(&part.reading.meta.headers, observation.char_start);
             writer.write(observation, page).map_err(&unwritten)?;
         }
         Ok(if closed.get() { Go::Stop } else { Go::On })

@@ -1,34 +1,43 @@
 //! JSON Lines in, JSON Lines out, line by line: what a pipe of an engine for large data needs.
 //!
 //! Lines are read, understood and written in order, in blocks of which only a few are held at a time, so that
-//! memory does not grow with the input: where nobody takes the rows, no more lines are taken. A line that cannot
-//! be read is said on standard error and passed on as a record of its error.
+//! memory does not grow with the input: where nobody takes the rows, no more lines are taken. Rows of a long
+//! statement are written part by part. A line that cannot be read is said on standard error and passed on as a
+//! record of its error.
 
 use super::args::Extract;
 use super::output::{Output, unwritten};
+use super::reading::at_once;
 use super::{End, Ended, complain, talk};
 use crate::error::{Error, Result};
 use crate::export::{JsonRows, OBSERVATION_COLUMNS, observation_row};
 use crate::input::{Fields, LARGEST, Record, record};
-use crate::reader::{Engine, Meta};
+use crate::observation::Observation;
+use crate::reader::{Claims, Engine, Meta};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 
 /// Bytes of one read, and of a block of lines unless a line is longer.
 const BLOCK: usize = 256 << 10;
 /// Blocks that are read ahead.
 const AHEAD: usize = 8;
-/// Bytes that are understood at once, about: enough to keep all cores busy.
+/// Bytes that are understood at once, about: enough to keep all cores busy. Of longer lines one is read ahead.
 const AT_ONCE: usize = 4 << 20;
+/// Bytes of a statement of which the rows are held until they are written.
+const LONG: usize = 1 << 20;
+/// Bytes of a line, at most: its text, and marks of escape in it.
+const LONGEST: usize = LARGEST / 4 * 5;
 
 /// What one line gives.
 enum Line {
     /// Its rows, as they are written.
     Rows(Vec<u8>),
+    /// A long statement, still to be read.
+    Long(Box<Record>),
     Bad(Error),
     Empty,
 }
@@ -49,9 +58,9 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
                 continue;
             }
         };
-        let blocks = ahead(&name, input);
+        let ahead = Ahead::of(&name, input);
         let mut number = 0;
-        while let Some(blocks) = more(&blocks).filter(|_| !closed.get()) {
+        while let Some(blocks) = ahead.more().filter(|_| !closed.get()) {
             let mut lines: Vec<(usize, &[u8])> = Vec::new();
             for block in blocks.iter().flatten() {
                 for line in block.strip_suffix(b"\n").unwrap_or(block).split(|byte| *byte == b'\n') {
@@ -70,6 +79,10 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
                         read += 1;
                         output.write_all(&rows).map_err(&unwritten)?;
                     }
+                    Line::Long(record) => {
+                        read += 1;
+                        long(engine, *record, &mut output).map_err(&unwritten)?;
+                    }
                     Line::Bad(error) => {
                         lost += 1;
                         bar.suspend(|| complain(&error));
@@ -86,6 +99,7 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
                     Err(error) => bar.suspend(|| complain(error)),
                 }
             }
+            ahead.done(blocks);
         }
     }
     bar.finish_and_clear();
@@ -93,39 +107,63 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     Ok(if read == 0 && lost == 0 { End::Nothing } else { End::Done })
 }
 
-/// Reads blocks of lines while those before them are understood; the last can be an error. Who reads is not waited
-/// for: where the rows are wanted no more, it may wait for lines that never come.
-fn ahead(name: &str, mut input: Box<dyn BufRead + Send>) -> Receiver<Result<Vec<u8>>> {
-    let (send, receive) = sync_channel(AHEAD);
-    let name = name.to_owned();
-    std::thread::spawn(move || {
-        loop {
-            let next = block(&name, input.as_mut());
-            let last = next.as_ref().map_or(true, Vec::is_empty);
-            if next.as_ref().is_ok_and(Vec::is_empty) || send.send(next).is_err() || last {
-                return;
-            }
-        }
-    });
-    receive
+/// Blocks of lines that are read while those before them are understood; the last can be an error.
+struct Ahead {
+    blocks: Receiver<Result<Vec<u8>>>,
+    /// Bytes that are held no more.
+    done: Sender<usize>,
 }
 
-/// The blocks that are there, after waiting for the first; nothing at the end.
-fn more(blocks: &Receiver<Result<Vec<u8>>>) -> Option<Vec<Result<Vec<u8>>>> {
-    let mut taken = vec![blocks.recv().ok()?];
-    let mut bytes = 0;
-    while let Some(Ok(last)) = taken.last() {
-        bytes += last.len();
-        match blocks.try_recv() {
-            Ok(next) if bytes < AT_ONCE => taken.push(next),
-            Ok(next) => {
-                taken.push(next);
-                break;
+impl Ahead {
+    /// Begins to read. Who reads is not waited for: where the rows are wanted no more, it may wait for lines that
+    /// never come.
+    fn of(name: &str, mut input: Box<dyn BufRead + Send>) -> Self {
+        let (send, blocks) = sync_channel(AHEAD);
+        let (done, freed) = channel();
+        let name = name.to_owned();
+        std::thread::spawn(move || {
+            let mut held = 0;
+            loop {
+                let next = block(&name, &mut input);
+                let bytes = next.as_ref().map_or(0, Vec::len);
+                let last = bytes == 0;
+                while held > 0 && held + bytes > AT_ONCE {
+                    let Ok(freed) = freed.recv() else { return };
+                    held -= freed;
+                }
+                held += bytes;
+                if next.as_ref().is_ok_and(Vec::is_empty) || send.send(next).is_err() || last {
+                    return;
+                }
             }
-            Err(_) => break,
-        }
+        });
+        Self { blocks, done }
     }
-    Some(taken)
+
+    /// The blocks that are there, after waiting for the first; nothing at the end.
+    fn more(&self) -> Option<Vec<Result<Vec<u8>>>> {
+        let mut taken = vec![self.blocks.recv().ok()?];
+        let mut bytes = 0;
+        while let Some(Ok(last)) = taken.last() {
+            bytes += last.len();
+            match self.blocks.try_recv() {
+                Ok(next) if bytes < AT_ONCE => taken.push(next),
+                Ok(next) => {
+                    taken.push(next);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        Some(taken)
+    }
+
+    /// Lets blocks go; where nothing is read any more, nobody waits for that.
+    fn done(&self, blocks: Vec<Result<Vec<u8>>>) {
+        let bytes = blocks.iter().flatten().map(Vec::len).sum();
+        drop(blocks);
+        let _ = self.done.send(bytes);
+    }
 }
 
 fn line(engine: &Engine, fields: &Fields, name: &str, number: usize, bytes: &[u8]) -> Line {
@@ -133,8 +171,8 @@ fn line(engine: &Engine, fields: &Fields, name: &str, number: usize, bytes: &[u8
         return Line::Empty;
     }
     let place = || format!("{name}:{number}");
-    if bytes.len() > LARGEST {
-        let expected = format!("a line of at most {} MB", LARGEST >> 20);
+    if bytes.len() > LONGEST {
+        let expected = format!("a line of at most {} MB", LONGEST >> 20);
         return Line::Bad(Error::new(place(), expected, format!("{} MB", bytes.len() >> 20)));
     }
     let parsed = std::str::from_utf8(bytes)
@@ -144,12 +182,40 @@ fn line(engine: &Engine, fields: &Fields, name: &str, number: usize, bytes: &[u8
         Ok(record) => record,
         Err(error) => return Line::Bad(error),
     };
+    if record.text.len() > LONG {
+        return Line::Long(Box::new(record));
+    }
     let observations = engine.read_text(&record.id, &record.text, meta(&record)).observations;
-    let mut rows = JsonRows::new(Vec::new(), &OBSERVATION_COLUMNS);
-    match observations.iter().try_for_each(|observation| rows.write(observation_row(observation))) {
-        Ok(()) => Line::Rows(rows.into_inner()),
+    let mut rows = Vec::new();
+    match written(&observations, &mut rows) {
+        Ok(()) => Line::Rows(rows),
         Err(error) => Line::Bad(Error::io(place(), "room for its rows", &error)),
     }
+}
+
+fn written(observations: &[Observation], out: impl Write) -> io::Result<()> {
+    let mut rows = JsonRows::new(out, &OBSERVATION_COLUMNS);
+    observations.iter().try_for_each(|observation| rows.write(observation_row(observation)))
+}
+
+/// Reads a long statement, a few parts at a time, and writes its rows.
+fn long(engine: &Engine, record: Record, output: &mut Output) -> io::Result<()> {
+    let known = meta(&record);
+    let Record { id, text, .. } = record;
+    let (parts, first) = engine.parts(&id, &text, Some(known));
+    let mut claims = Claims::default();
+    let mut readings = vec![first];
+    let mut done = 0;
+    while done < parts.len() {
+        done += readings.len();
+        for mut reading in readings {
+            claims.follow(&mut reading);
+            written(&reading.observations, &mut *output)?;
+        }
+        let numbers: Vec<usize> = (done..parts.len()).take(at_once()).collect();
+        readings = numbers.into_par_iter().map(|number| engine.part(&parts, &id, &text, number)).collect();
+    }
+    Ok(())
 }
 
 /// Bytes read and their rate, on a terminal only and not among rows: of files, with how much there is.
@@ -199,7 +265,7 @@ pub fn open(path: &Path) -> Result<(String, Box<dyn BufRead + Send>)> {
 }
 
 /// Whole lines, as many as are there, up to about [`BLOCK`] bytes; empty at the end.
-fn block(name: &str, input: &mut dyn BufRead) -> Result<Vec<u8>> {
+fn block(name: &str, mut input: impl BufRead) -> Result<Vec<u8>> {
     let fail = |error: &io::Error| Error::io(name, "lines to read", error);
     let chunk = input.fill_buf().map_err(|error| fail(&error))?;
     let whole = memchr::memrchr(b'\n', chunk);
@@ -207,7 +273,12 @@ fn block(name: &str, input: &mut dyn BufRead) -> Result<Vec<u8>> {
     let mut block = chunk[..taken].to_vec();
     input.consume(taken);
     if whole.is_none() && taken > 0 {
-        input.read_until(b'\n', &mut block).map_err(|error| fail(&error))?;
+        let more = (LONGEST + 1).saturating_sub(taken) as u64;
+        input.by_ref().take(more).read_until(b'\n', &mut block).map_err(|error| fail(&error))?;
+        if block.len() > LONGEST && !block.ends_with(b"\n") {
+            // what is refused anyway is not held
+            input.skip_until(b'\n').map_err(|error| fail(&error))?;
+        }
     }
     Ok(block)
 }

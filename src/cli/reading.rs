@@ -5,7 +5,7 @@ use super::kept::Kept;
 use super::{complain, near, talk};
 use crate::error::{Error, Result};
 use crate::input::{self, Fields, Intake, Item, Origin, Source, Statement, Workers};
-use crate::reader::{Engine, Meta, Reading};
+use crate::reader::{Claims, Engine, Meta, PART, Parts, Reading};
 use crate::report::Tally;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rayon::prelude::*;
@@ -16,8 +16,14 @@ use std::path::{Path, PathBuf};
 /// Statements in flight.
 const CHUNK: usize = 256;
 
-/// Bytes of statements in flight, as far as they are known before.
-const BYTES: usize = 16 << 20;
+/// Bytes of statements in flight, as many as they may come to.
+const HELD: usize = 64 << 20;
+
+/// Parts of statements that are read at a time, at least: what one gives can take a hundred times its bytes.
+const PARTS: usize = 8;
+
+/// Bytes of a statement that is told of as a whole.
+const TOLD: usize = 16 << 20;
 
 /// Where statements are, and how they are taken from there.
 pub struct Sources {
@@ -33,9 +39,17 @@ impl Sources {
         self.list.is_empty()
     }
 
-    /// The statements, one after the other; what cannot be read is an error.
+    /// The statements, one after the other; what cannot be read, or is too long to be told of as a whole, is an error.
     pub fn statements(&self) -> impl Iterator<Item = Result<Statement>> {
-        Intake::new(&self.list, &self.fields, &self.workers).map(|item| item?.load(&self.workers))
+        Intake::new(&self.list, &self.fields, &self.workers).map(|item| {
+            let statement = item?.load(&self.workers)?;
+            if statement.text.len() > TOLD {
+                let expected = format!("a statement of at most {} MB", TOLD >> 20);
+                let found = format!("{} MB of text", statement.text.len() >> 20);
+                return Err(Error::new(statement.origin.place(), expected, found).advise("split it"));
+            }
+            Ok(statement)
+        })
     }
 }
 
@@ -66,7 +80,7 @@ pub fn not_a_source(output: Option<&Path>, sources: &Sources) -> Result<()> {
     Ok(())
 }
 
-/// Reads the sources and hands each reading to `each` in order, until that says to stop.
+/// Reads the sources and hands each statement to `each` in order, until that says to stop.
 ///
 /// Sources that cannot be read are said and counted.
 pub fn read(
@@ -74,6 +88,33 @@ pub fn read(
     sources: &Sources,
     progress: bool,
     mut each: impl FnMut(Read) -> Result<Go>,
+) -> Result<Tally> {
+    let mut held: Option<Reading> = None;
+    read_parts(engine, sources, progress, |part| {
+        let reading = match held.take() {
+            None => part.reading,
+            Some(mut before) => {
+                before.observations.extend(part.reading.observations);
+                before.figures += part.reading.figures;
+                before
+            }
+        };
+        if !part.last {
+            held = Some(reading);
+            return Ok(Go::On);
+        }
+        let (text, known) = (std::mem::take(&mut part.statement.text), part.statement.known.take());
+        each(Read { source: part.statement.origin.clone(), text, known, reading })
+    })
+}
+
+/// Reads the sources and hands each part of each statement to `each` in order, until that says to stop: a statement
+/// that is not long is one part. Only so much is held at a time as a few parts give.
+pub fn read_parts(
+    engine: &Engine,
+    sources: &Sources,
+    progress: bool,
+    mut each: impl FnMut(Part<'_>) -> Result<Go>,
 ) -> Result<Tally> {
     let bar = bar(sources.list.len(), progress);
     let mut tally = Tally::default();
@@ -85,22 +126,19 @@ pub fn read(
         if batch.is_empty() {
             break;
         }
-        let readings: Vec<Result<(Statement, Reading)>> = batch
+        let begun: Vec<Result<(Statement, Parts, Reading)>> = batch
             .into_par_iter()
             .map(|item| {
                 let statement = item?.load(&sources.workers)?;
                 let id = statement.origin.id();
-                let reading = match statement.known.clone() {
-                    Some(known) => engine.read_text(id, &statement.text, known),
-                    None => engine.read(id, &statement.text),
-                };
-                Ok((statement, reading))
+                let (parts, first) = engine.parts(id, &statement.text, statement.known.clone());
+                Ok((statement, parts, first))
             })
             .collect();
         bar.set_position(intake.done() as u64);
-        for read in readings {
-            let (statement, reading) = match read {
-                Ok(read) => read,
+        for begun in begun {
+            let (mut statement, parts, first) = match begun {
+                Ok(begun) => begun,
                 Err(error) => {
                     bar.suspend(|| complain(&error));
                     tally.failed += 1;
@@ -109,24 +147,42 @@ pub fn read(
             };
             bar.suspend(|| remarks(&statement));
             if let Some(kept) = &mut kept {
-                kept.keep(&statement, &reading)?;
+                kept.keep(&statement, &first)?;
             }
             tally.read += 1;
-            tally.figures += reading.figures;
-            tally.numbers += numbers(&reading);
-            tally.observations += reading.observations.len();
-            let Statement { origin, text, known, .. } = statement;
-            let read = Read { source: origin, text, known, reading };
-            if talk::verbose() {
-                bar.suspend(|| talk::detail(&told(&read)));
-            }
-            if each(read)? == Go::Stop {
-                break 'all;
+            let mut seen = Seen::default();
+            let mut claims = Claims::default();
+            let mut readings = vec![first];
+            let mut done = 0;
+            while done < parts.len() {
+                if done > 0 {
+                    let text = &statement.text;
+                    let read = |number| engine.part(&parts, statement.origin.id(), text, number);
+                    let numbers: Vec<usize> = (done..parts.len()).take(at_once()).collect();
+                    readings = numbers.into_par_iter().map(read).collect();
+                }
+                for mut reading in readings.drain(..) {
+                    done += 1;
+                    claims.follow(&mut reading);
+                    seen.count(&reading, &mut tally);
+                    let last = done == parts.len();
+                    if last && talk::verbose() {
+                        bar.suspend(|| talk::detail(&seen.told(&statement.origin)));
+                    }
+                    if each(Part { statement: &mut statement, reading, last })? == Go::Stop {
+                        break 'all;
+                    }
+                }
             }
         }
     }
     bar.finish_and_clear();
     Ok(tally)
+}
+
+/// Parts that are read at a time: one for each core, and no fewer than a few.
+pub fn at_once() -> usize {
+    rayon::current_num_threads().max(PARTS)
 }
 
 /// What was noticed about a statement, as notes.
@@ -142,11 +198,13 @@ pub fn remarks(statement: &Statement) {
 /// Statements to read at a time: several, or one that is large. What is one too many is kept for the next time.
 fn batch(intake: &mut Intake<'_>, next: &mut Option<Result<Item>>) -> Vec<Result<Item>> {
     let mut batch = Vec::new();
-    let mut bytes = 0;
+    let (mut held, mut read) = (0usize, 0usize);
     while batch.len() < CHUNK {
         let Some(item) = next.take().or_else(|| intake.next()) else { break };
-        bytes += item.as_ref().map_or(0, Item::size);
-        if bytes > BYTES && !batch.is_empty() {
+        let size = item.as_ref().map_or(0, Item::size);
+        held = held.saturating_add(size);
+        read += size.min(PART);
+        if (held > HELD || read > at_once() * PART) && !batch.is_empty() {
             *next = Some(item);
             break;
         }
@@ -155,10 +213,19 @@ fn batch(intake: &mut Intake<'_>, next: &mut Option<Result<Item>>) -> Vec<Result
     batch
 }
 
-/// How many numbers of a statement were read as observations: one can be several.
-fn numbers(reading: &Reading) -> usize {
-    let places: HashSet<usize> = reading.observations.iter().map(|row| row.byte_start).collect();
-    places.len()
+/// What a part of a statement says.
+pub struct Part<'s> {
+    pub statement: &'s mut Statement,
+    pub reading: Reading,
+    /// It is the last one.
+    pub last: bool,
+}
+
+impl Part<'_> {
+    /// The text of the whole statement, to keep.
+    pub fn text(&mut self) -> String {
+        if self.last { std::mem::take(&mut self.statement.text) } else { self.statement.text.clone() }
+    }
 }
 
 /// One statement with its text and what it says.
@@ -177,11 +244,29 @@ pub enum Go {
     Stop,
 }
 
-/// What a statement gave, in a line.
-fn told(read: &Read) -> String {
-    let Reading { figures, observations, .. } = &read.reading;
-    let rows = crate::report::count(observations.len(), "observation");
-    format!("{}: {} seen, {rows}", read.source.place(), crate::report::count(*figures, "number"))
+/// What was seen in a statement.
+#[derive(Default)]
+struct Seen {
+    figures: usize,
+    observations: usize,
+}
+
+impl Seen {
+    fn count(&mut self, reading: &Reading, tally: &mut Tally) {
+        // one number can be several observations
+        let places: HashSet<usize> = reading.observations.iter().map(|row| row.byte_start).collect();
+        tally.numbers += places.len();
+        tally.figures += reading.figures;
+        tally.observations += reading.observations.len();
+        self.figures += reading.figures;
+        self.observations += reading.observations.len();
+    }
+
+    /// What a statement gave, in a line.
+    fn told(&self, origin: &Origin) -> String {
+        let rows = crate::report::count(self.observations, "observation");
+        format!("{}: {} seen, {rows}", origin.place(), crate::report::count(self.figures, "number"))
+    }
 }
 
 /// Columns below which only the count has room.

@@ -163,15 +163,19 @@ impl Fetcher {
                 format!("no end after {} seconds, the limit", self.manners.patience.as_secs_f32())
             }
             ureq::Error::HostNotFound => "no site of that name".to_owned(),
-            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
-                format!("a connection that cannot be trusted ({error})")
+            untrusted if is_tls(address, untrusted) => {
+                format!("a connection that cannot be trusted ({untrusted})")
             }
             other => other.to_string(),
         };
-        let error = Error::new(address, "a page", found);
+        let told = Error::new(address, "a page", found);
         match proxy() {
-            Ok(Some((name, through))) => error.advise(format!("{name} has sites asked through {through}")),
-            _ => error,
+            Ok(Some((name, through))) => told.advise(format!("{name} has sites asked through {through}")),
+            _ if is_tls(address, error) && error.to_string().contains("certificate") => told.advise(
+                "nobody known vouches for the site: if you trust it, save the page with a browser and give the file",
+            ),
+            _ if is_tls(address, error) => told.advise("it may not speak https, or break off: try http, or again later"),
+            _ => told,
         }
     }
 
@@ -221,6 +225,18 @@ impl Fetcher {
             Err(_) => now,
         };
         std::thread::sleep(until.saturating_duration_since(now));
+    }
+}
+
+/// Whether it was not the page but what protects it on its way: that breaks as data that are wrong, or end too soon.
+fn is_tls(address: &str, error: &ureq::Error) -> bool {
+    use std::io::ErrorKind::{InvalidData, UnexpectedEof};
+    match error {
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => true,
+        ureq::Error::Io(error) => {
+            address.starts_with("https:") && matches!(error.kind(), InvalidData | UnexpectedEof)
+        }
+        _ => false,
     }
 }
 

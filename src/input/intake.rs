@@ -17,10 +17,13 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// Bytes of the text of one statement, at most: reading takes up to fifty times as much.
-pub const LARGEST: usize = 16 << 20;
-/// Bytes of a document, or of a line with an object, that hold a statement.
-const DOCUMENT: usize = 64 << 20;
+/// Bytes of the text of one statement, at most: it is held while it is read part by part.
+pub const LARGEST: usize = 64 << 20;
+/// Bytes of a document, or of a line with an object, that hold a statement: marks of escape and its head included.
+const DOCUMENT: usize = 80 << 20;
+/// Times the bytes of a PDF that its text may have, and most bytes of it.
+const PRINTED: usize = 50;
+const PRINTED_MOST: usize = 16 << 20;
 /// Bytes of a file that must be in memory as a whole.
 const WHOLE: usize = 256 << 20;
 /// Objects, and bytes of them, among which the fields of all are looked for.
@@ -49,19 +52,21 @@ impl Item {
         &self.origin
     }
 
-    /// Bytes that it has or, unread and packed, may have.
+    /// Bytes of text that it has or, unread, packed or printed, may have.
     #[must_use]
     pub fn size(&self) -> usize {
-        match &self.content {
+        let size = match &self.content {
             Content::Bytes(bytes, None) => bytes.len(),
             Content::Bytes(..) => {
                 let path = self.origin.path.as_deref();
-                let length = path.and_then(|path| path.metadata().ok()).map_or(1 << 20, |file| file.len());
+                let length = path.and_then(|path| path.metadata().ok()).map_or(u64::MAX, |file| file.len());
                 let packed = path.and_then(Path::extension).is_some_and(|end| end == "gz" || end == "zst");
-                usize::try_from(length).unwrap_or(DOCUMENT).saturating_mul(if packed { 4 } else { 1 })
+                let most = length.saturating_mul(if packed { unpack::GROWTH } else { 1 });
+                usize::try_from(most).unwrap_or(DOCUMENT).min(DOCUMENT)
             }
             Content::Record(text, ..) => text.len(),
-        }
+        };
+        if self.origin.kind == Kind::Pdf { size.saturating_mul(PRINTED).min(PRINTED_MOST) } else { size }
     }
 
     /// The statement.

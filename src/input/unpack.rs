@@ -5,9 +5,9 @@ use flate2::bufread::MultiGzDecoder;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// Times the packed bytes that text may grow to; text packs five to twenty times.
-const GROWTH: u64 = 200;
+pub const GROWTH: u64 = 200;
 /// Bytes that anything may grow to.
-const FREE: u64 = 64 << 20;
+pub const FREE: u64 = 64 << 20;
 /// Packings within packings.
 pub const LAYERS: usize = 3;
 

@@ -34,25 +34,31 @@ impl Coverage {
     /// Counts what was read and checked.
     #[must_use]
     pub fn new(tally: Tally, observations: &[Observation], checks: &[Check]) -> Self {
-        let mut all = Self { tally, checks: checks.len(), ..Self::default() };
+        let mut all = Self { tally, ..Self::default() };
+        all.add(observations, checks);
+        all
+    }
+
+    /// Counts more that was checked.
+    pub fn add(&mut self, observations: &[Observation], checks: &[Check]) {
+        self.checks += checks.len();
         for row in observations {
             match (row.measure, row.status) {
-                (Measure::Level, _) => all.levels += 1,
-                (_, Status::Target) => all.goals += 1,
-                _ => all.reported += 1,
+                (Measure::Level, _) => self.levels += 1,
+                (_, Status::Target) => self.goals += 1,
+                _ => self.reported += 1,
             }
         }
         for check in checks {
-            *all.verdicts.entry(check.verdict).or_default() += 1;
-            *all.kinds.entry(check.kind).or_default().entry(check.verdict).or_default() += 1;
+            *self.verdicts.entry(check.verdict).or_default() += 1;
+            *self.kinds.entry(check.kind).or_default().entry(check.verdict).or_default() += 1;
             if let Some(reason) = check.reason {
-                *all.reasons.entry(reason).or_default() += 1;
+                *self.reasons.entry(reason).or_default() += 1;
             }
             for diagnosis in &check.diagnoses {
-                *all.slips.entry(diagnosis.slip).or_default() += 1;
+                *self.slips.entry(diagnosis.slip).or_default() += 1;
             }
         }
-        all
     }
 
     /// Checks that came to a decision.

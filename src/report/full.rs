@@ -89,7 +89,7 @@ fn underlined(check: &Check, statement: Option<&Statement>) -> Vec<Underlined> {
     let mut all = marks(check, &check.statement_id);
     let bytes = check.byte_start..check.byte_end;
     if check.kind == Kind::Direction {
-        let said = statement.and_then(|statement| word(check, &statement.text));
+        let said = statement.and_then(|statement| word(check, statement));
         all.extend(said.map(|bytes| Underlined { bytes, label: "reported".into(), primary: true }));
     } else {
         all.retain(|mark| mark.bytes != bytes);
@@ -99,15 +99,17 @@ fn underlined(check: &Check, statement: Option<&Statement>) -> Vec<Underlined> {
 }
 
 /// Where the word of a direction stands: before the current figure, or behind it.
-fn word(check: &Check, text: &str) -> Option<Range<usize>> {
+fn word(check: &Check, statement: &Statement) -> Option<Range<usize>> {
     let mut gaps = check.word.split(' ');
     let first = gaps.next().filter(|word| !word.is_empty())?;
-    let lower = text.to_ascii_lowercase();
-    let before = lower.get(..check.byte_start)?.rfind(first);
-    let after = || Some(check.byte_end + lower.get(check.byte_end..)?.find(first)?);
+    let near = statement.around(std::iter::once(check.byte_start..check.byte_end));
+    let (start, end) = (check.byte_start - near.start, check.byte_end - near.start);
+    let lower = near.text.to_ascii_lowercase();
+    let before = lower.get(..start)?.rfind(first);
+    let after = || Some(end + lower.get(end..)?.find(first)?);
     // "Up from" stands between the figures, a verb before them.
     let two = gaps.next().is_some();
-    let start = if two { after()? } else { before? };
+    let start = near.start + if two { after()? } else { before? };
     Some(start..start + if two { check.word.len() } else { first.len() })
 }
 
@@ -140,9 +142,16 @@ fn show<'a>(
     }
     let group = group.element(origin);
     let Some(statement) = texts.get(id) else { return group };
-    let spans: Vec<Range<usize>> = all.iter().map(|one| one.bytes.clone()).collect();
+    let near = statement.around(all.iter().map(|one| one.bytes.clone()));
+    // what does not stand in the text stands behind the end of all that is shown
+    let within = |at: usize| at.checked_sub(near.start).unwrap_or(usize::MAX);
+    let spans: Vec<Range<usize>> =
+        all.iter().map(|one| within(one.bytes.start)..within(one.bytes.end)).collect();
     let width = style.width.saturating_sub(MARGIN).max(MARGIN);
-    let lines = window::lines(&statement.text, &spans, width);
+    let mut lines = window::lines(near.text, &spans, width);
+    for line in &mut lines {
+        line.number += near.line - 1;
+    }
     let Some(start) = lines.first().map(|line| line.number) else {
         return group.element(Level::NOTE.message(format!("{} stands nowhere in it", one_line(&check.num))));
     };
@@ -157,7 +166,7 @@ fn show<'a>(
             source.push('\n');
             at += 1;
             if single && at < line.number {
-                source.push_str(&window::line(&statement.text, at, width));
+                source.push_str(&window::line(near.text, at + 1 - near.line, width));
             }
         }
         for (which, span) in &line.spans {

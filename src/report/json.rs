@@ -10,19 +10,53 @@ use crate::check::{Check, Mark, Reason, Slip, Verdict};
 use crate::observation::Period;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::ops::Range;
 
-/// The whole document: what was covered, and the checks that are shown; none for counts alone.
+/// The document without its checks: what was covered.
 #[must_use]
-pub fn document(checks: Option<&[&Check]>, coverage: &Coverage, texts: &Texts) -> Value {
-    let mut document = json!({
+pub fn document(coverage: &Coverage) -> Value {
+    json!({
         "tool": { "name": "pressgauge", "version": env!("CARGO_PKG_VERSION") },
         "coverage": covered(coverage),
-    });
-    if let Some(checks) = checks {
-        document["checks"] = checks.iter().map(|it| check(it, texts)).collect();
+    })
+}
+
+/// A document that is written check by check, so that they need not all be held: they come first in it.
+pub struct Document<W> {
+    out: W,
+    begun: bool,
+}
+
+impl<W: Write> Document<W> {
+    /// A document that is written to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out, begun: false }
     }
-    document
+
+    /// Writes a check.
+    ///
+    /// # Errors
+    ///
+    /// When that is not possible.
+    pub fn check(&mut self, of: &Check, texts: &Texts) -> io::Result<()> {
+        self.out.write_all(if self.begun { b",\n" } else { b"{\n  \"checks\": [\n" })?;
+        self.begun = true;
+        let check = format!("{:#}", check(of, texts));
+        write!(self.out, "    {}", check.replace('\n', "\n    "))
+    }
+
+    /// Writes what was covered, and the end.
+    ///
+    /// # Errors
+    ///
+    /// When that is not possible.
+    pub fn finish(mut self, coverage: &Coverage) -> io::Result<W> {
+        self.out.write_all(if self.begun { b"\n  ],\n" } else { b"{\n  \"checks\": [],\n" })?;
+        let rest = format!("{:#}", document(coverage));
+        writeln!(self.out, "{}", rest.strip_prefix("{\n").unwrap_or(&rest))?;
+        Ok(self.out)
+    }
 }
 
 fn counts<K: Copy>(of: &BTreeMap<K, usize>, code: impl Fn(K) -> &'static str) -> Value {
@@ -114,4 +148,19 @@ fn place(out: &mut Value, id: &str, num: &str, chars: Range<usize>, bytes: Range
     out["column"] = json!(at.map(|at| at.column));
     out["end_line"] = json!(at.map(|at| at.end_line));
     out["end_column"] = json!(at.map(|at| at.end_column));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Tally;
+
+    #[test]
+    fn a_document_written_check_by_check_is_one_in_the_order_of_its_keys() {
+        let coverage = Coverage::new(Tally::default(), &[], &[]);
+        let written = Document::new(Vec::new()).finish(&coverage).unwrap();
+        let mut whole = document(&coverage);
+        whole["checks"] = json!([]);
+        assert_eq!(String::from_utf8(written).unwrap(), format!("{whole:#}\n"));
+    }
 }

@@ -15,10 +15,10 @@ mod words;
 
 pub use coverage::Coverage;
 pub use full::{Style, full};
-pub use json::{check as json_check, document as json_document};
+pub use json::{Document as JsonDocument, check as json_check, document as json_document};
 pub use lines::{concise, github};
 pub use sarif::log as sarif_log;
-pub use texts::{Place, Statement, Texts};
+pub use texts::{Extract, Place, Statement, Texts};
 
 use crate::check::{Check, Verdict};
 use crate::observation::Observation;

@@ -2,6 +2,8 @@
 //! are read.
 
 use super::{Place, fixture};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -112,6 +114,70 @@ fn what_grows_in_memory_while_it_is_read_is_told_and_the_others_are_read() {
     }
     assert!(ran.err.contains("found 999980 more objects without"), "{}", ran.err);
     assert!(ran.err.lines().count() < 30, "{}", ran.err);
+}
+
+#[test]
+fn a_statement_of_many_parts_is_one_statement_in_whatever_file_it_comes() {
+    let place = Place::new("long");
+    let quiet = "The minister spoke at length about the weather and the season, and nobody counted. ";
+    let mut body = String::new();
+    let mut count = 0;
+    while body.len() < 1_200_000 {
+        body.push_str(&quiet.repeat(200));
+        body.push_str("Kenya\u{2019}s inflation eased to 5.9 percent in March 2021.\n\n");
+        count += 1;
+    }
+    place.file("s/long.txt", format!("Prices\ndate: 2021-04-01\nplace: Nairobi\n\n{body}"));
+    let ran = place.run(&["check", "--no-config", "--format", "json", "--keep-text", "kept", "s"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("1 statement read"), "{}", ran.err);
+    assert!(
+        ran.err.contains(&format!("{count} numbers seen: {count} read as {count} observations")),
+        "{}",
+        ran.err
+    );
+    let kept = place.kept();
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].1.ends_with(&body));
+    let record = json!({ "text": body, "date": "2021-04-01", "place": "Nairobi", "title": "Prices" });
+    place.file("line.jsonl", format!("{record}\n"));
+    place.file("row.csv", format!("title,date,place,text\nPrices,2021-04-01,Nairobi,\"{body}\"\n"));
+    let chars: Vec<char> = body.chars().collect();
+    let mut found = Vec::new();
+    for args in [
+        &["extract", "--no-config", "--jsonl", "line.jsonl"][..],
+        &["extract", "--no-config", "--format", "jsonl", "line.jsonl"],
+        &["extract", "--no-config", "--format", "jsonl", "row.csv"],
+    ] {
+        let ran = place.run(args);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let rows: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(rows.len(), count, "{args:?}");
+        for row in &rows {
+            let at = |key: &str| usize::try_from(row[key].as_u64().unwrap()).unwrap();
+            assert_eq!(chars[at("char_start")..at("char_end")].iter().collect::<String>(), "5.9 percent");
+            assert_eq!((&row["ref_area"], &row["published"]), (&json!("KEN"), &json!("2021-04-01")));
+        }
+        let claims: BTreeSet<u64> = rows.iter().filter_map(|row| row["claim"].as_u64()).collect();
+        assert!(claims.len() >= 5 && claims.first() == Some(&1), "{claims:?}");
+        found.push(
+            rows.iter().map(|row| (row["claim"].clone(), row["char_start"].clone())).collect::<Vec<_>>(),
+        );
+    }
+    assert!(found.windows(2).all(|two| two[0] == two[1]));
+}
+
+#[test]
+fn a_line_beyond_the_limit_is_refused_and_those_after_it_are_read() {
+    let place = Place::new("beyond");
+    let good = "{\"text\": \"Kenya's inflation eased to 5.9 percent in March 2021.\"}\n";
+    place.file("lines.jsonl", format!("{good}{{\"text\": \"{}\"}}\n{good}", "x".repeat(90 << 20)));
+    let ran = place.run(&["extract", "--no-config", "--jsonl", "lines.jsonl"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[1].contains("lines.jsonl:2: expected a line of at most 80 MB"), "{}", lines[1]);
+    assert!(lines[0].contains("5.9 percent") && lines[2].contains("5.9 percent"));
 }
 
 /// Numbers that look random and are the same every time.

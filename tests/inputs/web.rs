@@ -149,12 +149,59 @@ fn what_cannot_be_had_is_said_with_its_address() {
     }
 }
 
+/// The address of a server with a certificate that nobody but itself vouches for, valid until 2126.
+fn self_signed() -> String {
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    let read = |name: &str| fs::read(fixture("../tls").join(name)).unwrap();
+    let key = PrivateKeyDer::Pkcs8(read("key.der").into());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![CertificateDer::from(read("certificate.der"))], key)
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut tls = rustls::StreamOwned::new(connection, stream);
+            let _ = tls.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Exports rose.");
+            tls.conn.send_close_notify();
+            let _ = tls.flush();
+        }
+    });
+    address
+}
+
 #[test]
-fn a_connection_that_cannot_be_trusted_is_refused() {
+fn a_site_that_nobody_vouches_for_is_refused_with_what_to_do() {
+    let url = format!("https://{}/page", self_signed());
+    let told = fetcher().get(&url, &Marks::default()).unwrap_err().to_string();
+    assert!(
+        told.starts_with(&format!("{url}: expected a page, found a connection that cannot be trusted (")),
+        "{told}"
+    );
+    assert!(
+        told.contains("certificate") && told.ends_with("save the page with a browser and give the file"),
+        "{told}"
+    );
+    let place = Place::new("untrusted");
+    place.file("a.txt", "Kenya\n\nKenya's inflation eased to 5.9 percent in March 2021.\n");
+    let ran = place.run(&["extract", &url, "a.txt"]);
+    assert_eq!((ran.code, ran.err.lines().count()), (Some(0), 1), "{}", ran.err);
+    assert!(ran.err.contains("cannot be trusted") && ran.out.contains("5.9 percent"), "{}", ran.err);
+}
+
+#[test]
+fn a_connection_that_cannot_be_made_is_refused() {
     let server = Server::start();
     let url = format!("https://{}/page", server.address);
     let told = fetcher().get(&url, &Marks::default()).unwrap_err().to_string();
-    assert!(told.starts_with(&url) && told.contains("expected a page, found "), "{told}");
+    assert!(told.starts_with(&url) && told.contains("found a connection that cannot be trusted ("), "{told}");
+    assert!(told.ends_with("it may not speak https, or break off: try http, or again later"), "{told}");
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     assert!(fetcher().get(&format!("http://{gone}/"), &Marks::default()).is_err());
     assert!(fetcher().get("http://", &Marks::default()).is_err());

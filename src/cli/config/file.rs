@@ -127,3 +127,58 @@ impl At<'_> {
         Error::new(place, whose, format!("`{name}`")).advise(advice)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Args;
+    use clap::CommandFactory;
+
+    const GOOD: &str = "vocabulary = \"words\"\nthreads = 2\n\n[check]\nformat = \"concise\"\nshow = [\"growth\", \
+                        'share']\nexit-zero = true\n[vocab.lint]\n# none\n[run]\nout = \"\"\"a\nb\"\"\"\n";
+
+    /// Numbers that look random and are the same every time.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn below(&mut self, end: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 % end.max(1) as u64).unwrap()
+        }
+    }
+
+    #[test]
+    fn a_mutilated_configuration_ends_in_settings_or_in_an_error_with_its_line() {
+        let mut program = Args::command();
+        program.build();
+        let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+        let (mut taken, mut refused) = (0, 0);
+        let parts: Vec<&str> = GOOD.split_inclusive([' ', '\n', '[', ']', '"', '=', ',']).collect();
+        for _ in 0..4000 {
+            let mut own = parts.clone();
+            for _ in 0..=numbers.below(3) {
+                let (at, from) = (numbers.below(own.len()), numbers.below(parts.len()));
+                match numbers.below(3) {
+                    0 => drop(own.remove(at)),
+                    1 => own.insert(at, parts[from]),
+                    _ => own[at] = ["1979-05-27", "1e9", "\u{e9}", "\0", "[[", "a.b", "-1", "{}"][from % 8],
+                }
+            }
+            let file = File { path: PathBuf::from("pressgauge.toml"), text: own.concat() };
+            match file.settings(&program, &["check".to_owned()]) {
+                Ok(_) => taken += 1,
+                Err(error) => {
+                    refused += 1;
+                    let told = error.to_string();
+                    let line = told.strip_prefix("pressgauge.toml:").unwrap_or_default();
+                    let line: String = line.chars().take_while(char::is_ascii_digit).collect();
+                    let last = file.text.matches('\n').count() + 1;
+                    assert!(line.parse::<usize>().is_ok_and(|line| (1..=last).contains(&line)), "{told}");
+                }
+            }
+        }
+        assert!(taken > 100 && refused > 1000, "{taken} {refused}");
+    }
+}
