@@ -50,6 +50,8 @@ impl Reader<'_> {
                     .between(line.first, subject.first)
                     .next_back()
                     .is_some_and(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))))
+            // "the dollar bought 107.3 yen"
+            || matches!(self.text.lower(figure.lead.saturating_sub(1)), "bought" | "buys" | "fetched" | "fetching")
             || matches!(lead, Lead::Of | Lead::At | Lead::Subject(_) | Lead::Noun(_));
         let moved = moved || matches!(self.text.lower(figure.lead - 1), "made" | "amounted" | "equalled");
         let share = (subject.core.1..figure.lead)

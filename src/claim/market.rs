@@ -137,7 +137,15 @@ impl Reader<'_> {
         };
         let timed = (s.line.first + 1..s.line.end.saturating_sub(2))
             .any(|t| self.text.tokens[t - 1].kind == crate::token::Kind::Number && clock(t));
-        timed || s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market))
+        // "the dollar bought 107.3 yen, up from 106.9"
+        let bought = || {
+            s.kept.iter().any(|k| {
+                let at = s.line.figures[k.0].lead.saturating_sub(1);
+                self.drafts[k.1].topic.id == "exchange_rate"
+                    && matches!(self.text.lower(at), "bought" | "buys" | "fetched" | "fetching")
+            })
+        };
+        timed || bought() || s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market))
             // "US light crude rose 1.64 dollars to 47.10 dollars"
             || s.kept.windows(2).any(|k| {
                 let (change, level) = (&self.drafts[k[0].1], &self.drafts[k[1].1]);
@@ -148,7 +156,10 @@ impl Reader<'_> {
                     );
                 let priced = matches!(change.measure, Measure::Change | Measure::Growth)
                     && change.topic.id == "commodity_price"
-                    && (level.unit.ends_with("/bbl") || level.unit.ends_with("/oz"))
+                    && (level.unit.ends_with("/bbl")
+                        || level.unit.ends_with("/oz")
+                        || change.measure == Measure::Change
+                            && (level.unit.ends_with("/lb") || level.unit.ends_with("/bushel")))
                     && change.topic.item == level.topic.item;
                 // "the pound was 0.4 percent lower against the dollar at 1.251"
                 let dealt = change.measure == Measure::Growth

@@ -488,6 +488,7 @@ impl Reader<'_> {
                     | ")"
                     | ";"
                     | "whereas"
+                    | "with"
                     | "for"
                     | "in"
                     | "on"
@@ -556,7 +557,20 @@ impl Reader<'_> {
 
 /// Verbs of those for whom something holds: "rural consumers faced a rise".
 fn had(word: &str) -> bool {
-    matches!(word, "faced" | "saw" | "recorded" | "witnessed" | "registered" | "posted" | "had")
+    matches!(
+        word,
+        "faced"
+            | "saw"
+            | "recorded"
+            | "witnessed"
+            | "registered"
+            | "posted"
+            | "had"
+            | "recording"
+            | "registering"
+            | "posting"
+            | "witnessing"
+    )
 }
 
 /// A verb stands in the words after a name.

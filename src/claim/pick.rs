@@ -151,7 +151,10 @@ impl Reader<'_> {
             .offer(Evidence::Chain, || self.chain(s, n))
             .offer(Evidence::FollowingApart, || a.right_far)
             .offer(Evidence::InName, || {
-                let named = draft.topic.period?;
+                // "July raw sugar lost 0.22 cent": the month of a contract
+                let named = draft.topic.period.filter(|p| {
+                    draft.topic.id != "commodity_price" || !super::said::of_saying(&self.text, s.line, *p)
+                })?;
                 let before = n.checked_sub(1).map(|b| &self.drafts[s.kept[b].1]);
                 // "a year earlier they were 0.9 and 1.1 billion" looks back for each
                 let new = before.is_none_or(|b| b.topic.period != draft.topic.period || b.aside);

@@ -87,7 +87,20 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     // "December silver fell 23 cents", "May soybeans settled lower": the month of a contract
     if m.lead == PeriodLead::None
         && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
-        && contract_good(text, line, m.end)
+        && (contract_good(text, line, m.end)
+            || matches!(
+                text.lower(m.end),
+                "raw"
+                    | "white"
+                    | "arabica"
+                    | "robusta"
+                    | "winter"
+                    | "spring"
+                    | "soft"
+                    | "feeder"
+                    | "live"
+                    | "light"
+            ) && contract_good(text, line, m.end + 1))
     {
         return true;
     }

@@ -66,6 +66,12 @@ impl Reader<'_> {
             figure.lead = figure.first;
             figure.approx = Approx::Exact;
         }
+        // "topping the 148,000 that was expected": known to the last digit
+        let known = matches!(text.lower(figure.lead), "topping" | "exceeding" | "surpassing" | "beating")
+            && text.lower(figure.lead + 1) == "the";
+        if known {
+            figure.approx = Approx::Exact;
+        }
         let limit = line.figures.get(i + 1).map_or(line.end, |n| n.lead);
         // "0.44 points lower than 22.72": the hedge of the next figure may be this one's comparison
         let ahead = line.figures.get(i + 1).map_or(line.end, |n| n.first);

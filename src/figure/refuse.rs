@@ -101,7 +101,9 @@ impl Scan<'_, '_> {
             })
         };
         let of = next.is_some_and(|n| n.lower == "of");
-        if asked(at + 1) || of && (asked(at + 3) || asked(at + 4)) {
+        // "the 175,000 economists had expected"
+        let few = t.text.len() <= 3;
+        if asked(at + 1) && few || of && (asked(at + 3) || asked(at + 4)) {
             return true;
         }
         // "as a result of (1) disputes, (2) demand": the parts of an enumeration

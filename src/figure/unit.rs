@@ -301,6 +301,13 @@ impl Scan<'_, '_> {
         if self.tokens.get(at).is_some_and(Token::dash) {
             at += 1;
         }
+        // "per 40-kg"
+        if matches!(word(at), "40" | "50" | "100")
+            && self.tokens.get(at + 1).is_some_and(Token::dash)
+            && word(at + 2) == "kg"
+        {
+            return Some((format!("{}kg", word(at)), at + 3));
+        }
         // "per 50kg bag"
         if self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
             && matches!(word(at + 1), "kg" | "kgs" | "kilogram" | "kilograms" | "g" | "litres" | "liters")

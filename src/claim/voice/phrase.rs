@@ -135,7 +135,7 @@ pub(super) fn subject_before(text: &Text<'_>, line: &Line, verb: usize) -> Optio
             at = i;
             continue;
         }
-        let people = t.kind == Kind::Number && text.role(i + 1).is(Role::FOLK);
+        let people = t.kind == Kind::Number && t.text.len() <= 3 && text.role(i + 1).is(Role::FOLK);
         let figure = || line.figures.iter().any(|f| f.first <= i && i < f.end);
         if text.period_at[i] != 0 && !t.capital() || !people && figure() {
             break;
