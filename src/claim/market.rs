@@ -145,6 +145,16 @@ impl Reader<'_> {
                     && matches!(self.text.lower(at), "bought" | "buys" | "fetched" | "fetching")
             })
         };
+        // "July raw sugar lost 0.22 cents"
+        let contract = || {
+            s.line.marks.iter().any(|m| match m.sign {
+                Sign::Period(p) => {
+                    matches!(self.text.periods[p].form, Form::Whole(Whole::Month { .. }))
+                        && super::said::of_saying(&self.text, s.line, p)
+                }
+                _ => false,
+            })
+        };
         timed || bought() || s.line.marks.iter().any(|m| m.sign == Sign::Cue(Cue::Market))
             // "US light crude rose 1.64 dollars to 47.10 dollars"
             || s.kept.windows(2).any(|k| {
@@ -159,6 +169,7 @@ impl Reader<'_> {
                     && (level.unit.ends_with("/bbl")
                         || level.unit.ends_with("/oz")
                         || change.measure == Measure::Change
+                            && contract()
                             && (level.unit.ends_with("/lb") || level.unit.ends_with("/bushel")))
                     && change.topic.item == level.topic.item;
                 // "the pound was 0.4 percent lower against the dollar at 1.251"
