@@ -102,6 +102,7 @@ impl Reader<'_> {
             let joins = token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced;
             let word = token.kind == Kind::Word
                 && token.text.len() > 2
+                && token.text.starts_with(char::is_alphabetic)
                 && text.period_at[t] == 0
                 && (!token.capital() || opens(t))
                 && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))

@@ -20,6 +20,10 @@ impl Reader<'_> {
         if self.over_the_figure(h) {
             return None;
         }
+        // "unemployment hovering between 3.7 and 3.9 percent"
+        if rate && figure.high.is_some() && text.lower(figure.lead.saturating_sub(1)) == "between" {
+            return None;
+        }
         if points && self.takes_away(h) {
             return Some(-1);
         }
@@ -42,6 +46,10 @@ impl Reader<'_> {
             return None;
         }
         let mut delta: Option<i8> = match lead {
+            // "grew by a lower 1.9 percent": how it compares, not which way it went
+            Lead::More(s) | Lead::Move(s) if lead_at > floor && self.before_rank(figure.lead) < lead_at => {
+                Some(clause::verb_before(line, h.subjects, lead_at, floor).unwrap_or(s))
+            }
             Lead::Move(s) | Lead::Noun(s) | Lead::More(s) => Some(s),
             // "followed by 71,849 from Malaysia": the next of a list
             Lead::By
@@ -53,7 +61,7 @@ impl Reader<'_> {
                 None
             }
             Lead::By => Some(
-                clause::verb_before(line, h.subjects, figure.lead, line.first)
+                clause::verb_before(line, h.subjects, self.before_rank(figure.lead), line.first)
                     .or_else(|| clause::movement_before(line, figure.lead, line.first).map(|m| m.1))
                     .unwrap_or(1),
             ),
@@ -228,6 +236,18 @@ impl Reader<'_> {
                 n.unit == Unit::Percent && n.lead <= figure.end + 4 && text.lower(n.lead - 1) == "to"
             });
         if stepped { None } else { delta }
+    }
+
+    /// "By a lower 1.9 percent": where the words that rank a figure begin.
+    fn before_rank(&self, lead: usize) -> usize {
+        let text = &self.text;
+        let ranks = lead >= 2
+            && matches!(
+                text.lower(lead - 1),
+                "lower" | "slower" | "higher" | "smaller" | "faster" | "weaker"
+            )
+            && matches!(text.lower(lead - 2), "a" | "an" | "the");
+        if ranks { lead - 2 } else { lead }
     }
 
     /// "The fall in exports was 3.2 percent", "the rise in GDP was revised to 0.7 percent": the subject is a

@@ -182,6 +182,8 @@ impl Reader<'_> {
         {
             return k;
         }
+        // "inflation will be 0.8 percent and the current account is to show a surplus of 6 percent of GDP"
+        let strong = strong.filter(|k| account.is_none_or(|a| a.core.0 < k.core.1 || k.core.1 > floor));
         // "…, regional growth will rise", "…, whereas the outflows were": a clause of its own
         let own = match text.lower(l.core.1 - 1) {
             "deficit" | "surplus" | "outflow" | "outflows" | "inflow" | "inflows" => true,
@@ -228,6 +230,10 @@ impl Reader<'_> {
             matches!(l.id, "gva" | "manufacturing_output" | "industrial_production" | "construction");
         // "mining increased by 1.3 percent, the manufacturing grew by 6.2 percent"
         let strong = strong.filter(|k| !(verb && branch && l.weak && k.core.1 <= floor && k.id == "gva"));
+        // "inflation will be 0.8 percent and the current account is likely to show a surplus"
+        let from = if text.lower(l.first.saturating_sub(1)) == "the" { l.first - 1 } else { l.first };
+        let begins = from > floor && text.lower(from - 1) == "and" && l.id.starts_with("current_account");
+        let strong = strong.filter(|k| !(verb && begins && k.core.1 <= floor));
         let bare = bare || verb && !l.item.is_empty();
         let strong =
             strong.filter(|k| !(bare && line.between(k.end, l.first).any(|m| m.sign == Sign::Break)));

@@ -37,6 +37,14 @@ impl Reader<'_> {
         if end > floor + 1 && text.lower(end - 1) == "which" && text.tokens[end - 2].is(',') {
             end -= 2;
         }
+        // "Indonesia, the largest economy in the region, is expected to grow"
+        if end > floor + 3 && text.tokens[end - 1].is(',') {
+            let comma = (floor.max(end.saturating_sub(14))..end - 1).rev().find(|t| text.tokens[*t].is(','));
+            end = comma
+                .filter(|t| matches!(text.lower(*t + 1), "the" | "a" | "an" | "home" | "one"))
+                .filter(|t| !line.figures.iter().any(|f| f.lead > *t && f.end < end))
+                .unwrap_or(end);
+        }
         let (first, area) = self.nation_before(h, end)?;
         let first = if first > line.first && text.lower(first - 1) == "the" { first - 1 } else { first };
         let before = first.checked_sub(1).filter(|b| *b >= line.first).map_or("", |b| text.lower(b));

@@ -140,20 +140,30 @@ impl Reader<'_> {
         let is = |p: Option<usize>, fits: fn(&Form) -> bool| p.filter(|p| fits(&self.text.periods[*p].form));
         let so_far = is(a.left, |f| matches!(f, Form::ToDate { until: None, .. }));
         let month = is(a.right, |f| matches!(f, Form::Whole(Whole::Month { .. })));
+        // "lowered its growth forecast on July 20 to 4.6 percent": output has no day
+        let output = draft.measure == Measure::Growth && matches!(draft.topic.id, "gdp" | "gni" | "gva");
+        let dated = |p: &usize| !(output && matches!(self.text.periods[*p].form, Form::Day(_)));
         let mut contest = self.watch.contest();
         contest
             .offer(Evidence::BesideComparison, || self.beside_compared(s, n))
             .offer(Evidence::UpTo, || so_far.filter(|_| month.is_some()))
-            .offer(Evidence::Following, || a.right)
+            .offer(Evidence::Following, || a.right.filter(dated))
             .offer(Evidence::BeforeWhen, || self.before_when(s, n, s.line.figures[i].lead))
             .offer(Evidence::AfterWhen, || self.behind_when(s, n))
-            .offer(Evidence::Leading, || left)
-            .offer(Evidence::Chain, || self.chain(s, n))
-            .offer(Evidence::FollowingApart, || a.right_far)
+            .offer(Evidence::Leading, || left.filter(dated))
+            .offer(Evidence::Chain, || self.chain(s, n).filter(dated))
+            .offer(Evidence::FollowingApart, || a.right_far.filter(dated))
             .offer(Evidence::InName, || {
-                // "July raw sugar lost 0.22 cent": the month of a contract
+                // "July raw sugar lost 0.22 cent": the month of a contract; "compared with May retail sales
+                // decreased": what they are compared with
                 let named = draft.topic.period.filter(|p| {
-                    draft.topic.id != "commodity_price" || !super::said::of_saying(&self.text, s.line, *p)
+                    let contract =
+                        draft.topic.id == "commodity_price" && super::said::of_saying(&self.text, s.line, *p);
+                    let m = &self.text.periods[*p];
+                    let led = s.line.between(s.line.first, m.first).next_back().is_some_and(|k| {
+                        k.sign == Sign::Cue(Cue::Than) && k.first == s.line.first && k.end + 2 > m.first
+                    });
+                    !contract && m.lead != PeriodLead::ThanOrVersus && !led
                 })?;
                 let before = n.checked_sub(1).map(|b| &self.drafts[s.kept[b].1]);
                 // "a year earlier they were 0.9 and 1.1 billion" looks back for each

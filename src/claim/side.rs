@@ -18,7 +18,9 @@ impl Reader<'_> {
         let led = led
             || matches!(h.lead, Lead::Or | Lead::Open)
             || matches!(h.lead, Lead::Comma) && h.adjacent
-            || h.subjects.iter().any(|s| s.first == h.figure.end && s.id == "unemployed");
+            || h.subjects.iter().any(|s| s.first == h.figure.end && s.id == "unemployed")
+            // "unemployment hovering between 3.7 percent and 3.9 percent"
+            || h.figure.high.is_some() && self.text.lower(h.figure.lead.saturating_sub(1)) == "between";
         let percent = h.figure.unit == Unit::Percent && h.after.is_none();
         let points = h.figure.unit == Unit::Points;
         // "fell by 9,000, or 0.3 percent": how much fewer people they are

@@ -345,29 +345,30 @@ impl<'a> Text<'a> {
 
     /// "After seasonal adjustment", "after stripping out inflation": how a figure is counted, no earlier time.
     fn after_adjustment(&self, end: usize) -> bool {
-        matches!(
-            self.lower(end),
-            "seasonal"
-                | "calendar"
-                | "adjustment"
-                | "adjustments"
-                | "adjusting"
-                | "allowing"
-                | "stripping"
-                | "netting"
-                | "taking"
-                | "excluding"
-                | "deducting"
-                | "accounting"
-                | "inflation"
-                | "tax"
-                | "taxes"
-                | "allowance"
-                | "smoothing"
-                | "removing"
-                | "correcting"
-                | "correction"
-        )
+        self.lower(end).starts_with("season") && self.lower(end + 1).starts_with("adjust")
+            || matches!(
+                self.lower(end),
+                "seasonal"
+                    | "calendar"
+                    | "adjustment"
+                    | "adjustments"
+                    | "adjusting"
+                    | "allowing"
+                    | "stripping"
+                    | "netting"
+                    | "taking"
+                    | "excluding"
+                    | "deducting"
+                    | "accounting"
+                    | "inflation"
+                    | "tax"
+                    | "taxes"
+                    | "allowance"
+                    | "smoothing"
+                    | "removing"
+                    | "correcting"
+                    | "correction"
+            )
     }
 
     /// "Economists polled ahead of the report", "68 percent relative to GDP": no figure is compared with.

@@ -285,7 +285,14 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         && limit <= m.end + 2
         && matches!(text.lower(m.end), "at" | "was" | "were" | "is")
         && m.first > from
-        && (matches!(text.lower(m.first - 1), "with" | ";" | "and" | ","));
+        && {
+            let mut at = m.first - 1;
+            // "stood at 1.44 percent and during the second quarter at 2.69 percent"
+            while at > from && matches!(text.lower(at), "the" | "during" | "in" | "for") {
+                at -= 1;
+            }
+            matches!(text.lower(at), "with" | ";" | "and" | ",")
+        };
     let from = from
         + usize::from(text.lower(from) == "," && matches!(text.lower(from + 1), "and" | "but" | "while"));
     // "eased to 6.3 percent and cumulative inflation in the first ten months stayed at 5 percent"

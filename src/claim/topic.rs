@@ -335,7 +335,9 @@ impl Reader<'_> {
             "current prices".clone_into(&mut topic.item);
         }
         // "led by construction (14.2 percent)": a branch's growth is that of its value added
-        if lead == Lead::Open
+        let grew = matches!(text.lower(figure.end), "growth" | "increase" | "rise" | "expansion")
+            && text.lower(figure.end + 1) == "in";
+        if (lead == Lead::Open || grew)
             && topic.id == "gdp"
             && figure.unit == Unit::Percent
             && text.v.items.iter().any(|i| i.kind == "sector" && i.item == topic.item)

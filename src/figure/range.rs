@@ -145,6 +145,11 @@ impl Scan<'_, '_> {
             "\u{b1}" => 1,
             // "seven percent (±2 percent)"
             "(" if word(1) == "\u{b1}" => 2,
+            // "3 percent, plus or minus one percentage point"
+            "," if matches!(word(1), "plus" | "\u{b1}") => match self.spread(at + 1) {
+                0 => 0,
+                more => more + 1,
+            },
             "plus" | "+" if matches!(word(1), "or" | "/") && minus(2) => 3,
             "plus" | "+" if minus(1) => 2,
             _ => 0,
