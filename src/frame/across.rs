@@ -2,7 +2,7 @@
 //! later revision re-opens.
 
 use super::derive::{from_one_start, is_level, subject as subject_of_row};
-use super::imply::followed_again;
+use super::draft::followed_again;
 use super::reconcile::Heard;
 use super::{Account, SUBJECT, Table, Told, columns, failed, indices, lists, subject};
 use crate::check::{self, Check, Followed, Kind, Role, Verdict, when};

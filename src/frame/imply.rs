@@ -1,22 +1,19 @@
 //! Values that no statement gives and that follow from those that stand: differences of cumulative figures,
-//! sums of parts, levels behind a growth, balances of flows. Each with its formula and the bounds that the
+//! sums of parts, balances of flows, and what `grown` finds. Each with its formula and the bounds that the
 //! printed digits leave.
 //!
 //! Only given values are computed with, never derived ones, and only such as can be: actual, unhedged, single.
 
 use super::derive::{from_one_start, is_level, subject};
+use super::draft::{Bounded, Draft, draft, named};
+use super::grown::from_growth;
 use super::reconcile::sort;
-use super::told::shown;
-use super::{SUBJECT, Table, columns, failed, indices};
-use crate::check::exact::{Exact, Quotient, Toward};
-use crate::check::{BALANCES, when};
+use crate::check::BALANCES;
 use crate::error::Result;
-use crate::observation::{Approx, Basis, Measure, Period, Value};
+use crate::observation::{Measure, Period};
 use crate::period::fiscal_calendar;
-use crate::series::{Agreement, Class, Kind, Row, Rule, Standing, adds_up, grows_in_real_terms, is_net};
+use crate::series::{Class, Row, Rule, adds_up, is_net};
 use chrono::{Datelike, Days};
-use polars::prelude::{JoinArgs, JoinType, col};
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What follows from given rows.
@@ -127,151 +124,6 @@ impl Subjects {
     }
 }
 
-/// A number with its bounds.
-#[derive(Clone, Copy)]
-struct Bounded {
-    value: Exact,
-    low: Exact,
-    high: Exact,
-}
-
-impl Bounded {
-    fn of(row: &Row) -> Option<Self> {
-        let Value::Single(value) = row.value else { return None };
-        Some(Self { value: value.into(), low: row.lower?.into(), high: row.upper?.into() })
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            value: self.value.plus(other.value),
-            low: self.low.plus(other.low),
-            high: self.high.plus(other.high),
-        }
-    }
-
-    fn minus(self, other: Self) -> Self {
-        Self {
-            value: self.value.minus(other.value),
-            low: self.low.minus(other.high),
-            high: self.high.minus(other.low),
-        }
-    }
-}
-
-/// A derived row before it is written out: `like` and `inputs` are places among the rows.
-struct Draft<'r> {
-    like: usize,
-    indicator: &'r str,
-    period: Period,
-    value: Decimal,
-    lower: Decimal,
-    upper: Decimal,
-    rule: Rule,
-    formula: String,
-    inputs: Vec<usize>,
-}
-
-impl Draft<'_> {
-    /// The narrowest comes first.
-    fn rank(&self) -> (Decimal, Rule, &str) {
-        (self.upper.checked_sub(self.lower).unwrap_or(Decimal::MAX), self.rule, &self.formula)
-    }
-
-    fn row(&self, rows: &[Row]) -> Row {
-        let like = &rows[self.like];
-        let inputs = || self.inputs.iter().map(|at| &rows[*at]);
-        let all = |names: fn(&Row) -> &[String]| -> Vec<String> {
-            let set: BTreeSet<&String> = inputs().flat_map(names).collect();
-            set.into_iter().cloned().collect()
-        };
-        let ids = all(|row| &row.statement_ids);
-        let known: Option<Vec<_>> = inputs().map(|row| row.first_published).collect();
-        let mut key = like.key.clone();
-        self.indicator.clone_into(&mut key.indicator);
-        let bounds = format!("{} … {}", self.lower, self.upper);
-        Row {
-            key,
-            period: self.period,
-            value: Value::Single(self.value),
-            value_text: String::new(),
-            decimals: self.value.scale(),
-            approx: Approx::Exact,
-            status: Standing::Derived,
-            agreement: if ids.len() == 1 { Agreement::Single } else { Agreement::Agree },
-            earlier: String::new(),
-            explanation: format!("{} = {}, possible {bounds}", self.formula, self.value),
-            derived_from: self.formula.clone(),
-            statement_ids: ids,
-            publishers: all(|row| &row.publishers),
-            claims: all(|row| &row.claims),
-            // A value is known once all that it follows from is.
-            first_published: known.and_then(|days| days.into_iter().max()),
-            last_published: inputs().filter_map(|row| row.last_published).max(),
-            rule: self.rule,
-            lower: Some(self.lower),
-            upper: Some(self.upper),
-            realtime_start: inputs().filter_map(|row| row.realtime_start).max(),
-            realtime_end: inputs().filter_map(|row| row.realtime_end).min(),
-            scope: like.scope.clone(),
-        }
-    }
-}
-
-/// "1512000000 (July 2020 – March 2021)"
-fn named(row: &Row) -> String {
-    format!("{} ({})", row.value, when(row.period))
-}
-
-fn draft<'r>(
-    rows: &'r [Row],
-    rule: Rule,
-    period: Period,
-    result: &Bounded,
-    formula: String,
-    inputs: Vec<usize>,
-) -> Option<Draft<'r>> {
-    let like = *inputs.first()?;
-    Some(Draft {
-        like,
-        indicator: &rows.get(like)?.key.indicator,
-        period,
-        value: shown(result.value, Toward::Nearest)?,
-        lower: shown(result.low, Toward::Floor)?,
-        upper: shown(result.high, Toward::Ceiling)?,
-        rule,
-        formula,
-        inputs,
-    })
-}
-
-/// A derived row from other values of its inputs: those of another day.
-pub(super) fn followed_again(row: &Row, inputs: &[&Row]) -> Option<Row> {
-    let bounded: Vec<Bounded> = inputs.iter().map(|row| Bounded::of(row)).collect::<Option<_>>()?;
-    let (result, formula) = match (row.rule, inputs, bounded.as_slice()) {
-        (Rule::FromCumulative, [long, short], [a, b]) => {
-            (a.minus(*b), format!("{} − {}", named(long), named(short)))
-        }
-        (Rule::FromFlows, [from, less], [a, b]) => {
-            let (one, other) = (&from.key.indicator, &less.key.indicator);
-            (a.minus(*b), format!("{one} {} − {other} {}", named(from), named(less)))
-        }
-        (Rule::FromParts, parts, [first, rest @ ..]) => {
-            let formula = parts.iter().map(|row| named(row)).collect::<Vec<_>>().join(" + ");
-            (rest.iter().fold(*first, |sum, part| sum.plus(*part)), formula)
-        }
-        _ => return None,
-    };
-    let ids: BTreeSet<&String> = inputs.iter().flat_map(|row| &row.statement_ids).collect();
-    Some(Row {
-        value: Value::Single(shown(result.value, Toward::Nearest)?),
-        lower: Some(shown(result.low, Toward::Floor)?),
-        upper: Some(shown(result.high, Toward::Ceiling)?),
-        derived_from: formula,
-        statement_ids: ids.into_iter().cloned().collect(),
-        ..row.clone()
-    })
-}
-
 /// Months and quarters between two cumulative figures that begin on one day.
 fn from_cumulative(rows: &[Row]) -> Result<Vec<Draft<'_>>> {
     Ok(from_one_start(rows, |row| is_level(row) && adds_up(&row.key))?
@@ -339,121 +191,6 @@ fn sum<'r>(
     draft(rows, Rule::FromParts, whole, &total, formula, parts.clone())
 }
 
-/// The level before a growth, or after it, where the other one is given and it is not (`is_given`).
-fn from_growth(rows: &[Row], is_given: impl Fn(usize, Period) -> bool) -> Result<Vec<Draft<'_>>> {
-    const PERIOD: [&str; 2] = ["start", "end"];
-    let mut growths = Table::new(SUBJECT.into_iter().chain(PERIOD).chain(["before_start", "before_end"]));
-    let mut levels = Table::new(SUBJECT.into_iter().chain(PERIOD));
-    let mut units: HashMap<_, BTreeSet<&str>> = HashMap::new();
-    for (index, row) in rows.iter().enumerate() {
-        let days = |period: Period| [period.start, period.end].map(|day| day.to_string());
-        if is_growth(row) {
-            let Some(before) = before(row) else { continue };
-            growths.push(index, subject(row).into_iter().chain(days(row.period)).chain(days(before)));
-        } else if is_level(row) && !grows_in_real_terms(&row.key) {
-            levels.push(index, subject(row).into_iter().chain(days(row.period)));
-            units.entry((subject(row), row.period)).or_default().insert(&row.key.unit);
-        }
-    }
-    let (growths, levels) = (growths.lazy("growth")?, levels.lazy("level")?);
-    let mut found = Vec::new();
-    for (on, back) in [(PERIOD, true), (["before_start", "before_end"], false)] {
-        let left: Vec<&str> = SUBJECT.into_iter().chain(on).collect();
-        let right: Vec<&str> = SUBJECT.into_iter().chain(PERIOD).collect();
-        let frame = growths
-            .clone()
-            .join(levels.clone(), columns(&left), columns(&right), JoinArgs::new(JoinType::Inner))
-            .select([col("growth"), col("level")])
-            .collect()
-            .map_err(|e| failed(&e))?;
-        let pairs = indices(&frame, "growth")?.into_iter().zip(indices(&frame, "level")?);
-        found.extend(pairs.filter_map(|(at_growth, at_level)| {
-            let (growth, level) = (rows.get(at_growth)?, rows.get(at_level)?);
-            let period = if back { before(growth)? } else { growth.period };
-            if is_given(at_level, period) {
-                return None;
-            }
-            // Growth may be meant in another currency than the level.
-            let alone = units.get(&(subject(level), level.period)).is_some_and(|units| units.len() == 1);
-            let claimed = growth.claims.iter().any(|claim| level.claims.contains(claim));
-            if alone || claimed { other_level(rows, at_growth, at_level, period, back) } else { None }
-        }));
-    }
-    Ok(found)
-}
-
-fn is_growth(row: &Row) -> bool {
-    row.key.measure == Measure::Growth
-        && row.key.class == Class::Actual
-        && row.status != Standing::Superseded
-        && row.approx == Approx::Exact
-        && row.key.unit == "%"
-}
-
-/// The period that a growth is against.
-fn before(row: &Row) -> Option<Period> {
-    match (row.key.basis, Kind::of(&row.period)) {
-        (Basis::Yoy, kind) if kind != Kind::Week => row.period.shift_months(12),
-        (Basis::Mom, Kind::Month) => row.period.shift_months(1),
-        (Basis::Qoq, Kind::Quarter) => row.period.shift_months(3),
-        _ => None,
-    }
-}
-
-/// The level before the growth (`back`) or after it.
-fn other_level(
-    rows: &[Row],
-    at_growth: usize,
-    at_level: usize,
-    period: Period,
-    back: bool,
-) -> Option<Draft<'_>> {
-    let (growth, level) = (rows.get(at_growth)?, rows.get(at_level)?);
-    let (g, x) = (Bounded::of(growth)?, Bounded::of(level)?);
-    let hundred = Exact::from(100);
-    let (value_factor, low_factor, high_factor) =
-        (hundred.plus(g.value), hundred.plus(g.low), hundred.plus(g.high));
-    if low_factor.sign() <= 0 || x.low.sign() <= 0 {
-        return None;
-    }
-    let of = |number: Exact, factor: Exact| {
-        if back {
-            Quotient { top: number.times(hundred), bottom: factor }
-        } else {
-            Quotient { top: number.times(factor), bottom: hundred }
-        }
-    };
-    let (least, most) = if back { (high_factor, low_factor) } else { (low_factor, high_factor) };
-    let digits = 4;
-    let lower = of(x.low, least).rounded(digits, Toward::Floor)?;
-    let upper = of(x.high, most).rounded(digits, Toward::Ceiling)?;
-    let value = of(x.value, value_factor).rounded(digits, Toward::Nearest)?;
-    let (sign, words) = if back { ("/", "growth to") } else { ("·", "growth from") };
-    let formula = format!("{} {sign} (1 + {} / 100), {words} it", named(level), growth.value);
-    let (lower, upper) = (lower.normalize(), upper.normalize());
-    Some(Draft {
-        like: at_level,
-        indicator: &level.key.indicator,
-        period,
-        value: meant(value, lower, upper),
-        lower,
-        upper,
-        rule: Rule::FromGrowth,
-        formula,
-        inputs: vec![at_level, at_growth],
-    })
-}
-
-/// The value without digits that its bounds leave open: one more than they decide.
-fn meant(value: Decimal, lower: Decimal, upper: Decimal) -> Decimal {
-    let magnitude = |d: Decimal| {
-        let digits = d.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-        i64::from(digits) - i64::from(d.scale())
-    };
-    let kept = magnitude(value) - magnitude(upper - lower) + 2;
-    u32::try_from(kept.max(2)).ok().and_then(|kept| value.round_sf(kept)).unwrap_or(value).normalize()
-}
-
 /// Deficits and surpluses of flows that are both given.
 fn from_flows(rows: &[Row]) -> Vec<Draft<'_>> {
     let mut flows: HashMap<_, usize> = HashMap::new();
@@ -490,7 +227,8 @@ mod tests {
     use super::super::samples::{growth, level, said};
     use super::super::{Heard, Told};
     use super::*;
-    use crate::observation::Observation;
+    use crate::observation::{Approx, Observation};
+    use rust_decimal::Decimal;
 
     fn rows(observations: &[Observation]) -> Vec<Row> {
         let told: Vec<Told<'_>> = observations

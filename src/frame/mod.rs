@@ -13,6 +13,8 @@ mod across;
 mod adjust;
 mod cross;
 mod derive;
+mod draft;
+mod grown;
 mod imply;
 mod reconcile;
 #[cfg(test)]
