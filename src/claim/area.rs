@@ -91,7 +91,22 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
             if partner {
                 last_partner = Some(m.end);
             }
+            // "the central bank of Hungary": an office speaks of its own country
+            let office = before == "of"
+                && m.first >= line.first + 2
+                && matches!(
+                    text.lower(m.first - 2),
+                    "bank"
+                        | "government"
+                        | "ministry"
+                        | "office"
+                        | "bureau"
+                        | "institute"
+                        | "authority"
+                        | "parliament"
+                );
             let kind = match area.kind {
+                AreaKind::Country if office => 5,
                 AreaKind::Country => 4,
                 AreaKind::Demonym => 4,
                 AreaKind::Institution => 5,

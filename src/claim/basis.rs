@@ -222,7 +222,9 @@ impl Reader<'_> {
         let mut contest = self.watch.contest();
         contest
             .offer(Evidence::MarkerBehind, || a.marker_right.filter(|b| against != Some(*b)).filter(fits))
-            .offer(Evidence::ComparedTime, || self.compared_basis(s, n).filter(|_| !of_rate))
+            .offer(Evidence::ComparedTime, || {
+                self.compared_basis(s, n).filter(|_| !of_rate && !self.rate_set_beside(s, n))
+            })
             .offer(Evidence::LevelMarked, || self.marked_level(s, n).filter(fits))
             .offer(Evidence::MarkerBefore, || a.marker_left.filter(fits))
             .offer(Evidence::Governing, || carried.filter(fits));

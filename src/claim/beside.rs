@@ -70,6 +70,19 @@ impl Reader<'_> {
             })
     }
 
+    /// "Inflation was 5.1 percent in 2021, higher than in 2008": two rates set beside each other, of which only one is
+    /// told, say nothing of what either is against.
+    pub(super) fn rate_set_beside(&self, s: &Scene<'_>, n: usize) -> bool {
+        let (i, d) = s.kept[n];
+        let draft = &self.drafts[d];
+        let Some(c) = self.compared_at(s, n).filter(|_| draft.topic.growth) else { return false };
+        let end = s.line.figures[i].end;
+        let first = self.text.periods[c].first;
+        let apart = (end..first).any(|t| self.text.tokens[t].is(','));
+        let more = |c: &Cue| matches!(c, Cue::More(_));
+        apart && s.line.between(end, first).any(|m| matches!(m.sign, Sign::Cue(ref c) if more(c)))
+    }
+
     /// "a rate of 0.1 percent in October, and of 3.3 percent in the last 12 months", "prices rose 0.4 percent in
     /// May, taking annual inflation to 2.9 percent": the first is against the month before.
     pub(super) fn beside_yearly(&self, s: &Scene<'_>, n: usize) -> Option<Basis> {

@@ -201,7 +201,15 @@ impl Reader<'_> {
         }
         let listed = text.item_named(first, end);
         let head = end.checked_sub(1).map_or("", |t| text.lower(t));
-        (closed && end > first && (listed.is_some() || branch_noun(head) || !subject::generic(head)))
+        // "in dollar terms", "in value": a way to count and no branch
+        let way = match head {
+            "value" | "volume" | "quantity" | "total" | "all" | "general" | "particular" | "fact" => {
+                end == first + 1
+            }
+            "terms" => !matches!(text.lower(end.saturating_sub(2)), "nominal" | "real"),
+            _ => false,
+        };
+        (closed && !way && end > first && (listed.is_some() || branch_noun(head) || !subject::generic(head)))
             .then(|| listed.map_or_else(|| subject::strip(text, first, end), str::to_owned))
     }
 

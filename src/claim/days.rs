@@ -52,6 +52,13 @@ impl Reader<'_> {
                 .filter(|l| self.text.periods[*l].end <= m.first)
                 .and_then(|l| self.days(l, anchor, calendar, false))
                 .or(anchor),
+            // "from 5.5 in the first nine months of 2008 to 4.1 in the same period of 2009": that of what it came from
+            Form::Same { year: Year::Named(_) | Year::Split(_) | Year::Fiscal(_), months: None, .. }
+                if !base && anchor.is_none() =>
+            {
+                let before = n.checked_sub(1).and_then(|b| s.picked[b]);
+                before.and_then(|q| self.days(q, None, calendar, false))
+            }
             Form::ToDate { until: None, .. } if !base => s.around[n]
                 .right
                 .filter(|r| matches!(self.text.periods[*r].form, Form::Whole(Whole::Month { .. })))

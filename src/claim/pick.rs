@@ -41,6 +41,10 @@ impl Reader<'_> {
             let or = text.lower(gap.start) == "or"
                 || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
             // "9.1 percent in Mumbai, 4.4 percent in Delhi and 2 percent in Chennai in 2016"
+            // "31 percent in kwacha terms but fell 18 percent in dollar terms in 2015"
+            let counted = text.lower(gap.start) == "in"
+                && text.lower(gap.start + 2) == "terms"
+                && matches!(text.lower(gap.start + 3), "but" | "while" | "and");
             let listed = matches!(text.lower(gap.start), "in" | "for")
                 && (2..=5).contains(&gap.len())
                 && text.tokens[gap.end - 1].is(',');
@@ -51,9 +55,9 @@ impl Reader<'_> {
             let length = gap.len() - aside.as_ref().map_or(0, std::ops::Range::len);
             let light = length <= 10 && !parted || length <= 2;
             let inside = |t: usize| aside.as_ref().is_some_and(|a| a.contains(&t));
-            let broken =
-                s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break && !inside(m.first))
-                    || self.opens_aside(s, gap.clone(), j);
+            let broken = !counted
+                && s.line.between(gap.start, gap.end).any(|m| m.sign == Sign::Break && !inside(m.first))
+                || self.opens_aside(s, gap.clone(), j);
             let stepped = self.drafts[next].past && !self.drafts[s.kept[n].1].past;
             let base = self.drafts[next].role == Role::Base && self.drafts[s.kept[n].1].role != Role::Base;
             // "tumbled 9.6 percent and has lost 24 percent this week": told of another time

@@ -4,7 +4,7 @@
 use super::settle::Here;
 use super::{Reader, Topic, subject};
 use crate::token::Kind;
-use crate::vocabulary::Meaning;
+use crate::vocabulary::{Cue, Meaning};
 
 impl Reader<'_> {
     /// Narrows a figure by the phrase that opens its clause before the subject.
@@ -58,7 +58,23 @@ impl Reader<'_> {
                     | "wages"
                     | "employment"
             );
-        if !parts || h.previous.is_none() || h.line.heading {
+        if !parts || h.line.heading {
+            return;
+        }
+        // "production increased in textiles by 2.4 percent"
+        let by = h.figure.lead.checked_sub(1).filter(|b| *b > h.floor && text.lower(*b) == "by");
+        let moved = |t: &usize| {
+            text.lower(*t) == "in" && h.line.cues_ending(*t).any(|(_, c)| matches!(c, Cue::Move(_)))
+        };
+        let named = by.and_then(|by| {
+            let first = (h.floor + 1..by).rev().find(moved)? + 1;
+            text.item_named(first, by)
+        });
+        if let Some(item) = named {
+            item.clone_into(&mut topic.item);
+            return;
+        }
+        if h.previous.is_none() {
             return;
         }
         let mut at = h.floor;

@@ -71,7 +71,17 @@ impl Reader<'_> {
             // the next of a list may have it from here
             value.unit = unit.clone();
         }
-        let whole = self.whole_of(h).filter(|w| w.topic.id == topic.id);
+        // "rose 16.5 percent to Rs 879 billion (7.8 percent to $7.8 billion in dollar terms)"
+        let told_again = unit == Unit::Percent
+            && lead == Lead::Open
+            && self.text.lower(figure.end) == "to"
+            && line.figures.get(h.i + 1).is_some_and(|n| n.lead == figure.end + 1 && n.unit != Unit::Percent);
+        if told_again && delta.is_none() {
+            let mut before =
+                self.drafts.iter().rev().take_while(|d| case.prev.is_some_and(|p| p.line == d.line));
+            *delta = before.find(|d| d.measure == Measure::Growth).map(|d| if d.sign < 0 { -1 } else { 1 });
+        }
+        let whole = self.whole_of(h).filter(|w| w.topic.id == topic.id && !told_again);
         if let Some(whole) = whole.filter(|_| unit != Unit::Percent) {
             if whole.sign != 0 {
                 *delta = Some(whole.sign);

@@ -76,6 +76,10 @@ impl Reader<'_> {
         if !topic.growth && !prices && levels_of_a_rate(topic, h.lead) {
             return Some((Measure::Level, "%".into()));
         }
+        // "(7.8 percent to $7.8 billion in dollar terms)" behind another growth
+        if h.lead == Lead::Open && delta.is_some() && self.text.lower(h.figure.end) == "to" {
+            return Some((Measure::Growth, "%".into()));
+        }
         if self.part(h) {
             let output = self.of_output(h.line, h.figure.lead);
             return Some(if output { (Measure::Level, "%GDP".into()) } else { (Measure::Share, "%".into()) });
