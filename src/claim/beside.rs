@@ -56,6 +56,10 @@ impl Reader<'_> {
     pub(super) fn rate_compared(&self, s: &Scene<'_>, n: usize) -> bool {
         let Some(c) = self.compared_at(s, n) else { return false };
         let end = self.text.periods[c].end;
+        // "relative to April's rate, which was 22.2 percent"
+        let told = (end..(end + 7).min(s.line.end))
+            .any(|t| self.text.lower(t) == "which" && super::settle::tells_of_base(&self.text, t));
+        let reach = if told { 9 } else { 4 };
         self.drafts[s.kept[n].1].measure == Measure::Growth
             && s.kept.iter().enumerate().skip(n + 1).any(|(k, &(i, d))| {
                 let base = &self.drafts[d];
@@ -65,8 +69,10 @@ impl Reader<'_> {
                     // "compared to the previous quarter (after 0.8 percent in the third)": it has its own time
                     && !(self.text.lower(end) == "(" && s.around[k].right.is_some_and(|p| p != c))
                     && (s.picked[k] == Some(c) || s.around[k].left_compared == Some(c))
-                    && (end..end + 4).contains(&s.line.figures[i].lead)
-                    && !s.line.between(end, s.line.figures[i].lead).any(|m| m.sign == Sign::Break)
+                    && (end..end + reach).contains(&s.line.figures[i].lead)
+                    && !s.line.between(end, s.line.figures[i].lead).any(|m| {
+                        m.sign == Sign::Break && !(told && self.text.lower(m.first) == "which")
+                    })
             })
     }
 

@@ -10,6 +10,21 @@ use crate::observation::Measure;
 use crate::vocabulary::Cue;
 
 impl Reader<'_> {
+    /// "19,077 liquidations, an increase of 22.8 percent, and 134,142 personal insolvencies": the next of what is
+    /// counted, not moved by the growth before it.
+    pub(super) fn counts_anew(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let Some(before) = h.previous.map(|d| &self.drafts[d]) else { return false };
+        matches!(h.lead, Lead::And | Lead::Comma)
+            && matches!(h.figure.unit, Unit::Plain | Unit::Count(_))
+            && before.measure == Measure::Growth
+            && (topic.item != before.topic.item || topic.id != before.topic.id)
+            && !h
+                .line
+                .between(before.figure.end, h.figure.lead)
+                .any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))))
+            && h.after.is_none()
+    }
+
     pub(super) fn movement(&self, h: &Here<'_>, topic: &Topic) -> Option<i8> {
         let &Here { line, figure, floor, previous, adjacent, lead, lead_at, after, .. } = h;
         let text = &self.text;

@@ -221,6 +221,10 @@ impl Reader<'_> {
                 | "expenditure"
                 | "revenue"
                 | "revenues"
+                | "permits"
+                | "approvals"
+                | "completions"
+                | "vacancies"
         );
         // "the primary industry was 2.3 trillion; the secondary industry was 18 trillion"
         let verb = line.marks.iter().any(|m| {

@@ -3,7 +3,7 @@
 use super::enterprise::Firm;
 use super::settle::Here;
 use super::text::Sign;
-use super::{Reader, Topic};
+use super::{Reader, Role, Topic};
 use crate::figure::Unit;
 use crate::token::Kind;
 use crate::vocabulary::{AreaKind, Cue, Meaning};
@@ -12,6 +12,37 @@ use crate::vocabulary::{AreaKind, Cue, Meaning};
 pub(super) const REACH: usize = 9;
 
 impl Reader<'_> {
+    /// "Debt in the euro area fell to 90.7 percent, and the deficit to 2.1": of the area that the clause before names, not
+    /// of the town that the text comes from.
+    pub(super) fn area_of_the_sentence(&self, h: &Here<'_>, topic: &mut Topic, at: usize) {
+        let Some(before) = h.previous.map(|d| &self.drafts[d]).filter(|d| d.line == at) else { return };
+        let told = before.role == Role::Main || before.main.is_some();
+        let world = before.topic.area == "WLD" || super::priced::traded(&before.topic.item).is_some();
+        let own = topic.area == self.home && topic.region.is_empty() && !topic.area.is_empty();
+        if !told || !own || world || !before.topic.area_said || before.topic.area.is_empty() {
+            return;
+        }
+        let quoted = |id: &str| {
+            matches!(id, "stock_index" | "commodity_price" | "exchange_rate" | "bond_yield" | "policy_rate")
+        };
+        if super::partner::flow(topic.id)
+            || super::partner::flow(before.topic.id)
+            || quoted(topic.id)
+            || quoted(before.topic.id)
+            || before.topic.area == self.home
+        {
+            return;
+        }
+        let from = before.figure.end;
+        let here = h.line.between(from, h.figure.end).any(|m| matches!(m.sign, Sign::Area(_)))
+            || (from..h.figure.lead)
+                .any(|t| matches!(self.text.lower(t), "national" | "domestic" | "here" | "home" | "local"));
+        if !here {
+            topic.area.clone_from(&before.topic.area);
+            topic.area_said = true;
+        }
+    }
+
     /// A country as what grew or shrank: its output is meant.
     pub(super) fn nation_grew(&self, h: &Here<'_>) -> Option<Topic> {
         let &Here { line, figure, floor, .. } = h;

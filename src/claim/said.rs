@@ -104,6 +104,15 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     {
         return true;
     }
+    // "Brent crude for February rose $1.92"
+    if m.lead == PeriodLead::For
+        && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
+        && line.cues_at(m.end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Market))
+        && m.first >= line.first + 2
+        && good_ends(text, line, m.first - 1)
+    {
+        return true;
+    }
     // "December closed at 195.70 dollars": the month of a contract
     if m.lead == PeriodLead::None
         && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
@@ -274,6 +283,17 @@ fn contract_good(text: &Text<'_>, line: &Line, at: usize) -> bool {
         matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
             && (matches!(text.lower(end), "futures" | "contract" | "contracts" | "was" | "were")
                 || line.cues_at(end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Market)))
+    })
+}
+
+/// A good that is traded by contracts ends at a token.
+fn good_ends(text: &Text<'_>, line: &Line, end: usize) -> bool {
+    (line.first..end).rev().take(4).any(|first| {
+        text.hits_at(first).iter().any(|hit| {
+            hit.end as usize == end
+                && matches!(hit.meaning, Meaning::Item(i)
+                    if super::priced::traded(text.v.items[i as usize].item).is_some())
+        })
     })
 }
 

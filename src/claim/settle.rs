@@ -7,7 +7,7 @@ use super::jobs::Jobs;
 use super::measure;
 use super::status;
 use super::subject::Subject;
-use super::text::{Line, Mark, Sign};
+use super::text::{Line, Mark, Sign, Text};
 use super::time;
 use super::{Draft, Reader, Role};
 use crate::figure::{Figure, Unit};
@@ -228,6 +228,9 @@ impl Reader<'_> {
         let role = self.role(&here);
         self.rate_or_count(&here, &mut topic, role);
         self.acting_region(&here, &mut topic);
+        if near {
+            self.area_of_the_sentence(&here, &mut topic, at);
+        }
         let main = if role == Role::Base {
             let here = kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main);
             // "That was well ahead of the 1.6 percent of the year before"
@@ -247,6 +250,7 @@ impl Reader<'_> {
             None if self.balance(&here).is_some() => None,
             // "cut its 2.5 percent discount rate"
             None if self.text.v.kind(topic.id) == "rate" && self.attributed(&here) => None,
+            None if self.counts_anew(&here, &topic) => None,
             None => self.movement(&here, &topic),
         };
         // "a 46 percent interest in the field": somebody's part of a thing
@@ -334,7 +338,7 @@ impl Reader<'_> {
                     text.lower(m.first) != "than"
                         && !line
                             .between(m.end, figure.lead)
-                            .any(|k| k.sign == Sign::Break && text.lower(k.first) != "when")
+                            .any(|k| k.sign == Sign::Break && !tells_of_base(text, k.first))
                         && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
                         && !another(m.end)
                         && !self.another_subject(h, m.end)
@@ -506,5 +510,17 @@ impl Reader<'_> {
                 )
                 || text.tokens[t].kind == Kind::Mark
         })
+    }
+}
+
+/// "Relative to April's rate, which was 22.2 percent", "when it was 5 percent": what follows is told of the base.
+pub(super) fn tells_of_base(text: &Text<'_>, at: usize) -> bool {
+    match text.lower(at) {
+        "when" => true,
+        "which" => {
+            matches!(text.lower(at + 1), "was" | "were" | "stood")
+                && (at + 2..at + 5).any(|t| text.tokens.get(t).is_some_and(|t| t.kind == Kind::Number))
+        }
+        _ => false,
     }
 }

@@ -97,6 +97,14 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if set_beside {
         return true;
     }
+    // "three times its price at the start of the year", "twice what it was in 2019"
+    let times = (m.first.saturating_sub(8).max(line.first)..m.first).any(|t| {
+        matches!(text.lower(t), "times" | "twice" | "double")
+            && matches!(text.lower(t + 1), "its" | "their" | "what" | "that" | "those")
+    });
+    if times {
+        return true;
+    }
     let stands_for = |n: usize| matches!(back(n), "those" | "that" | "level" | "levels" | "figure");
     let beside =
         |n: usize| matches!(back(n), "above" | "below" | "over" | "under" | "on" | "than" | "exceeding");
@@ -458,7 +466,9 @@ pub(crate) fn around(text: &Text<'_>, line: &Line, i: usize) -> Around {
                 || line.cues_at(at).any(|(_, c)| c == Cue::After) && limit < line.end;
         }
         if (t.lower == "and" || comma_at.is_some())
-            && line.cues_at(at + 1).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level))
+            && line
+                .cues_at(at + 1)
+                .any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level) || t.lower == "and" && c == Cue::Said)
         {
             verbs = true;
         }

@@ -63,7 +63,7 @@ impl Reader<'_> {
             let jobs = known.text == "jobs";
             if known.weak && !settled
                 || known.id.is_empty()
-                || topic.id == "gdp" && (jobs || !grows(known.id))
+                || topic.id == "gdp" && (jobs || !(grows(known.id) || settled && known.id == "population"))
             {
                 continue;
             }

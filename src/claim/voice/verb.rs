@@ -205,7 +205,7 @@ fn fits(text: &Text<'_>, line: &Line, verb: usize, (first, end): Span, who: Who)
         "added" | "add" | "adds" | "adding" => {
             !line.figures.iter().any(|f| f.lead == verb + 1 || f.first == verb + 1)
         }
-        "notes" => text.lower(verb + 1) == "that",
+        "notes" | "note" => text.lower(verb + 1) == "that",
         "projects" => {
             !matches!(text.lower(verb + 1), "worth" | "in" | "of" | "for" | "to" | "and" | "were" | "are")
         }
