@@ -123,7 +123,21 @@ impl Reader<'_> {
         }
         // "at a slower rate than in recent months (-12.2 percent)"
         let times = matches!(text.lower(end - 1), "months" | "weeks" | "years" | "quarters" | "days");
-        if from >= end || times {
+        // "was revised downwards in this report (2.4%)"
+        let document = lead == Lead::Open
+            && matches!(
+                text.lower(end.wrapping_sub(1)),
+                "report"
+                    | "statement"
+                    | "table"
+                    | "chart"
+                    | "graph"
+                    | "box"
+                    | "annex"
+                    | "section"
+                    | "edition"
+            );
+        if from >= end || times || document {
             return;
         }
         let v = text.v;

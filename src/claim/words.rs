@@ -32,6 +32,7 @@ pub(crate) fn generic(word: &str) -> bool {
             | "real"
             | "nominal"
             | "fob"
+            | "board"
             | "cif"
             | "provisional"
             | "preliminary"
