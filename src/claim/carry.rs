@@ -101,7 +101,7 @@ impl Reader<'_> {
             same &= p == first;
             all &= inside(&p);
         }
-        all && !same && held.whole_months().is_some_and(|m| m > 1)
+        all && !same && matches!(held.whole_months(), Some(3 | 6 | 9 | 12))
     }
 
     /// A new paragraph takes up the period that stood before a look back.

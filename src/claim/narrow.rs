@@ -543,10 +543,18 @@ impl Reader<'_> {
     /// the figure, after a conjunction that follows no item.
     fn clause_head(&self, h: &Here<'_>, id: &str) -> Option<usize> {
         let text = &self.text;
+        // "food and non-alcoholic drinks": the name of one group
+        let inside = |at: usize| {
+            (h.floor..at).rev().take(4).any(|t| {
+                text.hits_at(t)
+                    .iter()
+                    .any(|hit| matches!(hit.meaning, Meaning::Item(_)) && hit.end as usize > at)
+            })
+        };
         (h.floor..h.figure.lead).rev().find_map(|t| {
             let joins = match text.lower(t) {
                 "while" | "whereas" | "but" => true,
-                "and" => t > h.floor && !self.item_ends(t),
+                "and" => t > h.floor && !self.item_ends(t) && !inside(t),
                 _ => false,
             };
             let at = if text.lower(t + 1) == "the" { t + 2 } else { t + 1 };
