@@ -37,6 +37,9 @@ impl Reader<'_> {
             }
         }
         self.placed_item(h, topic);
+        if let Some(good) = self.measured_out(h, topic.id) {
+            good.clone_into(&mut topic.item);
+        }
         if !own {
             self.which(h, topic);
             if !placed {
@@ -51,6 +54,37 @@ impl Reader<'_> {
         if !topic.area.is_empty() && !flow(topic.id) && self.codeless_group(&topic.item) {
             topic.item.clear();
         }
+    }
+
+    /// "A kilo of potatoes became 12.5 percent dearer" in a text about prices.
+    fn measured_out(&self, h: &Here<'_>, id: &str) -> Option<&'static str> {
+        let text = &self.text;
+        if !is_prices(id) || h.figure.unit != Unit::Percent {
+            return None;
+        }
+        let of = (h.floor + 1..h.figure.lead.min(h.floor + 16)).find(|t| {
+            text.lower(*t) == "of"
+                && matches!(
+                    text.lower(*t - 1),
+                    "kilo"
+                        | "kilogram"
+                        | "kilogramme"
+                        | "kg"
+                        | "litre"
+                        | "liter"
+                        | "bag"
+                        | "dozen"
+                        | "loaf"
+                        | "packet"
+                )
+        })?;
+        let names = text.hits_at(of + 1).iter().filter_map(|hit| match hit.meaning {
+            Meaning::Item(i) if hit.end as usize <= h.figure.lead => {
+                Some((hit.end, text.v.items[i as usize].item))
+            }
+            _ => None,
+        });
+        names.max_by_key(|name| name.0).map(|name| name.1)
     }
 
     /// "Lamb and mutton exports surged, with lamb increasing 45 percent and mutton up 79 percent": the one of several
