@@ -61,11 +61,26 @@ fn lines_are_answered_in_order_and_bad_ones_passed_on() {
 }
 
 #[test]
+fn no_lines_are_no_failure_and_files_without_a_text_are_said() {
+    // an engine starts the filter for a part without lines, too
+    let none = run(&["extract", "--jsonl", "-"], b"");
+    assert!(none.status.success());
+    assert!(none.stdout.is_empty() && none.stderr.is_empty());
+    let path = folder("no-text").join("rows.csv");
+    fs::write(&path, "id,text\n1,,,,\n2,\n").unwrap();
+    for command in ["extract", "check"] {
+        let none = run(&[command, path.to_str().unwrap()], b"");
+        assert_eq!(none.status.code(), Some(2), "{command}");
+        let said = String::from_utf8(none.stderr).unwrap();
+        assert!(said.contains("rows.csv: expected statements with a text, found none"), "{command}: {said}");
+    }
+}
+
+#[test]
 fn what_is_no_line_of_json_ends_nothing() {
     let output = run(&["extract", "--jsonl", "-"], b"\xff\xfe\n[1]\n{\"text\": \"\"}\n");
     assert!(output.status.success());
     assert_eq!(objects(&output).len(), 2);
-    assert_eq!(run(&["extract", "--jsonl", "-"], b"").status.code(), Some(2));
 }
 
 #[test]

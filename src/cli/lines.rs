@@ -49,7 +49,6 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     let unwritten = unwritten(&place);
     let bar = bar(&args.paths, args.output.is_some());
     let fields = args.taking.fields();
-    let (mut read, mut lost) = (0, 0);
     for path in &args.paths {
         let (name, input) = match open(path) {
             Ok(opened) => opened,
@@ -76,15 +75,12 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
                 match line {
                     Line::Empty => {}
                     Line::Rows(rows) => {
-                        read += 1;
                         output.write_all(&rows).map_err(&unwritten)?;
                     }
                     Line::Long(record) => {
-                        read += 1;
                         long(engine, *record, &mut output).map_err(&unwritten)?;
                     }
                     Line::Bad(error) => {
-                        lost += 1;
                         bar.suspend(|| complain(&error));
                         let told = serde_json::json!({ "line": number, "error": error.to_string() });
                         writeln!(output, "{told}").map_err(&unwritten)?;
@@ -104,7 +100,7 @@ pub fn extract(engine: &Engine, args: &Extract) -> Ended {
     }
     bar.finish_and_clear();
     output.flush().map_err(&unwritten)?;
-    Ok(if read == 0 && lost == 0 { End::Nothing } else { End::Done })
+    Ok(End::Done)
 }
 
 /// Blocks of lines that are read while those before them are understood; the last can be an error.

@@ -177,6 +177,11 @@ pub fn read_parts(
         }
     }
     bar.finish_and_clear();
+    if let Some(first) = sources.list.first().filter(|_| tally.read + tally.failed == 0) {
+        let more = sources.list.len() - 1;
+        let place = if more == 0 { first.place() } else { format!("{} and {more} more", first.place()) };
+        complain(&Error::new(place, "statements with a text", "none"));
+    }
     Ok(tally)
 }
 
