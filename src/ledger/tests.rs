@@ -181,7 +181,7 @@ fn no_file_an_empty_one_and_a_folder_are_named() {
     assert!(told(&place.file()).contains("found an empty file"));
     assert!(Ledger::create(&place.0).unwrap_err().to_string().contains("found a folder"));
     let nowhere = Ledger::create(&place.0.join("no/a.db")).unwrap_err().to_string();
-    assert!(nowhere.contains("expected a ledger that can be opened"), "{nowhere}");
+    assert!(nowhere.contains("expected a folder to keep the ledger in, found no folder"), "{nowhere}");
 }
 
 #[test]
