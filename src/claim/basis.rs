@@ -354,7 +354,7 @@ impl Reader<'_> {
             if joined {
                 return (p.basis, false);
             }
-            // "following growth of 2.4 percent in the first quarter and 2.7 percent in the fourth quarter of 2013"
+            // "an annual rise of 6.1 percent in the third quarter and 4.9 percent in the fourth"
             let (from, to) = (s.line.figures[s.kept[before].0].end, s.line.figures[s.kept[n].0].lead);
             let listed = to > from
                 && matches!(self.text.lower(to - 1), "and" | ",")

@@ -1,7 +1,7 @@
 //! Parts told in brackets behind their names: "manufacturing (up by 10.3 percent)", "financial services grew the
 //! most (9.6 percent)", "goods (+16.2 billion), services (−6.7 billion)" of a current account.
 
-use super::branches::id_of_part;
+use super::branches::{id_of_part, joins_names, names_go_on};
 use super::settle::Here;
 use super::{Reader, Topic, subject};
 use crate::figure::Unit;
@@ -91,10 +91,10 @@ impl Reader<'_> {
         while first > h.floor && end - first < LONGEST {
             let t = first - 1;
             let token = &text.tokens[t];
-            let joins = token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced;
+            let joins = joins_names(token);
             let word = token.kind == Kind::Word
                 && text.period_at[t] == 0
-                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))
+                && names_go_on(token.lower)
                 && h.line.cues_at(t).next().is_none();
             let area = text
                 .hits_at(t)

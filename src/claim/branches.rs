@@ -7,7 +7,7 @@ use super::settle::Here;
 use super::{Reader, Topic, subject};
 use crate::figure::Unit;
 use crate::observation::Measure;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::vocabulary::{Cue, Meaning};
 
 /// Words in the longest name of a branch.
@@ -99,13 +99,13 @@ impl Reader<'_> {
         while first > floor && end - first < LONGEST {
             let t = first - 1;
             let token = &text.tokens[t];
-            let joins = token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced;
+            let joins = joins_names(token);
             let word = token.kind == Kind::Word
                 && token.text.len() > 2
                 && token.text.starts_with(char::is_alphabetic)
                 && text.period_at[t] == 0
                 && (!token.capital() || opens(t))
-                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))
+                && names_go_on(token.lower)
                 && line.cues_at(t).next().is_none();
             let named = text
                 .hits_at(t)
@@ -180,7 +180,7 @@ impl Reader<'_> {
                     || token.is('&')
                     || token.dash())
                 && h.line.cues_at(t).next().is_none()
-                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))
+                && names_go_on(token.lower)
         };
         let mut end = first;
         while end < h.limit && end - first < LONGEST && plain(end) {
@@ -259,6 +259,16 @@ impl Reader<'_> {
             ..Topic::default()
         })
     }
+}
+
+/// A mark inside the name of a branch or group: "coke, petroleum & chemicals", "non-metallic".
+pub(super) fn joins_names(token: &Token) -> bool {
+    token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced
+}
+
+/// The word can stand inside the name of a branch or group.
+pub(super) fn names_go_on(word: &str) -> bool {
+    !subject::stops(word) || matches!(word, "and" | "of" | "other")
 }
 
 /// What the growth of a part is of, where the whole is spoken of.

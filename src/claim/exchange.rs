@@ -51,9 +51,11 @@ impl Reader<'_> {
                     .next_back()
                     .is_some_and(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))))
             // "the dollar bought 107.3 yen"
-            || matches!(self.text.lower(figure.lead.saturating_sub(1)), "bought" | "buys" | "fetched" | "fetching")
+            || matches!(
+                self.text.lower(figure.lead.saturating_sub(1)),
+                "bought" | "buys" | "fetched" | "fetching" | "made" | "amounted" | "equalled"
+            )
             || matches!(lead, Lead::Of | Lead::At | Lead::Subject(_) | Lead::Noun(_));
-        let moved = moved || matches!(self.text.lower(figure.lead - 1), "made" | "amounted" | "equalled");
         let share = (subject.core.1..figure.lead)
             .any(|t| matches!(self.text.lower(t), "share" | "reserves" | "holdings"));
         if parted || !moved || share || self.share_of(line, lead, figure.lead) {

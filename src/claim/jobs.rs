@@ -43,12 +43,12 @@ impl Reader<'_> {
         if sign == 0 {
             return Some(Jobs::Idle(self.work(line, "unemployed", figure, end)));
         }
-        let foreseen = matches!(
-            self.text.lower(verb),
-            "forecast" | "predicted" | "expected" | "projected" | "forecasts"
-        );
         // those who foresee jobs do not make them
-        let agent = if foreseen { Agent::Unsaid } else { self.agent(line, verb.min(figure.lead)) };
+        let agent = if foresees(self.text.lower(verb)) {
+            Agent::Unsaid
+        } else {
+            self.agent(line, verb.min(figure.lead))
+        };
         let known = self.carry.topic.as_ref().filter(|_| !line.title).is_some_and(|t| {
             matches!(
                 t.id,
@@ -229,11 +229,7 @@ impl Reader<'_> {
                     -1
                 }
                 // "economists had forecast 158,000 new jobs"
-                "forecast" | "predicted" | "expected" | "projected" | "forecasts"
-                    if jobs && (figure.first..end).any(|t| text.lower(t) == "new") =>
-                {
-                    1
-                }
+                word if foresees(word) && jobs && (figure.first..end).any(|t| text.lower(t) == "new") => 1,
                 "off" if matches!(text.lower(v.saturating_sub(1)), "laid" | "lay" | "laying") => -1,
                 // "restaurants took on 83,000 people"
                 "on" if matches!(text.lower(v.saturating_sub(1)), "took" | "take" | "takes" | "taking") => 1,
@@ -455,4 +451,9 @@ fn economic(word: &str) -> bool {
             | "crisis"
             | "slump"
     )
+}
+
+/// Verbs of those who foresee.
+fn foresees(word: &str) -> bool {
+    matches!(word, "forecast" | "predicted" | "expected" | "projected" | "forecasts")
 }

@@ -126,7 +126,7 @@ impl Reader<'_> {
         // "was revised downwards in this report (2.4%)"
         let document = lead == Lead::Open
             && matches!(
-                text.lower(end.wrapping_sub(1)),
+                text.lower(end - 1),
                 "report"
                     | "statement"
                     | "table"

@@ -66,7 +66,6 @@ mod qualifiers;
 mod release;
 mod respective;
 mod said;
-
 mod season;
 mod settle;
 mod shares;

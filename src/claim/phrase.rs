@@ -221,7 +221,9 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                     | "attributed"
             );
         // "after seasonal adjustment exports fell": how they are counted ends before them
-        let counted = matches!(t.lower, "adjustment" | "adjustments");
+        let counted = matches!(t.lower, "adjustment" | "adjustments")
+            // "free on board (FOB) exports"
+            || t.lower == "board" && before > line.first && text.lower(before - 1) == "on";
         if had || counted || stops(t.lower) || verb(line, before, at) && t.lower != "total" {
             break;
         }

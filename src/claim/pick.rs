@@ -40,11 +40,11 @@ impl Reader<'_> {
             };
             let or = text.lower(gap.start) == "or"
                 || text.tokens[gap.start].is(',') && text.lower(gap.start + 1) == "or";
-            // "9.1 percent in Mumbai, 4.4 percent in Delhi and 2 percent in Chennai in 2016"
             // "31 percent in kwacha terms but fell 18 percent in dollar terms in 2015"
             let counted = text.lower(gap.start) == "in"
                 && text.lower(gap.start + 2) == "terms"
                 && matches!(text.lower(gap.start + 3), "but" | "while" | "and");
+            // "9.1 percent in Mumbai, 4.4 percent in Delhi and 2 percent in Chennai in 2016"
             let listed = matches!(text.lower(gap.start), "in" | "for")
                 && (2..=5).contains(&gap.len())
                 && text.tokens[gap.end - 1].is(',');

@@ -2,7 +2,7 @@
 //! a year.
 
 use super::text::{Line, Sign, Text};
-use crate::period::{Form, Lead as PeriodLead, Unit, Whole};
+use crate::period::{Form, Lead as PeriodLead, Mention, Unit, Whole};
 use crate::vocabulary::{Cue, Meaning};
 
 /// The time expression says when something was said or released, not when it was so.
@@ -84,39 +84,8 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if part_of {
         return true;
     }
-    // "December silver fell 23 cents", "May soybeans settled lower": the month of a contract
-    if m.lead == PeriodLead::None
-        && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
-        && (contract_good(text, line, m.end)
-            || matches!(
-                text.lower(m.end),
-                "raw"
-                    | "white"
-                    | "arabica"
-                    | "robusta"
-                    | "winter"
-                    | "spring"
-                    | "soft"
-                    | "feeder"
-                    | "live"
-                    | "light"
-            ) && contract_good(text, line, m.end + 1))
-    {
-        return true;
-    }
-    // "Brent crude for February rose $1.92"
-    if m.lead == PeriodLead::For
-        && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
-        && line.cues_at(m.end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Market))
-        && m.first >= line.first + 2
-        && good_ends(text, line, m.first - 1)
-    {
-        return true;
-    }
-    // "December closed at 195.70 dollars": the month of a contract
-    if m.lead == PeriodLead::None
-        && matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
-        && matches!(noun, "closed" | "closing" | "settled" | "settling" | "traded" | "contract" | "contracts")
+    if matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Unsaid, .. }))
+        && of_contract(text, line, m, noun)
     {
         return true;
     }
@@ -271,6 +240,31 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
                 }
                 _ => false,
             }
+        }
+        _ => false,
+    }
+}
+
+/// The month of a contract: "December silver fell 23 cents", "July raw sugar", "Brent crude for February rose $1.92",
+/// "December closed at 195.70 dollars".
+fn of_contract(text: &Text<'_>, line: &Line, m: &Mention, noun: &str) -> bool {
+    let kind = matches!(
+        text.lower(m.end),
+        "raw" | "white" | "arabica" | "robusta" | "winter" | "spring" | "soft" | "feeder" | "live" | "light"
+    );
+    match m.lead {
+        PeriodLead::None => {
+            contract_good(text, line, m.end)
+                || kind && contract_good(text, line, m.end + 1)
+                || matches!(
+                    noun,
+                    "closed" | "closing" | "settled" | "settling" | "traded" | "contract" | "contracts"
+                )
+        }
+        PeriodLead::For => {
+            m.first >= line.first + 2
+                && line.cues_at(m.end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Market))
+                && good_ends(text, line, m.first - 1)
         }
         _ => false,
     }

@@ -73,13 +73,12 @@ impl Reader<'_> {
         }
         // "450 million in interest payments for the rest of the year"
         let rest = || {
-            let ahead = draft.period.zip(self.published).filter(|(p, _)| p.end.month() == 12);
-            matches!(months, Some(2..=11)) && ahead.is_some_and(|(p, day)| (p.end - day).num_days() > 30)
+            matches!(months, Some(2..=11))
+                && draft.period.is_some_and(|p| p.end.month() == 12)
+                && left.is_some_and(|days| days > 30)
         };
         // "the board collected 900 billion in August", told on its last days
-        let over = draft.period.zip(self.published).is_some_and(|(p, day)| (p.end - day).num_days() <= 2)
-            && months == Some(1)
-            && !draft.standing.forecast;
+        let over = months == Some(1) && left.is_some_and(|days| days <= 2) && !draft.standing.forecast;
         draft.role == Role::Main
             && !over
             && (matches!(months, Some(1 | 3 | 12)) || rest())

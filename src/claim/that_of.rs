@@ -1,6 +1,7 @@
 //! "The value added of mining grew by 3.1 percent, that of the manufacturing industry by 5.2 percent": the noun told
 //! before, of another part.
 
+use super::branches::{joins_names, names_go_on};
 use super::nouns::Nouns;
 use super::settle::Here;
 use super::text::Sign;
@@ -25,10 +26,10 @@ impl Reader<'_> {
         let mut end = first;
         while end < h.figure.lead && end < first + LONGEST {
             let token = &text.tokens[end];
-            let joins = token.is(',') || token.is('&') || token.is('/') || token.dash() && !token.spaced;
+            let joins = joins_names(token);
             let word = token.kind == Kind::Word
                 && text.period_at[end] == 0
-                && (!subject::stops(token.lower) || matches!(token.lower, "and" | "of" | "other"))
+                && names_go_on(token.lower)
                 && !h.line.cues_at(end).any(|(_, c)| {
                     matches!(c, Cue::Move(_) | Cue::Level | Cue::More(_) | Cue::Said | Cue::Than | Cue::Share)
                 });

@@ -32,7 +32,6 @@ pub(crate) fn generic(word: &str) -> bool {
             | "real"
             | "nominal"
             | "fob"
-            | "board"
             | "cif"
             | "provisional"
             | "preliminary"

@@ -7,7 +7,7 @@
 
 use super::args::Extract;
 use super::output::{Output, unwritten};
-use super::reading::at_once;
+use super::reading::next_parts;
 use super::{End, Ended, complain, talk};
 use crate::error::{Error, Result};
 use crate::export::{JsonRows, OBSERVATION_COLUMNS, observation_row};
@@ -208,8 +208,7 @@ fn long(engine: &Engine, record: Record, output: &mut Output) -> io::Result<()> 
             claims.follow(&mut reading);
             written(&reading.observations, &mut *output)?;
         }
-        let numbers: Vec<usize> = (done..parts.len()).take(at_once()).collect();
-        readings = numbers.into_par_iter().map(|number| engine.part(&parts, &id, &text, number)).collect();
+        readings = next_parts(engine, &parts, &id, &text, done);
     }
     Ok(())
 }

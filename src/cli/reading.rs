@@ -156,10 +156,7 @@ pub fn read_parts(
             let mut done = 0;
             while done < parts.len() {
                 if done > 0 {
-                    let text = &statement.text;
-                    let read = |number| engine.part(&parts, statement.origin.id(), text, number);
-                    let numbers: Vec<usize> = (done..parts.len()).take(at_once()).collect();
-                    readings = numbers.into_par_iter().map(read).collect();
+                    readings = next_parts(engine, &parts, statement.origin.id(), &statement.text, done);
                 }
                 for mut reading in readings.drain(..) {
                     done += 1;
@@ -186,8 +183,14 @@ pub fn read_parts(
 }
 
 /// Parts that are read at a time: one for each core, and no fewer than a few.
-pub fn at_once() -> usize {
+fn at_once() -> usize {
     rayon::current_num_threads().max(PARTS)
+}
+
+/// What the next few parts of a statement say after those that are `done`.
+pub fn next_parts(engine: &Engine, parts: &Parts, id: &str, text: &str, done: usize) -> Vec<Reading> {
+    let numbers: Vec<usize> = (done..parts.len()).take(at_once()).collect();
+    numbers.into_par_iter().map(|number| engine.part(parts, id, text, number)).collect()
 }
 
 /// What was noticed about a statement, as notes.

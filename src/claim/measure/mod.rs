@@ -71,11 +71,7 @@ impl Reader<'_> {
             // the next of a list may have it from here
             value.unit = unit.clone();
         }
-        // "rose 16.5 percent to Rs 879 billion (7.8 percent to $7.8 billion in dollar terms)"
-        let told_again = unit == Unit::Percent
-            && lead == Lead::Open
-            && self.text.lower(figure.end) == "to"
-            && line.figures.get(h.i + 1).is_some_and(|n| n.lead == figure.end + 1 && n.unit != Unit::Percent);
+        let told_again = unit == Unit::Percent && self.told_again(h);
         if told_again && delta.is_none() {
             let mut before =
                 self.drafts.iter().rev().take_while(|d| case.prev.is_some_and(|p| p.line == d.line));

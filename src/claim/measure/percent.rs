@@ -11,6 +11,15 @@ use crate::observation::Measure;
 use crate::vocabulary::Cue;
 
 impl Reader<'_> {
+    /// A growth in brackets that leads to its own level: "rose 16.5 percent to Rs 879 billion (7.8 percent to $7.8
+    /// billion in dollar terms)".
+    pub(super) fn told_again(&self, h: &Here<'_>) -> bool {
+        let next = || h.line.figures.get(h.i + 1);
+        h.lead == Lead::Open
+            && self.text.lower(h.figure.end) == "to"
+            && next().is_some_and(|n| n.lead == h.figure.end + 1 && n.unit != Unit::Percent)
+    }
+
     /// What a percentage measures; nothing if it is an amount's own and no change of it.
     pub(super) fn percentage(&self, case: Case<'_>, delta: Option<i8>) -> Option<Measured> {
         let Case { h, topic, rate, .. } = case;
@@ -76,8 +85,7 @@ impl Reader<'_> {
         if !topic.growth && !prices && levels_of_a_rate(topic, h.lead) {
             return Some((Measure::Level, "%".into()));
         }
-        // "(7.8 percent to $7.8 billion in dollar terms)" behind another growth
-        if h.lead == Lead::Open && delta.is_some() && self.text.lower(h.figure.end) == "to" {
+        if delta.is_some() && self.told_again(h) {
             return Some((Measure::Growth, "%".into()));
         }
         if self.part(h) {
