@@ -5,8 +5,9 @@
 //! here, up to the first observation. It goes the way of the reading itself, and must not ask for
 //! anything else: what was not looked for yet would be taken for not there.
 
+use super::statement::Nothing;
 use super::text::{Line, Text};
-use super::{Carry, Nothing, Reader, area, table};
+use super::{Carry, Reader, area, table};
 use crate::document::Meta;
 use crate::sentence::Sentence;
 use crate::vocabulary::{Hit, Meaning};
