@@ -51,17 +51,18 @@ impl Reader<'_> {
             }
             let revision = self.of_revision(s, n);
             let (basis, said) = match pair {
-                _ if revision => (Basis::Other, true),
+                _ if revision || self.drafts[d].gap => (Basis::Other, true),
                 Some((_, basis)) => (basis, true),
                 None => self.basis_of(s, n),
             };
             self.drafts[d].basis = basis;
             self.drafts[d].basis_said = said;
-            if basis == Basis::Other && !revision {
+            if basis == Basis::Other && !revision && !self.drafts[d].gap {
                 self.widen(s, n);
             }
             let draft = &self.drafts[d];
             if said
+                && !draft.gap
                 && draft.measure == Measure::Growth
                 && draft.role == Role::Main
                 && (matches!(basis, Basis::Yoy | Basis::Mom | Basis::Qoq | Basis::Saar | Basis::Wow)
@@ -312,7 +313,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if let Some(before) = n.checked_sub(1) {
+        if let Some(before) = n.checked_sub(1).filter(|b| !self.drafts[s.kept[*b].1].gap) {
             let p = &self.drafts[s.kept[before].1];
             let close = s.line.figures[s.kept[n].0].lead <= s.line.figures[s.kept[before].0].end + 3;
             if close && p.period == draft.period && p.topic.id == id && p.basis != Basis::Unknown {
@@ -328,6 +329,7 @@ impl Reader<'_> {
             let told = s.kept[..n].iter().enumerate().filter(|(k, _)| !parted(*k));
             let told = told.map(|(_, k)| &self.drafts[k.1]).find(|p| {
                 p.basis_said
+                    && !p.gap
                     && matches!(p.measure, Measure::Growth | Measure::Change)
                     && matches!(draft.measure, Measure::Growth | Measure::Change)
                     && p.period == draft.period

@@ -142,6 +142,7 @@ impl Reader<'_> {
         let pair = own.measure == Measure::Growth
             && other.measure == Measure::Growth
             && other.role == Role::Main
+            && !other.gap
             && (own.topic.id != other.topic.id || own.topic.item != other.topic.item);
         if !(joined && pair) {
             return None;

@@ -8,6 +8,7 @@
 mod adjusted;
 mod again;
 mod against;
+mod aims;
 mod area;
 mod balances;
 mod basis;
@@ -165,6 +166,8 @@ pub(crate) struct Draft {
     pub attribution: String,
     /// Told of an earlier time: "after falling 3 percent in January".
     pub past: bool,
+    /// The gap to a target or to what was expected.
+    pub gap: bool,
 }
 
 /// What a growth was said to be against.

@@ -1,5 +1,6 @@
 //! Settles each figure of a sentence: what it is about, how it is measured, for when, against what.
 
+use super::aims;
 use super::clause::{self, After, Lead};
 use super::enterprise::Firm;
 use super::fits;
@@ -244,6 +245,7 @@ impl Reader<'_> {
             None
         };
         let work_unsaid = work.is_none();
+        let gap = aims::gap(text, line, i, lead).filter(|_| work_unsaid && self.can_be_gap(&topic, &figure));
         let mut delta = match work {
             Some(Jobs::Moved(_, sign)) => Some(sign),
             Some(_) => None,
@@ -251,6 +253,7 @@ impl Reader<'_> {
             // "cut its 2.5 percent discount rate"
             None if self.text.v.kind(topic.id) == "rate" && self.attributed(&here) => None,
             None if self.counts_anew(&here, &topic) => None,
+            None if gap.is_some() => gap,
             None => self.movement(&here, &topic),
         };
         // "a 46 percent interest in the field": somebody's part of a thing
@@ -285,7 +288,10 @@ impl Reader<'_> {
                 self.carry.unit = Some(codes.clone());
             }
         }
-        let mut sign = self.signed(&here, &mut topic, measure, delta, role, main);
+        let mut sign = match gap {
+            Some(sign) => sign,
+            None => self.signed(&here, &mut topic, measure, delta, role, main),
+        };
         if let Some((_, direction)) = flow.filter(|_| work_unsaid && measure == Measure::Level) {
             sign = direction;
         }
@@ -297,7 +303,11 @@ impl Reader<'_> {
         if self.supposed(&here) {
             return None;
         }
-        let standing = status::standing(&self.text, line, i);
+        let standing = if gap.is_some() {
+            status::beside_an_aim(&self.text, line, i)
+        } else {
+            status::standing(&self.text, line, i)
+        };
         Some(Draft {
             figure: value_figure,
             line: at,
@@ -318,6 +328,7 @@ impl Reader<'_> {
             status: Status::Actual,
             attribution: String::new(),
             past: false,
+            gap: gap.is_some(),
         })
     }
 
@@ -341,6 +352,7 @@ impl Reader<'_> {
                             .any(|k| k.sign == Sign::Break && !tells_of_base(text, k.first))
                         && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
                         && !another(m.end)
+                        && !aims::ends_before(text, line, m.end, figure.lead)
                         && !self.another_subject(h, m.end)
                         && !opens(m)
                         && !line.between(m.end, figure.lead).any(|k| {

@@ -67,6 +67,15 @@ impl Reader<'_> {
             {
                 continue;
             }
+            // "output growth" in a text on prices is that of the economy, in one on steel that of the mills
+            let economy = topic.id == "gdp" && topic.text.to_lowercase() == "output growth";
+            let goods = matches!(
+                known.id,
+                "production" | "industrial_production" | "manufacturing_output" | "construction" | "gva"
+            );
+            if economy && !goods {
+                return Some(Topic { weak: false, ..topic });
+            }
             if let Some(id) = opposite(known.id, &head) {
                 return Some(Topic {
                     id,

@@ -5,6 +5,7 @@ mod replaced;
 mod scope;
 mod wanted;
 
+use super::aims;
 use super::text::{Line, Sign, Text};
 use crate::figure::Unit;
 use crate::vocabulary::{Cue, Role};
@@ -48,6 +49,13 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
         s.poll |= text.lower(line.figures[i].lead.saturating_sub(1)) == "from";
     }
     s
+}
+
+/// Looks at the clause of figure `i`, which is the gap to an aim: only what leads into it can foresee it.
+pub(crate) fn beside_an_aim(text: &Text<'_>, line: &Line, i: usize) -> Standing {
+    let mut s = Standing::default();
+    before(text, line, i, &mut s);
+    Standing { target: false, poll: false, ..s }
 }
 
 /// "4 percent, according to the bank's forecast".
@@ -248,6 +256,7 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                     && first.saturating_sub(m.end) <= 12
                     && wants(prior, word, next, of_policy_rate(text, line, m.first))
                     && !beside_target(text, m.first, lead)
+                    && (matches!(next, "of" | "at") || !aims::passed(text, floor, m.first))
                     && !(next == "for" && sets_rate(text, m.end)) =>
             {
                 s.target = true;

@@ -388,6 +388,7 @@ impl Reader<'_> {
             status: Status::Actual,
             attribution: String::new(),
             past: false,
+            gap: false,
         }
     }
 }
