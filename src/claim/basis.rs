@@ -420,6 +420,19 @@ impl Reader<'_> {
         {
             return (shown.basis, akin(shown.id, id));
         }
+        // "fell 2.5 percent year-on-year in August. In July output had grown by 1.9 percent"
+        if let Some(shown) = self.carry.shown
+            && shown.basis == Basis::Yoy
+            && shown.other.is_none()
+            && shown.paragraph == s.line.paragraph
+            && shown.id == id
+            && draft.measure == Measure::Growth
+            && draft.period_said
+            && (!is_prices(id) || (s.line.first..s.line.end).any(|t| self.text.lower(t) == "had"))
+            && super::intervals::step_back(shown.period) == draft.own
+        {
+            return (shown.basis, false);
+        }
         // "all rates are annual rates": a pace in a paragraph that has one
         let end = s.line.figures[s.kept[n].0].end;
         let pace =

@@ -59,6 +59,9 @@ impl Reader<'_> {
                 self.carry.told = Some((period, line.paragraph));
                 return;
             }
+            if self.looks_back_only(held, period, from) {
+                return;
+            }
             if line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Revised)))
                 || self.estimate_changed(line)
             {
@@ -89,6 +92,24 @@ impl Reader<'_> {
             return;
         }
         self.carry.period = Some(period);
+    }
+
+    /// "In February 1986 the surplus was 6.85 billion", right behind that of February 1987: one figure to hold
+    /// against the one before, from which the text goes on.
+    fn looks_back_only(&self, held: Period, period: Period, from: usize) -> bool {
+        let [d] = &self.drafts[from..] else { return false };
+        let Some(before) = from.checked_sub(1).map(|b| &self.drafts[b]) else { return false };
+        let same = |b: &super::Draft| {
+            b.topic.id == d.topic.id
+                && b.topic.item == d.topic.item
+                && b.measure == d.measure
+                && b.unit == d.unit
+        };
+        let main = before.main.map_or(before, |m| &self.drafts[m]);
+        crate::period::same_last_year(held) == Some(period)
+            && d.measure == crate::observation::Measure::Level
+            && same(before)
+            && main.own == Some(held)
     }
 
     /// The sentence tells of several parts of the period spoken of, and of nothing else.

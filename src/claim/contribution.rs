@@ -6,6 +6,10 @@ use super::subject::{self, Subject};
 use super::{Reader, Topic};
 use crate::figure::Unit;
 use crate::vocabulary::Cue;
+use rust_decimal::Decimal;
+
+/// Percentages of a contribution from which they are shares.
+const MOST_POINTS: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 
 /// Indicators to which parts contribute.
 fn takes_parts(id: &str) -> bool {
@@ -52,7 +56,8 @@ impl Reader<'_> {
         let points = matches!(figure.unit, Unit::Points | Unit::BarePoints)
             || figure.unit == Unit::Plain
                 && figure.decimals > 0
-                && h.previous.is_some_and(|d| self.drafts[d].unit == "pp");
+                && h.previous.is_some_and(|d| self.drafts[d].unit == "pp")
+            || self.points_in_percent(h);
         if !points {
             return None;
         }
@@ -114,6 +119,28 @@ impl Reader<'_> {
             period: None,
             ..base
         })
+    }
+
+    /// "Clothing contributed 0.3% to monthly inflation, while food added 0.2%": points, printed as a percentage. What
+    /// gives a fifth of all growth, or of output itself, gives a share.
+    pub(super) fn points_in_percent(&self, h: &Here<'_>) -> bool {
+        let (text, figure) = (&self.text, h.figure);
+        let small = figure.unit == Unit::Percent && figure.decimals > 0 && figure.low < MOST_POINTS;
+        if !small || !(figure.lead.saturating_sub(3).max(h.floor)..figure.lead).any(|t| gives(text.lower(t)))
+        {
+            return false;
+        }
+        let end = figure.end;
+        let to_rate = matches!(text.lower(end), "to" | "from" | "off")
+            && (end + 1..(end + 7).min(h.line.end))
+                .take_while(|t| !text.tokens[*t].is(','))
+                .any(|t| matches!(text.lower(t), "growth" | "inflation" | "rise" | "increase" | "decline"));
+        let as_before = || {
+            h.previous.map(|d| &self.drafts[d]).is_some_and(|d| {
+                d.unit == "pp" && d.measure == crate::observation::Measure::Change && !d.topic.item.is_empty()
+            })
+        };
+        to_rate || as_before()
     }
 
     /// The part that the clause before the verb names, or that was told of before: "the transport group made a

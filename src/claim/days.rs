@@ -203,7 +203,7 @@ impl Reader<'_> {
         }
         // what a figure is compared with lies before it
         let behind = |a: Period| found.start > a.end || found == a && same_month_past(&m.form, a);
-        if !ahead(draft) && self.base_anchor(s, d).is_some_and(behind) {
+        if !ahead(draft) && !draft.standing.superseded && self.base_anchor(s, d).is_some_and(behind) {
             return found.shift_months(12);
         }
         Some(found)

@@ -429,7 +429,8 @@ impl Reader<'_> {
     /// "Ontario added 33,000 jobs": the region that opens the clause.
     pub(super) fn acting_region(&self, h: &Here<'_>, topic: &mut Topic) {
         let text = &self.text;
-        if !topic.region.is_empty() {
+        // "Tianjin reported growth of 3.6 percent" after another province
+        if topic.text.contains(&topic.region) && !topic.region.is_empty() {
             return;
         }
         let found = h.line.between(h.floor, h.figure.lead).find_map(|m| match m.sign {

@@ -114,11 +114,13 @@ impl Reader<'_> {
             return None;
         }
         let words = text.words(first, verb + 1);
+        let region = area.map(|a| &text.v.areas[a as usize]).filter(|a| a.kind == AreaKind::Region);
+        let region = region.map(|a| a.name.to_owned()).unwrap_or_default();
         let area = match area {
             Some(a) => text.v.areas[a as usize].code.to_owned(),
             None => self.carry.area.clone(),
         };
-        Some(Topic { id: "gdp", text: words, area_said: true, area, ..Topic::default() })
+        Some(Topic { id: "gdp", text: words, area_said: true, area, region, ..Topic::default() })
     }
 
     /// The country or group that ends before a token, or "the country"; the area where it is named.
@@ -128,10 +130,19 @@ impl Reader<'_> {
         if end == 0 {
             return None;
         }
+        // "neighbouring Guangxi grew 7.3 percent" in a text about the output of provinces
+        let of_regions = || {
+            let known = self.drafts.last().map(|d| &d.topic).or(self.carry.topic.as_ref());
+            known.is_some_and(|t| t.id == "gdp" && !t.region.is_empty())
+        };
         let named = line.marks.iter().rev().find_map(|m| match m.sign {
             Sign::Area(a)
                 if m.end == end
-                    && matches!(text.v.areas[a as usize].kind, AreaKind::Country | AreaKind::Group) =>
+                    && match text.v.areas[a as usize].kind {
+                        AreaKind::Country | AreaKind::Group => true,
+                        AreaKind::Region => of_regions(),
+                        _ => false,
+                    } =>
             {
                 Some((m.first, a))
             }
@@ -257,6 +268,9 @@ fn opens(word: &str) -> bool {
         || matches!(
             word,
             "meanwhile"
+                | "neighbouring"
+                | "neighboring"
+                | "nearby"
                 | "while"
                 | "but"
                 | "and"

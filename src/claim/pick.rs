@@ -304,6 +304,17 @@ impl Reader<'_> {
     /// figure.
     pub(super) fn pair_up(&mut self, line: &Line, kept: &[(usize, usize)]) {
         self.pair_with_line_before(line, kept);
+        // "the change for August was revised from 187,000 to 227,000, and the change for September from"
+        for pair in kept.windows(2) {
+            let ((i, a), (k, b)) = (pair[0], pair[1]);
+            let (end, lead) = (line.figures[i].end, line.figures[k].first);
+            let (old, new) = (&self.drafts[a], &self.drafts[b]);
+            let led = lead <= end + 2 && (end..lead).any(|t| self.text.lower(t) == "to");
+            let alike = old.topic.id == new.topic.id && old.measure == new.measure;
+            if led && alike && old.standing.superseded && old.role == Role::Base && new.role == Role::Main {
+                self.drafts[a].main = Some(b);
+            }
+        }
         let mut n = 0;
         while n < kept.len() {
             let run = kept[n..].iter().take_while(|k| self.drafts[k.1].role == Role::Base).count();

@@ -153,6 +153,34 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
     {
         return true;
     }
+    // "the 2.9 percent pace estimated on May 26", "rather than growing 3 percent as forecast in June"
+    let at = m.first
+        - usize::from(
+            m.first > line.first
+                && matches!(text.lower(m.first - 1), "in" | "on" | "at" | "last" | "back" | "only" | "just"),
+        );
+    let told = |t: usize| {
+        matches!(
+            text.lower(t),
+            "estimated" | "forecast" | "forecasted" | "predicted" | "projected" | "envisaged"
+        )
+    };
+    let of_day = matches!(m.form, Form::Day(_)) && at > line.first && told(at - 1);
+    let as_told = matches!(
+        m.form,
+        Form::Day(_)
+            | Form::Whole(
+                Whole::Month { .. } | Whole::Step { unit: Unit::Month | Unit::Week | Unit::Quarter, .. }
+            )
+    ) && at > line.first + 1
+        && (told(at - 1)
+            || matches!(text.lower(at - 1), "expected" | "reported" | "announced" | "indicated"))
+        && (text.lower(at - 2) == "as"
+            || matches!(text.lower(at - 2), "previously" | "originally" | "initially" | "first")
+                && text.lower(at.saturating_sub(3)) == "as");
+    if of_day || as_told {
+        return true;
+    }
     match m.form {
         Form::Weekday { .. } | Form::Whole(Whole::Step { unit: Unit::Day, .. }) => true,
         Form::Day(_) => {

@@ -34,9 +34,15 @@ impl Reader<'_> {
             .filter(|p| s.item.is_empty() && p.code.is_empty() && p.kind == AreaKind::Group);
         // "debt in low-income developing countries"
         let spoken = area.map(|a| &v.areas[a as usize]).filter(|_| group && s.item.is_empty());
+        // "Guangdong province's economy": the province is named
+        let of_province = region.is_some() && s.item == "provincial" && s.text.contains("province");
         Topic {
             id: s.id,
-            item: partners.or(spoken).map_or_else(|| s.item.clone(), |p| p.name.to_owned()),
+            item: match partners.or(spoken) {
+                Some(p) => p.name.to_owned(),
+                None if of_province => String::new(),
+                None => s.item.clone(),
+            },
             text: s.text.clone(),
             area: if group { String::new() } else { code.unwrap_or_else(|| self.area_told(line)) },
             region: region.map(|r| r.name.to_owned()).unwrap_or_default(),

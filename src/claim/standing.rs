@@ -101,6 +101,13 @@ impl Reader<'_> {
         let like = |r: &Self, b: usize| {
             r.drafts[b].measure == r.drafts[d].measure && r.drafts[b].topic.id == r.drafts[d].topic.id
         };
+        // "from 187,000 to 227,000, and the change for September from 254,000 to 223,000"
+        if let Some(m) = self.drafts[d].main.filter(|m| *m == d + 1 && like(self, *m)) {
+            if matches!(self.drafts[m].status, Status::Actual | Status::Revised) {
+                self.drafts[m].standing.revised = true;
+            }
+            return;
+        }
         if let Some(before) = d.checked_sub(1)
             && before >= from
             && like(self, before)

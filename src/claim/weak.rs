@@ -60,6 +60,13 @@ impl Reader<'_> {
                 .into_iter()
                 .filter_map(|(settled, known)| Some((settled, known?)))
         {
+            // "targets inflation of 6 percent and growth of 5.5 percent": of the economy
+            let beside_inflation = topic.text.eq_ignore_ascii_case("growth")
+                && super::intervals::is_prices(known.id)
+                && known.text.to_lowercase().ends_with("inflation");
+            if beside_inflation {
+                return Some(Topic { area: known.area.clone(), weak: false, ..topic });
+            }
             let jobs = known.text == "jobs";
             if known.weak && !settled
                 || known.id.is_empty()

@@ -286,6 +286,14 @@ impl Reader<'_> {
             // "grew 0.4 percent after a fall of 0.2 percent"
             return super::intervals::step_back(held);
         }
+        // "the change for August was revised from 187,000 to 227,000, and the change for September from"
+        if let Some(&(_, b)) = n.checked_sub(1).and_then(|b| s.kept.get(b)) {
+            let before = &self.drafts[b];
+            let one = before.main == Some(s.kept[n].1) && before.standing.superseded;
+            if one && before.own.is_some() {
+                return before.own;
+            }
+        }
         if n > 0 && ahead(&self.drafts[s.kept[n - 1].1]) && self.present(s, n) {
             return None;
         }

@@ -37,6 +37,9 @@ impl Reader<'_> {
         if case.contribution && h.lead == Lead::Open && !points_said {
             return Some((Measure::Change, "pp".into()));
         }
+        if self.points_in_percent(h) {
+            return Some((Measure::Change, "pp".into()));
+        }
         if topic.id == "pmi" && delta.is_none() {
             return Some((Measure::Level, "index".into()));
         }

@@ -1,6 +1,7 @@
 //! Known, expected, wanted, replaced: what the words around a figure say of its standing.
 
 mod expected;
+mod listed;
 mod replaced;
 mod scope;
 mod wanted;
@@ -13,6 +14,7 @@ use expected::{
     compared, estimated_by, has_its_own, in_opening_clause, in_relative_clause, of_old, one_phrase,
     past_modal, word_before,
 };
+use listed::{beside_a_goal, replaced_behind};
 use replaced::{closes_report, earlier_estimate, prior_noun, replaced};
 pub(crate) use scope::clause_start;
 use scope::{figure_between, first_listed, last_listed, stops};
@@ -43,7 +45,8 @@ pub(crate) fn standing(text: &Text<'_>, line: &Line, i: usize) -> Standing {
     behind(text, line, i, &mut s);
     s.present |= holds_now(text, line, i);
     s.poll |= by_forecast(text, line, i) || forecasts_show(text, line) && !looks_back(text, line, i);
-    s.target |= of_budget(text, line, i);
+    s.target |= of_budget(text, line, i) || !s.forecast && beside_a_goal(text, line, i);
+    s.superseded |= replaced_behind(text, line, i);
     if of_changed_forecast(text, line, i) {
         s.forecast = true;
         s.poll |= text.lower(line.figures[i].lead.saturating_sub(1)) == "from";
