@@ -82,6 +82,7 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
                 });
             let partner = (listed || leads || matches!(before, "to" | "from" | "with" | "against"))
                 && !line.title
+                || line.title && flows_between(text, line, m.first, before)
                 || area.kind == AreaKind::Demonym && guests(text.lower(m.end))
                 // "from Malaysia (2.06 million), India (855,558)"
                 || area.kind == AreaKind::Country
@@ -163,6 +164,23 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
     let Scores(mut scores) = scores;
     scores.sort_by_key(|(code, weight, seen)| (std::cmp::Reverse(*weight), *seen, *code));
     scores.into_iter().map(|(code, weight, _)| (code, weight)).collect()
+}
+
+/// "Arrivals from Russia double", "Exports to China slip": a flow whose other end is the area at a token.
+fn flows_between(text: &Text<'_>, line: &Line, first: usize, lead: &str) -> bool {
+    let flow = |word: &str| match lead {
+        "to" => matches!(word, "exports" | "shipments" | "sales"),
+        "from" => {
+            matches!(
+                word,
+                "arrivals" | "tourists" | "visitors" | "imports" | "remittances" | "investment" | "inflows"
+            )
+        }
+        "with" => matches!(word, "deficit" | "surplus" | "gap" | "imbalance"),
+        _ => false,
+    };
+    let lead_at = first.saturating_sub(if text.lower(first.saturating_sub(1)) == "the" { 2 } else { 1 });
+    lead_at > line.first && flow(text.lower(lead_at - 1))
 }
 
 /// Codes with what speaks for them and where they were first named. They are few: a list is searched faster than

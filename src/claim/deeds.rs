@@ -545,7 +545,12 @@ impl Reader<'_> {
                     _ => None,
                 })
             });
-            return known.map(|item| Object::Goods(item.to_owned()));
+            // "China made 90.8 million tonnes" in a text about steel
+            let told = || {
+                let made = |t: &Topic| t.id == "production" && !t.weak && !t.item.is_empty();
+                self.carry.topic.as_ref().filter(|t| made(t)).map(|t| t.item.clone())
+            };
+            return known.map(str::to_owned).or_else(told).map(Object::Goods);
         }
         self.good_named(h, figure.end + 1).map(Object::Goods)
     }

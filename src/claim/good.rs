@@ -32,7 +32,7 @@ fn meant(word: &str) -> Option<&'static str> {
 }
 
 /// Indicators of one good.
-fn of_goods(id: &str) -> bool {
+pub(super) fn of_goods(id: &str) -> bool {
     matches!(
         id,
         "exports_goods"
@@ -222,7 +222,18 @@ impl Reader<'_> {
         let apart = line.between(end, figure.lead).any(|m| m.sign == Sign::Break)
             || subjects.iter().any(|s| s.core.0 > at && s.core.1 <= figure.lead && !s.weak)
             || self.goods(line.first, figure.end).any(|g| g.2 != good.item && !part_of(g.2, &good.item));
-        !apart && tells(figure, id, good, self.owned(line, at))
+        // "exports fell 9.8 percent to 1.22 million tonnes"
+        let reached = || {
+            figure.unit == Unit::Percent
+                && !good.id.is_empty()
+                && line.figures.iter().any(|f| {
+                    f.lead == figure.end + 1
+                        && self.text.lower(figure.end) == "to"
+                        && matches!(f.unit, Unit::Count(_))
+                        && tells(f, id, good, self.owned(line, at))
+                })
+        };
+        !apart && (tells(figure, id, good, self.owned(line, at)) || reached())
     }
 
     /// "Bangladesh's exports": of a country, which may be all that it exports.

@@ -94,6 +94,7 @@ mod unlisted;
 mod unnamed;
 mod usual;
 mod voice;
+mod wares;
 mod weak;
 mod when;
 mod words;

@@ -47,6 +47,7 @@ impl Reader<'_> {
             }
             self.those_of(h, topic);
         }
+        self.epithet(h, topic);
         self.part_led_by_in(h, topic);
         self.which_people(h, topic);
         self.one_of_them(h, topic);

@@ -66,6 +66,23 @@ fn receives(word: &str) -> bool {
     )
 }
 
+/// Verbs of which the subject is where a flow comes from.
+fn gives(word: &str) -> bool {
+    matches!(
+        word,
+        "brought"
+            | "invested"
+            | "contributed"
+            | "supplied"
+            | "provided"
+            | "sent"
+            | "pumped"
+            | "topped"
+            | "led"
+            | "generated"
+    )
+}
+
 impl Reader<'_> {
     /// The flow that a sector receives: "the power sector attracted 30 percent ($249 million), followed by
     /// textiles ($151 million)" in a text about foreign investment.
@@ -175,12 +192,18 @@ impl Reader<'_> {
             let led = matches!(before, "from" | "to" | "with") && closes;
             let apposed = before == "," && text.lower(m.end) == "," && !at.eq(&line.first);
             let tail = matches!(before, "," | ";" | "and" | "while" | "followed" | "by" | "") && closes;
+            let gives = matches!(
+                id,
+                "fdi" | "portfolio_investment" | "remittances" | "tourist_arrivals" | "foreign_aid"
+            ) && matches!(before, "," | ";" | "and" | "while" | "")
+                && gives(text.lower(m.end));
             let noun = (m.end..figure.lead)
                 .chain(at.saturating_sub(6).max(floor)..at)
                 .any(|t| partner_noun(text.lower(t)));
             if led
                 || apposed && noun
                 || listing && tail
+                || gives
                 || noun && !self.possessed(m.end) && tail_verb(line, m.end)
             {
                 self.set_partner(topic, a);

@@ -472,6 +472,24 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
             if !adjective && flow && matches!(text.lower(stop), "'s" | "\u{2019}s") {
                 break;
             }
+            // "net sales of U.S. wheat"
+            let ware = text.hits_at(stop).iter().find_map(|h| match h.meaning {
+                Meaning::Item(i) if v.items[i as usize].kind == "good" => Some((i, h.end as usize)),
+                _ => None,
+            });
+            if let Some((i, end)) = ware
+                && wares
+                && lead == "of"
+                && r.item.is_none()
+                && kind == AreaKind::Country
+            {
+                r.area = r.area.or(Some(a));
+                r.item = Some((stop, end));
+                r.item_index = Some(i);
+                at = end;
+                r.end = at;
+                continue;
+            }
             if !adjective {
                 match lead {
                     "from" | "to" | "with" if flow => r.counterpart = r.counterpart.or(Some(a)),

@@ -23,7 +23,7 @@ impl Reader<'_> {
             let whole = (first..end).all(|t| {
                 text.tokens[t].kind == Kind::Word && text.period_at[t] == 0 || text.tokens[t].dash()
             });
-            let opens = if comma { led == "in" } else { closes(led) };
+            let opens = if comma { matches!(led, "in" | "for") } else { closes(led) };
             (whole && opens).then_some(first)
         });
         let Some(first) = first else { return };

@@ -195,7 +195,12 @@ impl Reader<'_> {
                 && matches!(text.lower(line.first), "spot" | "physical" | "benchmark" | "cash")
             || matches!(text.lower(first - 1), "," | "while" | "and" | "but" | "as" | ";" | "spot")
                 && (!text.tokens[first].capital() || end == first + 1 && priced());
-        if traded(item).is_none() || !alone {
+        // "butter lost 3 percent to $4,539" among other prices
+        let listed = || {
+            let told = h.previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref());
+            told.is_some_and(|t| t.id == "commodity_price" && !t.weak)
+        };
+        if !alone || traded(item).is_none() && !listed() {
             return None;
         }
         let mut topic = Topic {
@@ -211,7 +216,7 @@ impl Reader<'_> {
 
     /// The price of a good that the whole world trades is the world's unless the text says whose it is.
     pub(super) fn worldwide(&self, h: &Here<'_>, topic: &mut Topic) {
-        if topic.id != "commodity_price" || traded(&topic.item).is_none() {
+        if topic.id != "commodity_price" || quoted_by(&topic.item).is_none() {
             return;
         }
         let market =
@@ -330,6 +335,11 @@ fn benchmark(item: &str) -> bool {
     ["west texas", "wti", "brent", "urals", "light sweet", "dubai crude", "arab light"]
         .iter()
         .any(|kind| name.starts_with(kind))
+}
+
+/// As [`traded`], and lead, of which the name is more often no metal's: for what is known to be a price.
+pub(super) fn quoted_by(item: &str) -> Option<&'static str> {
+    traded(item).or_else(|| (item == "lead").then_some("t"))
 }
 
 /// What the world's price of a good is for.

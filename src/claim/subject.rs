@@ -320,6 +320,10 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     {
         core_id = "inventories";
     }
+    // "the youth rate", "the rate for women": of those without work
+    if core_id == "interest_rate" && entry.naming == Naming::Head && of_people(&item) {
+        core_id = "unemployment_rate";
+    }
     // "overall exports" are those of goods and services, apart from the goods that other sentences mean
     let overall = (l.first..end).any(|t| text.lower(t) == "overall");
     if overall
@@ -468,7 +472,8 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         id: core_id,
         item,
         text: text.words(start, r.end),
-        weak: entry.naming == Naming::Weak && !partnered,
+        weak: (entry.naming == Naming::Weak || core_id == "unemployment_rate" && entry.id == "interest_rate")
+            && !partnered,
         growth,
         area,
         region: l.region.or(r.region),
@@ -517,6 +522,23 @@ pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static st
         }
     }
     None
+}
+
+/// People by their sex or age.
+fn of_people(item: &str) -> bool {
+    matches!(
+        item.to_lowercase().as_str(),
+        "youth"
+            | "men"
+            | "women"
+            | "male"
+            | "female"
+            | "males"
+            | "females"
+            | "teenagers"
+            | "graduates"
+            | "young people"
+    )
 }
 
 /// A branch of agriculture.

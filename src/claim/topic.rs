@@ -68,6 +68,13 @@ impl Reader<'_> {
         {
             topic.weak = false;
         }
+        // "the pharma index dropped 1.2 percent" behind the index of all shares
+        if topic.id == "manufacturing_output"
+            && topic.text.to_lowercase().ends_with(" index")
+            && self.carry.topic.as_ref().is_some_and(|t| t.id == "stock_index" && !t.weak)
+        {
+            topic.id = "stock_index";
+        }
         // "a yield of 181 bushels would give 15.7 billion bushels": the crop, not what an acre gives
         if topic.id == "crop_yield"
             && figure.scaled

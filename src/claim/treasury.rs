@@ -57,7 +57,12 @@ impl Reader<'_> {
         let area =
             named.map_or_else(|| self.carry.area.clone(), |a| text.v.areas[a as usize].code.to_owned());
         let words = text.words(verb, figure.lead);
-        Some(Topic { id, text: words, area_said: named.is_some(), area, ..Topic::default() })
+        // "collected $3.95 billion in state sales tax"
+        let tax = h.subjects.iter().find(|s| {
+            id == "tax_revenue" && s.id == id && s.first > figure.end && s.core.0 <= figure.end + 5
+        });
+        let item = tax.map_or_else(String::new, |s| s.item.clone());
+        Some(Topic { id, item, text: words, area_said: named.is_some(), area, ..Topic::default() })
     }
 
     /// "The 6.9 billion dlr budget": what a state means to spend.

@@ -47,8 +47,12 @@ impl Reader<'_> {
             && told.is_none()
             && let Some(known) = self.mentioned(&head)
         {
+            // "capital expenditure" beside what a state spends from day to day
+            let capital =
+                known.id == "government_expenditure" && topic.text.to_lowercase().starts_with("capital ");
             return Some(Topic {
                 area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                item: if capital { "capital".to_owned() } else { known.item.clone() },
                 text: topic.text.clone(),
                 period: topic.period,
                 ..known.clone()
@@ -90,6 +94,15 @@ impl Reader<'_> {
                     weak: false,
                     period: topic.period,
                     ..known.clone()
+                });
+            }
+            // "shipments to Japan fell" after what was told of imports
+            let sent = topic.id == "exports_goods" && known.id == "imports_goods";
+            if sent && !topic.counterpart.is_empty() && !topic.text.to_lowercase().contains("import") {
+                return Some(Topic {
+                    weak: false,
+                    area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                    ..topic
                 });
             }
             // output after an aside on builders is that of industry again
@@ -168,7 +181,9 @@ impl Reader<'_> {
                     period: topic.period,
                     // an index and prices are levels, also where inflation was spoken of
                     growth: topic.growth || known.growth && !matches!(head.as_str(), "index" | "prices"),
-                    item: if topic.item.is_empty() || topic.id != known.id {
+                    item: if self.of_all_goods(&topic, known) {
+                        String::new()
+                    } else if topic.item.is_empty() || topic.id != known.id {
                         known.item.clone()
                     } else {
                         topic.item.clone()
@@ -226,6 +241,20 @@ impl Reader<'_> {
             period: topic.period,
             ..output.clone()
         })
+    }
+
+    /// "Shipments to China declined" after one good of many: all that is sent there, unless the text began with the
+    /// good.
+    fn of_all_goods(&self, topic: &Topic, known: &Topic) -> bool {
+        topic.item.is_empty()
+            && !topic.counterpart.is_empty()
+            && known.counterpart.is_empty()
+            && matches!(topic.id, "exports_goods" | "imports_goods")
+            && self
+                .drafts
+                .iter()
+                .find(|d| matches!(d.topic.id, "exports_goods" | "imports_goods"))
+                .is_some_and(|d| d.topic.item != known.item)
     }
 
     /// An unlisted aggregate keeps the item under which it was spoken of: "net wealth" after "household

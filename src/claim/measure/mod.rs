@@ -299,9 +299,27 @@ impl Reader<'_> {
         }
         let good = self.unit_of_good(h).filter(|_| topic.id == "commodity_price");
         // "Brent gained $1.32 to $44.45"
-        let world = super::priced::traded(&topic.item).filter(|_| {
+        let world = super::priced::quoted_by(&topic.item).filter(|_| {
             topic.id == "commodity_price" && codes.first() == Some(&"USD") && topic.area == "WLD"
         });
+        // "butter lost 3 percent to $4,539" after prices by the tonne
+        let beside = || {
+            let told = self
+                .drafts
+                .iter()
+                .rev()
+                .take(6)
+                .find(|d| d.topic.id == "commodity_price" && d.unit.contains('/'))?;
+            let (code, per) = told.unit.split_once('/')?;
+            let reached = matches!(h.lead, Lead::To | Lead::At) && topic.id == "commodity_price";
+            (reached && codes.contains(&code) && told.topic.item != topic.item).then(|| per.to_owned())
+        };
+        if good.is_none()
+            && world.is_none()
+            && let Some(per) = beside()
+        {
+            return Some(per);
+        }
         good.or(world).or_else(|| self.pay_period(line, topic)).map(str::to_owned)
     }
 
