@@ -22,20 +22,21 @@ impl Reader<'_> {
         let told = h.previous.map(|d| &self.drafts[d]).filter(|d| d.measure == Measure::Growth);
         let known = told.map(|d| &d.topic).or(self.carry.topic.as_ref()).or(self.title_topic.as_ref())?;
         let id = id_of_part(known.id)?;
-        let (first, end) = self.part_named(h)?;
+        let ranked = self.followed_by(h);
+        let (first, end) = ranked.or_else(|| self.part_named(h))?;
         // "twice as much as the 0.3 percent of July"
         let nameless =
             (first..end).all(|t| matches!(self.text.lower(t), "the" | "this" | "sector" | "industry"));
         if nameless || matches!(self.text.lower(first), "twice" | "double" | "half" | "thrice") {
             return None;
         }
-        let list = told.is_some_and(|d| !d.topic.item.is_empty()) && h.adjacent;
+        let list = ranked.is_some() || told.is_some_and(|d| !d.topic.item.is_empty()) && h.adjacent;
         if !self.ends_like_a_branch(first, end) && !list {
             return None;
         }
         let listed = self.text.item_named(first, end);
         // a good that the tables know is narrowed by where it stands
-        if listed.is_some() && end == first + 1 && end > h.floor {
+        if ranked.is_none() && listed.is_some() && end == first + 1 && end > h.floor {
             return None;
         }
         let text = self.text.words(first, end);
@@ -49,6 +50,20 @@ impl Reader<'_> {
             region: known.region.clone(),
             ..Topic::default()
         })
+    }
+
+    /// "Followed by manufacturing with 37.4 percent": the next of those that were ranked.
+    fn followed_by(&self, h: &Here<'_>) -> Option<(usize, usize)> {
+        let text = &self.text;
+        let end = h.figure.lead.checked_sub(1).filter(|_| matches!(h.lead, Lead::With | Lead::At))?;
+        let by = (h.floor..end)
+            .find(|&t| text.lower(t) == "by" && t > h.floor && text.lower(t - 1) == "followed")?;
+        let first = by + 1 + usize::from(text.lower(by + 1) == "the");
+        let plain = |t: usize| {
+            text.tokens[t].kind == Kind::Word && text.period_at[t] == 0 || joins_names(&text.tokens[t])
+        };
+        let area = text.hits_at(first).iter().any(|hit| matches!(hit.meaning, Meaning::Area(_)));
+        (first < end && end - first < LONGEST && !area && (first..end).all(plain)).then_some((first, end))
     }
 
     /// A name in the small letters it has inside a sentence, where it opens one.

@@ -3,6 +3,7 @@
 
 use super::settle::Here;
 use super::subject::{self, Subject};
+use super::text::{Mark, Sign};
 use super::{Reader, Topic};
 use crate::figure::Unit;
 use crate::vocabulary::Cue;
@@ -66,13 +67,11 @@ impl Reader<'_> {
             .marks
             .iter()
             .rev()
-            .find(|m| m.end <= figure.lead && matches!(m.sign, super::text::Sign::Break))
+            .find(|m| m.end <= figure.lead && matches!(m.sign, Sign::Break))
             .map_or(line.first, |m| m.end);
         let said = behind
             || (from.max(floor)..figure.lead).any(|t| gives(text.lower(t)))
-            || line
-                .between(floor, figure.lead)
-                .any(|m| matches!(m.sign, super::text::Sign::Cue(Cue::Contribution)));
+            || line.between(floor, figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution)));
         if !said {
             return None;
         }
@@ -143,6 +142,16 @@ impl Reader<'_> {
         to_rate || as_before()
     }
 
+    /// "Petrol rose by 5.2% (effect on the index 0.26%)": what the part gives to the whole, in points.
+    pub(super) fn effect_in_bracket(&self, h: &Here<'_>) -> bool {
+        let (text, line) = (&self.text, h.line);
+        let Some(open) = (h.floor..h.figure.first).find(|t| text.tokens[*t].is('(')) else { return false };
+        let close = (h.figure.end..line.end).find(|t| text.tokens[*t].is(')')).unwrap_or(h.figure.end);
+        let said = |m: &Mark| m.sign == Sign::Cue(Cue::Contribution);
+        close < h.limit
+            && (line.between(open, h.figure.lead).any(said) || line.between(h.figure.end, close).any(said))
+    }
+
     /// The part that the clause before the verb names, or that was told of before: "the transport group made a
     /// contribution of", "air fares rose 40 percent and contributed".
     fn giver(&self, h: &Here<'_>) -> Option<String> {
@@ -165,7 +174,7 @@ impl Reader<'_> {
         let first = line
             .between(line.first, verb)
             .rev()
-            .find(|m| m.sign == super::text::Sign::Break)
+            .find(|m| m.sign == Sign::Break)
             .map_or(line.first, |m| m.end)
             .max(h.floor);
         let opens = |t: usize| text.tokens[t].is(',') || matches!(text.lower(t), "and" | "the" | "while");

@@ -3,6 +3,7 @@
 
 use super::clause::Lead;
 use super::contest::{Choice, Evidence};
+use super::intervals::is_prices;
 use super::nouns::Nouns;
 use super::settle::Here;
 use super::subject::Subject;
@@ -176,8 +177,10 @@ impl Reader<'_> {
                 && (k.end.min(l.first)..l.first).any(|t| recorded(text.lower(t)))
                 && l.first <= k.end + 4
         });
+        // "the services sector recorded a rate of 9.2 percent" in a text on prices
+        let rate_of_prices = l.id == "policy_rate" && self.spoken_topics().any(|t| is_prices(t.id));
         if l.weak
-            && l.id == "gdp"
+            && (l.id == "gdp" || rate_of_prices)
             && matches!(text.lower(l.core.1 - 1), "growth" | "rate" | "rates" | "expansion" | "contraction")
             && let Some(k) = branch
         {

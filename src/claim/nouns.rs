@@ -179,6 +179,10 @@ impl Reader<'_> {
             if rate && !k.weak && inside {
                 return matches!(self.text.lower(k.core.1), "for" | "on" | "of" | "in");
             }
+            // "permits in the residential sector": the part of what was named
+            if s.id == "gva" && k.id != "gva" && k.first < s.first && k.end > s.first && k.end < s.end {
+                return true;
+            }
             // "investment in manufacturing"
             let invested = k.id == "investment" && s.weak && s.core.0 >= k.core.1 && s.core.1 <= k.end;
             if invested {

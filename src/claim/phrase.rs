@@ -221,7 +221,7 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                     | "attributed"
             );
         // "after seasonal adjustment exports fell": how they are counted ends before them
-        let counted = matches!(t.lower, "adjustment" | "adjustments")
+        let counted = matches!(t.lower, "adjustment" | "adjustments" | "less")
             // "free on board (FOB) exports"
             || t.lower == "board" && before > line.first && text.lower(before - 1) == "on";
         if had || counted || stops(t.lower) || verb(line, before, at) && t.lower != "total" {
@@ -337,7 +337,10 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
             at += 1;
             continue;
         }
-        if matches!(lead, "excluding" | "ex" | "except" | "outside" | "without") {
+        // "the CPI less housing": all but what the tables know as a part
+        let less =
+            lead == "less" && text.hits_at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::Item(_)));
+        if less || matches!(lead, "excluding" | "ex" | "except" | "outside" | "without") {
             let stop = phrase_end(text, line, at + 1);
             if stop > at + 1 {
                 r.excluding = Some((at, stop));

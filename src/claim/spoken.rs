@@ -1,8 +1,10 @@
 //! What a statement speaks of: its title's topic, a subject as a topic, and the area of a subject that names none.
 
 use super::enterprise::Firm;
+use super::intervals::is_prices;
 use super::subject::{self, Subject};
 use super::text::{Line, Sign};
+use super::weak::branch_of;
 use super::{Reader, Role, Topic, area};
 use crate::vocabulary::AreaKind;
 
@@ -36,7 +38,7 @@ impl Reader<'_> {
         let spoken = area.map(|a| &v.areas[a as usize]).filter(|_| group && s.item.is_empty());
         // "Guangdong province's economy": the province is named
         let of_province = region.is_some() && s.item == "provincial" && s.text.contains("province");
-        Topic {
+        let topic = Topic {
             id: s.id,
             item: match partners.or(spoken) {
                 Some(p) => p.name.to_owned(),
@@ -56,7 +58,17 @@ impl Reader<'_> {
             period: s.period,
             area_said,
             pair: String::new(),
-        }
+        };
+        self.group_of_prices(&topic).unwrap_or(topic)
+    }
+
+    /// "The mining sector recorded a rate of 48 percent" in a text on producer prices: a part of their index.
+    fn group_of_prices(&self, topic: &Topic) -> Option<Topic> {
+        let sector = topic.id == "gva"
+            && !topic.growth
+            && ["sector", "sectors", "subsector"].iter().any(|w| topic.text.ends_with(w));
+        let known = sector.then(|| self.spoken_topics().next()).flatten()?;
+        if is_prices(known.id) { branch_of(known, topic) } else { None }
     }
 
     /// What the text is about: the topic spoken of last, and that of the title.

@@ -116,7 +116,11 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
     }
     out.sort_by_key(|s| s.core.0);
     // a weak name inside a phrase only narrows it: "net worth of American households"
-    out.dedup_by(|b, a| b.core.0 < a.core.1 || b.weak && !a.weak && b.core.1 <= a.end);
+    // "the CPI less housing cost": so does what is left out
+    out.dedup_by(|b, a| {
+        let left_out = matches!(text.lower(a.core.1), "less" | "excluding" | "ex");
+        b.core.0 < a.core.1 || (b.weak && !a.weak || left_out) && b.core.1 <= a.end
+    });
     // "overnight tourist arrivals": a name that can mean other things narrows the one whose phrase it opens
     let mut at = 1;
     while at < out.len() {
@@ -255,6 +259,9 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
                     item = canonical(text, f, e, i);
                 }
             }
+            if item.is_empty() && denied(text, first) {
+                item = format!("non-{}", text.lower(first));
+            }
             let own = !item.is_empty();
             let component = |kind: Option<&str>| kind == Some("component");
             if let Some((f, e, i)) = l.item
@@ -338,7 +345,10 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
         "central bank".clone_into(&mut item);
     }
     if let Some((f, e)) = r.excluding {
-        let words = item_words(f, e);
+        let mut words = item_words(f, e);
+        if text.lower(f) == "less" {
+            words = format!("excluding {}", item_words(f + 1, e));
+        }
         if item.is_empty() {
             item = words;
         } else {
@@ -598,7 +608,13 @@ fn canonical(text: &Text<'_>, first: usize, end: usize, item: u32) -> String {
         .hits_at(first)
         .iter()
         .any(|h| matches!(h.meaning, Meaning::Item(i) if i == item) && h.end as usize == end);
-    if exact { text.v.items[item as usize].item.to_owned() } else { strip(text, first, end) }
+    let name = if exact { text.v.items[item as usize].item.to_owned() } else { strip(text, first, end) };
+    if denied(text, first) { format!("non-{name}") } else { name }
+}
+
+/// "Non-commercial transfers", "non-residential permits": all but what the word names.
+fn denied(text: &Text<'_>, first: usize) -> bool {
+    first >= 2 && text.tokens[first - 1].dash() && text.lower(first - 2) == "non"
 }
 
 /// A word that says how or when, a unit, or a piece of a word: of no good.

@@ -332,7 +332,7 @@ pub(super) fn opposite(id: &str, head: &str) -> Option<&'static str> {
 
 /// A branch named alone takes the indicator that is spoken of: "manufacturing rose 3 percent" is output in
 /// a text about production, value added in one about the whole economy, employment in one about jobs.
-fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
+pub(super) fn branch_of(known: &Topic, topic: &Topic) -> Option<Topic> {
     let name = match topic.id {
         "manufacturing_output" if topic.item.is_empty() => "manufacturing",
         "gva" if !topic.item.is_empty() => topic.item.as_str(),

@@ -27,7 +27,9 @@ impl Reader<'_> {
         if rate
             || matches!(kind, "index") && topic.id != "house_prices" && !worth
             || counted(topic.id).is_some()
-                && !(topic.id == "home_sales" && h.figure.scaled && topic.item != "mortgage approvals")
+                && !(matches!(topic.id, "home_sales" | "building_permits")
+                    && h.figure.scaled
+                    && topic.item != "mortgage approvals")
         {
             return None;
         }

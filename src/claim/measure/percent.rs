@@ -34,7 +34,7 @@ impl Reader<'_> {
             return Some((Measure::Growth, "%".into()));
         }
         let points_said = h.line.figures.iter().any(|f| f.unit == Unit::Points);
-        if case.contribution && h.lead == Lead::Open && !points_said {
+        if (case.contribution && h.lead == Lead::Open && !points_said) || self.effect_in_bracket(h) {
             return Some((Measure::Change, "pp".into()));
         }
         if self.points_in_percent(h) {
