@@ -10,7 +10,7 @@ use super::subject::Subject;
 use super::text::Sign;
 use super::{Reader, Topic};
 use crate::figure::{Figure, Unit};
-use crate::vocabulary::Cue;
+use crate::vocabulary::{AreaKind, Cue};
 
 /// What a figure is about, as one kind of evidence has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ impl Reader<'_> {
             });
             compound.map(|s| Named::whole(self.topic(s, line)))
         });
-        if contest.open() && (self.coupon(h) || self.charge(h) || self.of_shares(h)) {
+        if contest.open() && (self.lent(h) || self.coupon(h) || self.charge(h) || self.of_shares(h)) {
             return None;
         }
         let weak = |s: Option<&Subject>| s.is_none_or(|s| s.weak);
@@ -157,6 +157,18 @@ impl Reader<'_> {
             !a.more && matches!(self.text.lower(a.end), "in" | "of") && s.first <= a.end + 2
         });
         (free || moved).then_some(s)
+    }
+
+    /// "While the Fund lent the government 1.4 billion": what an institution lends is no lending of banks.
+    fn lent(&self, h: &Here<'_>) -> bool {
+        let text = &self.text;
+        (h.floor + 1..h.figure.lead).any(|t| {
+            let lender = || {
+                text.lower(t - 1) == "fund"
+                    || h.line.marks.iter().any(|m| m.end == t && matches!(m.sign, Sign::Area(a) if text.v.areas[a as usize].kind == AreaKind::Institution))
+            };
+            matches!(text.lower(t), "lent" | "lends" | "loaned" | "loans" | "donated") && lender()
+        })
     }
 
     /// The subject that the one before the figure stands for: a weak one gives way to a strong one before it in the

@@ -503,6 +503,18 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
                     _ => {}
                 }
                 at = stop;
+                // "credit to Pakistan's private sector"
+                let owned = matches!(text.lower(stop), "'s" | "\u{2019}s") && r.item.is_none();
+                let part =
+                    text.hits_at(stop + 1).iter().filter(|_| owned).find_map(|hit| match hit.meaning {
+                        Meaning::Item(i) if v.items[i as usize].kind != "good" => Some((i, hit.end as usize)),
+                        _ => None,
+                    });
+                if let Some((i, end)) = part.filter(|p| p.1 <= line.end) {
+                    r.item = Some((stop + 1, end));
+                    r.item_index = Some(i);
+                    at = end;
+                }
                 r.end = at;
                 continue;
             }
