@@ -218,7 +218,12 @@ impl Reader<'_> {
                         unit = Unit::Percent;
                     }
                     Unit::Count(c) => unit = Unit::Count(c),
-                    Unit::Points | Unit::BarePoints if small && figure.decimals > 0 => unit = Unit::Points,
+                    // "dropped 2.2 points to 53.0": a level is reached
+                    Unit::Points | Unit::BarePoints
+                        if small && figure.decimals > 0 && !(lead == Lead::To && case.kind == "index") =>
+                    {
+                        unit = Unit::Points;
+                    }
                     _ => {}
                 }
             }
