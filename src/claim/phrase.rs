@@ -366,6 +366,16 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
             at = stop;
             continue;
         }
+        // "arrivals by air"
+        let carried = lead == "by"
+            && matches!(text.lower(at + 1), "air" | "sea" | "land" | "road" | "rail" | "cruise")
+            && r.item.is_none();
+        if carried {
+            r.item = Some((at, at + 2));
+            r.end = at + 2;
+            at = r.end;
+            continue;
+        }
         let through = unlisted && matches!(lead, "under" | "through" | "via");
         if !through && !matches!(lead, "of" | "in" | "from" | "to" | "for" | "with" | "by" | "at" | "on") {
             break;
