@@ -60,6 +60,15 @@ impl Reader<'_> {
             topic.id = "exports_goods";
             return;
         }
+        // "cheese shipments fell" in a text about exports
+        if topic.id == "sales"
+            && topic.text.to_lowercase().contains("shipment")
+            && !self.drafts.iter().any(|d| d.topic.id == "sales")
+            && self.drafts.iter().chain(&self.echo).any(|d| d.topic.id == "exports_goods")
+        {
+            topic.id = "exports_goods";
+            return;
+        }
         // "local sales fell …, while overseas sales rose": of a text about sales, no trade of a country
         if topic.id == "exports_goods"
             && topic.text.to_lowercase().ends_with("overseas sales")
@@ -198,8 +207,10 @@ impl Reader<'_> {
             matches!(text.lower(t), "all" | "overall" | "merchandise" | "industrial" | "consumer" | "retail")
         });
         let next = text.lower(end);
+        let where_from =
+            |t: &usize| matches!(text.lower(*t), "domestic" | "local" | "total" | "net" | "home");
         all || l.item.is_some()
-            || !l.unknown.is_empty()
+            || !l.unknown.iter().all(where_from)
             || matches!(
                 next,
                 "of" | "index" | "-" | "tax" | "taxes" | "duty" | "duties" | "rebates" | "markets"

@@ -60,7 +60,13 @@ impl Reader<'_> {
             .between(h.floor.max(from), to)
             .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::Share)))
             .map(|m| (m.first, m.end));
-        let known = self.goes_back(line, from, to, verb) || self.noun_behind(h, from);
+        // "in real estate the ratio was 19.3 percent"
+        let ratio = || {
+            let told = self.carry.topic.as_ref();
+            told.is_some_and(|t| matches!(t.id, "nonperforming_loans" | "capital_adequacy"))
+                && (from..to).any(|t| self.text.lower(t) == "ratio")
+        };
+        let known = self.goes_back(line, from, to, verb) || self.noun_behind(h, from) || ratio();
         let subject = verb.map_or(to, |v| v.0);
         if self.strangers(h, from, subject) > 0 && !known {
             return true;

@@ -81,7 +81,7 @@ mod statement;
 mod status;
 mod stray;
 mod subject;
-mod survey;
+mod surveys;
 mod table;
 mod terms;
 pub(crate) mod text;

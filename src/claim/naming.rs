@@ -79,6 +79,7 @@ impl Reader<'_> {
                     .or_else(|| self.balance(h))
                     .or_else(|| self.of_capacity(h))
                     .or_else(|| self.having(h))
+                    .or_else(|| self.survey_part(h))
                     .map(Named::whole)
             })
             .offer(Evidence::Actor, || {
@@ -98,7 +99,6 @@ impl Reader<'_> {
             })
             .offer(Evidence::Branch, || {
                 let part = self.branch(h).or_else(|| self.part_before_bracket(h));
-                let part = part.or_else(|| self.part_of_survey(h));
                 let part = part.or_else(|| self.that_of(h, nouns));
                 part.map(Named::whole).or_else(|| self.another_good(h).map(Named::near))
             })
@@ -178,7 +178,9 @@ impl Reader<'_> {
         let &Here { line, subjects, figure, floor, previous, adjacent, lead, .. } = h;
         let text = &self.text;
         let reaches = |s: &&Subject| s.reaches(figure.lead);
-        let strong = subjects.iter().rev().filter(reaches).find(|s| !s.weak && s.core.1 <= l.core.0);
+        let strong = subjects.iter().rev().filter(reaches).find(|s| {
+            !s.weak && s.core.1 <= l.core.0 && !(l.id == "tax_revenue" && self.nested(subjects, s))
+        });
         let account = subjects.iter().rev().find(|s| {
             s.core.1 <= l.core.0 && s.id.starts_with("current_account") && l.id.starts_with("trade_")
         });

@@ -48,6 +48,7 @@ impl Reader<'_> {
             self.those_of(h, topic);
         }
         self.epithet(h, topic);
+        self.opened_part(h, topic, own);
         self.part_led_by_in(h, topic);
         self.which_people(h, topic);
         self.one_of_them(h, topic);
@@ -94,7 +95,7 @@ impl Reader<'_> {
         let text = &self.text;
         let traded = matches!(topic.id, "exports_goods" | "imports_goods" | "production" | "sales");
         let several = topic.item.contains(" and ");
-        let prices = is_prices(topic.id) && topic.item.is_empty();
+        let prices = is_prices(topic.id) && (topic.item.is_empty() || h.previous.is_some());
         if !(several || prices || traded && h.previous.is_some() && !topic.item.is_empty()) {
             return;
         }
@@ -123,9 +124,11 @@ impl Reader<'_> {
                 && (matches!(text.lower(t - 1), "with" | "while")
                     || h.previous.is_some() && text.lower(t - 1) == "and")
         };
+        // "housing costs rose 1.1 percent, with electricity up 4.6"
+        let with = |t: usize| t > h.line.first && text.lower(t - 1) == "with" && h.previous.is_some();
         if prices
-            && topic.item.is_empty()
-            && let Some(item) = (from..verb).find_map(|t| group(t).filter(|_| led(t)))
+            && let Some(item) = (from..verb)
+                .find_map(|t| group(t).filter(|_| if topic.item.is_empty() { led(t) } else { with(t) }))
         {
             item.clone_into(&mut topic.item);
             return;
@@ -267,7 +270,11 @@ impl Reader<'_> {
             return false;
         }
         // "offset by a 1.4 percent slide in energy": the noun says what moved
-        let moved = h.after.is_some_and(|a| a.end == at) && h.previous.is_some();
+        let moved = h.after.is_some_and(|a| a.end == at) && h.previous.is_some()
+            || matches!(h.lead, Lead::Noun(_))
+                && h.figure.unit == Unit::Percent
+                && at == figure.end
+                && self.good_name(first).is_some();
         if let Some((words, _)) = group(text, line, first, topic.id)
             && (moved
                 || topic.item.is_empty()
@@ -569,7 +576,7 @@ impl Reader<'_> {
         let at = self.clause_head(h, topic.id).unwrap_or(at);
         if let Some((words, end)) = group(text, line, at, topic.id)
             && end < figure.lead
-            && Self::moves(h, end) | had(text.lower(end))
+            && Self::moves(h, end) | had(text.lower(end)) | brings(text.lower(end))
         {
             topic.item = words;
         }
@@ -617,6 +624,11 @@ fn had(word: &str) -> bool {
     )
 }
 
+/// Verbs of what a tax does.
+fn brings(word: &str) -> bool {
+    matches!(word, "brought" | "yielded" | "generated" | "contributed" | "raised" | "fetched" | "netted")
+}
+
 /// A verb stands in the words after a name.
 pub(super) fn tail_verb(line: &Line, at: usize) -> bool {
     line.between(at, (at + 4).min(line.end)).any(|m| matches!(m.sign, Sign::Cue(Cue::Level | Cue::Move(_))))
@@ -650,6 +662,7 @@ fn group(text: &Text<'_>, line: &Line, at: usize, id: &str) -> Option<(String, u
         .filter_map(|hit| match hit.meaning {
             Meaning::Item(i) => match text.v.items[i as usize].kind {
                 "component" | "sector" => Some((i, hit.end as usize)),
+                "tax" if id == "tax_revenue" => Some((i, hit.end as usize)),
                 "price_group" | "good" if matches!(id, "cpi" | "cpi_core" | "wpi" | "ppi" | "spi") => {
                     Some((i, hit.end as usize))
                 }

@@ -90,6 +90,16 @@ impl Reader<'_> {
                     && !(from + 1..s.core.0).any(|t| matches!(text.lower(t), "to" | "which" | "as"))
             })
         };
+        // "in real estate the ratio was 19.3 percent, in trade 17 percent": a branch
+        let left = left.filter(|s| {
+            let place = s.weak
+                && s.end == figure.lead
+                && s.first > floor
+                && text.lower(s.first - 1) == "in"
+                && adjacent
+                && previous.is_some_and(|d| !self.drafts[d].topic.item.is_empty());
+            !(place && matches!(s.id, "trade_volume" | "gva" | "construction" | "manufacturing_output"))
+        });
         // "Hit by the fall in house prices, the bank's charges totalled": a clause of its own
         let left = left.filter(|s| !self.opened(h, s));
         // "oil exports were worth 3 billion, or 75 percent of total exports": the part is what was told of before
@@ -169,11 +179,21 @@ impl Reader<'_> {
 
     /// "The interest rate on outstanding housing loans", "producer price inflation for domestic sales": what a rate
     /// is of or for is not what moved.
-    fn nested(&self, subjects: &[Subject], s: &Subject) -> bool {
+    pub(super) fn nested(&self, subjects: &[Subject], s: &Subject) -> bool {
         subjects.iter().any(|k| {
             let rate = k.growth && k.id != "gdp"
                 || matches!(k.id, "interest_rate" | "policy_rate" | "bond_yield" | "unemployment_rate");
             let gap = k.end..s.first;
+            // "VAT on imports", "taxes on exports"
+            let levied = k.id == "tax_revenue"
+                && !k.item.is_empty()
+                && s.id.ends_with("_goods")
+                && k.core.1 < s.core.0
+                && s.core.0 <= k.core.1 + 2
+                && matches!(self.text.lower(k.core.1), "on" | "from");
+            if levied {
+                return true;
+            }
             // "producer price inflation for domestic sales": one phrase reaches into the other
             let inside = s.first < k.end && s.core.0 > k.core.1;
             if rate && !k.weak && inside {

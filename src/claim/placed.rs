@@ -44,6 +44,108 @@ impl Reader<'_> {
         }
     }
 
+    /// "In real estate the ratio was 19.3 percent, in trade 17 percent", "in mining it reached 135,000 roubles": the branch
+    /// that opens the clause of what was told of all.
+    pub(super) fn opened_part(&self, h: &Here<'_>, topic: &mut Topic, named: bool) {
+        let text = &self.text;
+        let own =
+            named && !topic.item.is_empty() && topic.text.to_lowercase().contains(&topic.item.to_lowercase());
+        let parts = branched(topic.id)
+            || matches!(
+                topic.id,
+                "nonperforming_loans" | "wages" | "employment" | "job_openings" | "unemployment_rate"
+            );
+        if own && h.previous.is_none() || !parts || h.line.heading {
+            return;
+        }
+        if topic.id == "wages" && self.earners(h, topic) {
+            return;
+        }
+        let mut at = if h.previous.is_some() { h.floor } else { h.line.first };
+        while matches!(text.lower(at), "," | "and" | "while" | ";" | "but" | "whereas") {
+            at += 1;
+        }
+        // "by 3.1 percent in mining, by 2.4": the branch of the figure before
+        if !matches!(text.lower(at), "in" | "among") || h.previous.is_some() && at == h.floor {
+            return;
+        }
+        let first = at + 1 + usize::from(text.lower(at + 1) == "the");
+        let stop = (first + 1..(first + 7).min(h.figure.lead + 1)).find(|t| {
+            *t == h.figure.lead && h.previous.is_some()
+                || *t < h.figure.lead
+                    && (matches!(text.lower(*t), "it" | "they" | ",")
+                        || text.lower(*t) == "the"
+                            && matches!(
+                                text.lower(*t + 1),
+                                "ratio"
+                                    | "figure"
+                                    | "rate"
+                                    | "average"
+                                    | "number"
+                                    | "level"
+                                    | "share"
+                                    | "pay"
+                                    | "wage"
+                            ))
+        });
+        let Some(end) = stop.filter(|end| (first..*end).all(|t| text.period_at[t] == 0)) else { return };
+        if let Some(item) = text.item_named(first, end) {
+            item.clone_into(&mut topic.item);
+        } else if text.lower(first) == "trade" && end == first + 1 && h.previous.is_some() {
+            "trade".clone_into(&mut topic.item);
+        } else if branch_noun(text.lower(end - 1)) && end > first + 1 {
+            let known = text.item_named(first, end - 1);
+            topic.item = known.map_or_else(|| subject::strip(text, first, end), str::to_owned);
+        }
+    }
+
+    /// "Teachers earned 52,000 roubles and doctors 98,000": who they are.
+    fn earners(&self, h: &Here<'_>, topic: &mut Topic) -> bool {
+        let text = &self.text;
+        let list = h.previous.is_some() && h.adjacent && h.lead == super::clause::Lead::Other;
+        let earn = (h.floor..h.figure.lead).find(|t| {
+            matches!(text.lower(*t), "earned" | "earn" | "earns")
+                || text.lower(*t) == "paid" && *t + 1 == h.figure.lead
+        });
+        let Some(mut end) = earn.or(list.then_some(h.figure.lead)) else { return false };
+        while end > h.floor
+            && matches!(text.lower(end - 1), "were" | "are" | "was" | "is" | "typically" | "now")
+        {
+            end -= 1;
+        }
+        let mut first = end;
+        while first > h.floor && end - first < 5 {
+            let token = &text.tokens[first - 1];
+            let opens = first - 1 == h.line.first;
+            let word = token.kind == Kind::Word
+                && (opens || !token.capital())
+                && text.period_at[first - 1] == 0
+                && !subject::stops(token.lower);
+            if !(word || token.dash() && !token.spaced) {
+                break;
+            }
+            first -= 1;
+        }
+        let who = if first < end { text.lower(end - 1) } else { "" };
+        let people = who.ends_with('s') || matches!(who, "men" | "women" | "staff" | "police");
+        let all = matches!(
+            who,
+            "workers"
+                | "employees"
+                | "earners"
+                | "households"
+                | "consumers"
+                | "roubles"
+                | "pounds"
+                | "dollars"
+        );
+        if !people || all {
+            return false;
+        }
+        topic.item = text.words(first, end).to_lowercase();
+        true
+    }
+
     /// "…, in clothes 1 percent and in transport, communication and financial services 0.5 percent": a list whose parts
     /// are led by a preposition and end at their figures.
     pub(super) fn part_led_by_in(&self, h: &Here<'_>, topic: &mut Topic) {

@@ -303,11 +303,15 @@ impl Reader<'_> {
         if self.supposed(&here) {
             return None;
         }
-        let standing = if gap.is_some() {
+        let mut standing = if gap.is_some() {
             status::beside_an_aim(&self.text, line, i)
         } else {
             status::standing(&self.text, line, i)
         };
+        // "expectations rose to 82.9 from 82.7": a part of an index of opinion
+        if super::surveys::survey(topic.id) && topic.item.contains("xpectation") && !standing.poll {
+            standing.forecast = false;
+        }
         Some(Draft {
             figure: value_figure,
             line: at,

@@ -217,6 +217,14 @@ impl<'a> Text<'a> {
                 Meaning::Cue(Cue::Than) if self.lower(first) == "ahead" && !self.ahead_of_figure(end) => {
                     continue;
                 }
+                // "coal made up 60 million tonnes": nothing rose
+                Meaning::Cue(Cue::More(_))
+                    if self.lower(first) == "up"
+                        && first > s.first
+                        && matches!(self.lower(first - 1), "made" | "make" | "makes" | "making") =>
+                {
+                    continue;
+                }
                 // "the member states": no verb
                 Meaning::Cue(Cue::Said) if self.lower(first) == "states" && self.lower(end) != "that" => {
                     continue;

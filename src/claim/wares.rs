@@ -55,6 +55,12 @@ impl Reader<'_> {
         };
         let (first, item) = (floor..end)
             .find_map(|t| self.good_until(t, end).filter(|_| opens(t)).map(|item| (t, item)))
+            // "fresh vegetables were down"
+            .or_else(|| {
+                let t = (floor..end.saturating_sub(1)).find(|t| opens(*t) && state(text.lower(*t)))?;
+                self.good_until(t + 1, end)?;
+                Some((t, text.words(t, end).to_lowercase()))
+            })
             .or_else(|| {
                 let t = end.checked_sub(2).filter(|t| *t >= floor)?;
                 let item =
@@ -189,6 +195,31 @@ fn kind(word: &str) -> Option<&'static [&'static str]> {
         ],
         _ => return None,
     })
+}
+
+/// Adjectives for the state in which a good is sold.
+fn state(word: &str) -> bool {
+    matches!(
+        word,
+        "fresh"
+            | "frozen"
+            | "dried"
+            | "refined"
+            | "raw"
+            | "prime"
+            | "white"
+            | "brown"
+            | "green"
+            | "milling"
+            | "feed"
+            | "spot"
+            | "live"
+            | "chilled"
+            | "processed"
+            | "canned"
+            | "organic"
+            | "imported"
+    )
 }
 
 fn is_a(item: &str, word: &str) -> bool {

@@ -29,6 +29,17 @@ impl Reader<'_> {
         if !topic.pair.is_empty() {
             return Some((Measure::Growth, "%".into()));
         }
+        // "made up 70.9 percent of GDP, with manufacturing taking 21.6 percent"
+        if let Some(p) = case.prev.filter(|p| h.adjacent && (p.measure == Measure::Share || p.unit == "%GDP"))
+            && delta.is_none()
+            && h.figure.lead > h.floor
+            && matches!(
+                self.text.lower(h.figure.lead - 1),
+                "taking" | "took" | "claiming" | "holding" | "having"
+            )
+        {
+            return Some((p.measure, p.unit.clone()));
+        }
         // "3 percent annual wage growth"
         if topic.id == "wages" && topic.growth && delta.is_none() {
             return Some((Measure::Growth, "%".into()));
@@ -73,6 +84,17 @@ impl Reader<'_> {
                 && p.topic.item == topic.item
         });
         if as_before && delta.is_none() && matches!(h.lead, Lead::Open | Lead::Than | Lead::From) {
+            return Some((Measure::Level, "%".into()));
+        }
+        // "in real estate the ratio was 19.3 percent, in trade 17 percent"
+        let listed =
+            case.prev.is_some_and(|p| p.measure == Measure::Level && p.unit == "%" && p.topic.id == topic.id);
+        if listed
+            && delta.is_none()
+            && h.adjacent
+            && topic.id == "nonperforming_loans"
+            && matches!(h.lead, Lead::Other | Lead::Subject(_))
+        {
             return Some((Measure::Level, "%".into()));
         }
         // "bad loans fell to 9.4 percent": of all loans

@@ -46,6 +46,30 @@ impl Reader<'_> {
         if topic.id.is_empty() && lead == Lead::To && h.adjacent && many(h) && !decimals && counted_before() {
             return Some((Measure::Level, "units".to_owned()));
         }
+        // "sales were 13.5 million tonnes and exports 8.2 million"
+        if figure.scaled
+            && let Some(p) =
+                case.prev.filter(|p| h.adjacent && p.topic.item == topic.item && !p.topic.item.is_empty())
+            && let Unit::Count(code) = p.figure.unit
+            && super::super::good::of_goods(topic.id)
+            && matches!(lead, Lead::Subject(_) | Lead::Other | Lead::At | Lead::To | Lead::Level)
+            && p.unit == code
+        {
+            return Some((Measure::Level, code.to_owned()));
+        }
+        // "truck sales slid to 173 from 556" among sales counted one by one
+        let counted =
+            || self.drafts.iter().rev().take(8).any(|d| d.topic.id == topic.id && d.unit == "units");
+        if !decimals
+            && !figure.scaled
+            && matches!(topic.id, "sales" | "production" | "exports_goods" | "imports_goods")
+            && !topic.item.is_empty()
+            && matches!(lead, Lead::To | Lead::From | Lead::At | Lead::Level | Lead::Than)
+            && (figure.low < Decimal::from(1900) || figure.low >= Decimal::from(2100))
+            && counted()
+        {
+            return Some((Measure::Level, "units".to_owned()));
+        }
         if figure.scaled {
             return self.amount_of_before(case, *delta);
         }
@@ -86,6 +110,16 @@ impl Reader<'_> {
         let &Here { figure, lead, .. } = h;
         let p = prev.filter(|p| h.adjacent && p.topic.id == topic.id)?;
         let Unit::Money(codes) = &p.figure.unit else { return None };
+        // "teachers earned 52,000 roubles and doctors 98,000"
+        let like = h.lead == Lead::Other
+            && topic.id == "wages"
+            && figure.decimals == 0
+            && !figure.scaled
+            && !p.figure.scaled
+            && figure.low >= Decimal::from(1000);
+        if like {
+            return Some((Measure::Level, p.unit.clone()));
+        }
         if figure.decimals == 0
             || figure.scaled
             || !matches!(lead, Lead::To | Lead::From | Lead::Than | Lead::And)
