@@ -72,7 +72,15 @@ impl Reader<'_> {
             // a list does not change what the text is about
             let listed =
                 self.drafts[first_draft..].iter().filter(|x| x.topic.item != d.topic.item).count() > 2;
-            if !listed {
+            // nor do two parts that are told beside each other
+            let whole = self.carry.topic.as_ref().is_some_and(|t| t.id == d.topic.id && t.item.is_empty());
+            let beside = self.drafts[first_draft..].iter().any(|x| {
+                x.topic.id == d.topic.id
+                    && !x.topic.item.is_empty()
+                    && !d.topic.item.is_empty()
+                    && x.topic.item != d.topic.item
+            });
+            if !(listed || whole && beside) {
                 self.carry.topic = Some(Topic { weak: false, ..d.topic.clone() });
             }
         }
