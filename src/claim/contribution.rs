@@ -202,11 +202,14 @@ impl Reader<'_> {
     /// "A negative contribution of 0.15 points", "contributed negatively with": what a part takes away.
     pub(super) fn takes_away(&self, h: &Here<'_>) -> bool {
         let text = &self.text;
-        matches!(h.figure.unit, Unit::Points | Unit::BarePoints)
+        (matches!(h.figure.unit, Unit::Points | Unit::BarePoints) || self.points_in_percent(h))
             && (h.floor.max(h.line.first)..h.figure.lead).any(|t| match text.lower(t) {
                 "negative" => {
                     matches!(text.lower(t + 1), "contribution" | "contributions" | "contributor" | "impact")
                 }
+                // "knocked 0.2 points off growth"
+                "knocked" | "knocking" | "subtracted" | "subtracting" | "shaved" | "shaving"
+                | "detracted" => h.figure.lead <= t + 4,
                 "negatively" => gives(text.lower(t.saturating_sub(1))) || gives(text.lower(t + 1)),
                 _ => false,
             })

@@ -68,21 +68,24 @@ impl Reader<'_> {
             .or(self.drafts[first_draft..].last());
         if let Some(d) = last
             && d.topic.item.len() < 60
+            && !self.only_parts(&self.drafts[first_draft..], d)
         {
-            // a list does not change what the text is about
-            let listed =
-                self.drafts[first_draft..].iter().filter(|x| x.topic.item != d.topic.item).count() > 2;
-            // nor do two parts that are told beside each other
-            let whole = self.carry.topic.as_ref().is_some_and(|t| t.id == d.topic.id && t.item.is_empty());
-            let beside = self.drafts[first_draft..].iter().any(|x| {
-                x.topic.id == d.topic.id
-                    && !x.topic.item.is_empty()
-                    && !d.topic.item.is_empty()
-                    && x.topic.item != d.topic.item
-            });
-            if !(listed || whole && beside) {
-                self.carry.topic = Some(Topic { weak: false, ..d.topic.clone() });
-            }
+            self.carry.topic = Some(Topic { weak: false, ..d.topic.clone() });
         }
+    }
+
+    /// A sentence on parts leaves the whole what the text is about: a list, two parts told beside each other, what one
+    /// part contributes.
+    fn only_parts(&self, told: &[Draft], last: &Draft) -> bool {
+        let listed = told.iter().filter(|d| d.topic.item != last.topic.item).count() > 2;
+        let whole = || self.carry.topic.as_ref().is_some_and(|t| t.id == last.topic.id && t.item.is_empty());
+        let beside = || {
+            told.iter().any(|d| {
+                d.topic.id == last.topic.id && !d.topic.item.is_empty() && d.topic.item != last.topic.item
+            })
+        };
+        // "oil prices knocked 0.2 points off growth"
+        let gives = last.measure == Measure::Change && last.unit == "pp" && last.topic.growth;
+        listed || !last.topic.item.is_empty() && (gives || beside()) && whole()
     }
 }

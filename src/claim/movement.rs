@@ -39,7 +39,7 @@ impl Reader<'_> {
         if rate && figure.high.is_some() && text.lower(figure.lead.saturating_sub(1)) == "between" {
             return None;
         }
-        if points && self.takes_away(h) {
+        if self.takes_away(h) {
             return Some(-1);
         }
         // "the treasury raised $2 billion": took up, not increased

@@ -68,7 +68,8 @@ impl Reader<'_> {
             && !topic.growth
             && ["sector", "sectors", "subsector"].iter().any(|w| topic.text.ends_with(w));
         let known = sector.then(|| self.spoken_topics().next()).flatten()?;
-        if is_prices(known.id) { branch_of(known, topic) } else { None }
+        let titled = self.title_topic.as_ref().is_none_or(|t| is_prices(t.id));
+        if titled && is_prices(known.id) { branch_of(known, topic) } else { None }
     }
 
     /// What the text is about: the topic spoken of last, and that of the title.

@@ -259,7 +259,8 @@ fn before(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
                     && first.saturating_sub(m.end) <= 12
                     && wants(prior, word, next, of_policy_rate(text, line, m.first))
                     && !beside_target(text, m.first, lead)
-                    && (matches!(next, "of" | "at") || !aims::passed(text, floor, m.first))
+                    && (matches!(next, "of" | "at" | "range" | "band" | "corridor")
+                        || !aims::passed(text, floor, m.first))
                     && !(next == "for" && sets_rate(text, m.end)) =>
             {
                 s.target = true;
@@ -343,6 +344,8 @@ fn behind(text: &Text<'_>, line: &Line, i: usize, s: &mut Standing) {
             }
             Cue::Target
                 if matches!(word, "target" | "goal" | "ceiling" | "budgeted" | "targeted" | "planned")
+                    // "4 percent, below the target"
+                    && !aims::passed(text, end, m.first)
                     || copula && matches!(word, "recommended" | "proposed") =>
             {
                 s.target = true;
