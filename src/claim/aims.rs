@@ -75,6 +75,22 @@ pub(super) fn beside(text: &Text<'_>, at: usize) -> Option<(i8, usize)> {
     }
 }
 
+/// "162 Bcf (4%) more than the five-year average": held against what is usual at that time.
+pub(super) fn beside_average(text: &Text<'_>, line: &Line, i: usize) -> bool {
+    let word = |t: usize| if t < line.end { text.lower(t) } else { "" };
+    let mut at = line.figures[i].end;
+    let aside = line.figures.get(i + 1).filter(|n| word(at) == "(" && n.lead <= at + 1);
+    if let Some(next) = aside {
+        at = next.end;
+    }
+    at += usize::from(word(at) == ")");
+    let Some((_, from)) = beside(text, at) else { return false };
+    let told = |t: usize| matches!(word(t), "" | "," | "." | ";" | ")" | "of" | "for" | "in" | "over");
+    (from..from + DESCRIBED)
+        .take_while(|&t| !told(t) && !line.figures.iter().any(|f| (f.first..f.end).contains(&t)))
+        .any(|t| matches!(word(t), "average" | "averages" | "norm") && told(t + 1))
+}
+
 /// The aim named at `noun` is what the words before it are set beside: "ahead of its target".
 pub(super) fn passed(text: &Text<'_>, floor: usize, noun: usize) -> bool {
     (noun.saturating_sub(DESCRIBED).max(floor)..noun).any(|t| beside(text, t).is_some_and(|b| b.1 <= noun))
@@ -90,6 +106,8 @@ pub(super) fn aim(word: &str) -> bool {
             | "profile"
             | "forecast"
             | "forecasts"
+            | "estimate"
+            | "estimates"
             | "expected"
             | "expectation"
             | "expectations"

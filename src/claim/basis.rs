@@ -1,5 +1,6 @@
 //! Bases of comparison: against when a growth or change is counted.
 
+use super::aims;
 use super::contest::{Choice, Evidence};
 use super::intervals::{
     akin, fits, is_prices, is_week, is_year_to_date_of_month, line_when, months_in, months_of, over_years,
@@ -210,6 +211,9 @@ impl Reader<'_> {
                 .find(|d| d.measure == draft.measure && d.basis != Basis::Unknown)
         {
             return (before.basis, true);
+        }
+        if aims::beside_average(&self.text, s.line, s.kept[n].0) {
+            return (Basis::Other, true);
         }
         if self.before_an_event(end, s.line.end) {
             return (Basis::Other, false);

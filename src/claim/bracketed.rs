@@ -34,7 +34,9 @@ impl Reader<'_> {
 
     /// The part of an aggregate that a bracket with a percentage stands behind.
     pub(super) fn part_before_bracket(&self, h: &Here<'_>) -> Option<Topic> {
-        if h.figure.unit != Unit::Percent || h.line.title {
+        // "information (+300), financial activities (+200)" of jobs
+        let jobs = h.figure.unit == Unit::Plain && h.figure.sign != 0;
+        if !(jobs || h.figure.unit == Unit::Percent) || h.line.title {
             return None;
         }
         let open = self.bracket(h)?;
@@ -42,8 +44,9 @@ impl Reader<'_> {
         let ranked = self.ranked_verb(h, open);
         let told = h.previous.map(|d| &self.drafts[d].topic);
         let wholes = [told, self.carry.topic.as_ref(), self.title_topic.as_ref()];
-        let known = wholes.into_iter().flatten().find(|t| id_of_part(t.id).is_some())?;
-        let id = id_of_part(known.id)?;
+        let part = |t: &Topic| if jobs { (t.id == "employment").then_some(t.id) } else { id_of_part(t.id) };
+        let known = wholes.into_iter().flatten().find(|t| part(t).is_some())?;
+        let id = part(known)?;
         let end = ranked.unwrap_or(open);
         let first = self.name_before(h, end)?;
         let strong = h.subjects.iter().any(|s| !s.weak && s.core.0 < end && s.core.1 > first);
@@ -51,10 +54,10 @@ impl Reader<'_> {
         // what stands right before a bare percentage is found as an item of the list, but for long names that hold
         // other names: "housing, water, electricity, gas and other fuels (0.3 percent)"
         let bare = ranked.is_none() && open + 1 == h.figure.lead && h.previous.is_some() && h.adjacent;
-        if bare && (listed.is_none() || end < first + 4) {
+        if bare && !jobs && (listed.is_none() || end < first + 4) {
             return None;
         }
-        if strong || !(listed.is_some() || self.ends_like_a_branch(first, end)) {
+        if strong || !(jobs || listed.is_some() || self.ends_like_a_branch(first, end)) {
             return None;
         }
         let words = subject::strip(text, first, end);

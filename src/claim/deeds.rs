@@ -634,6 +634,10 @@ impl Reader<'_> {
             (Deed::Sell, Object::Goods(item)) if matches!(who, Class(Deed::Dealer | Deed::Maker)) => {
                 ("sales", item)
             }
+            // "Kenya sold 7.2 million kilogrammes of tea": abroad
+            (Deed::Sell, Object::Goods(item)) if who == Nation && self.text.lower(h.figure.end) == "of" => {
+                ("exports_goods", item)
+            }
             (Deed::Sell, Object::Share) if who == Class(Deed::Dealer) => ("retail_sales", none()),
             (Deed::Spend, Object::Share) if who == Class(Deed::Buyer) => ("retail_sales", none()),
             (Deed::Use, Object::Goods(item)) if own || trade => ("consumption", item),

@@ -149,11 +149,20 @@ impl Reader<'_> {
                 "company" => self.the_company(line, first, end),
                 // "as a share of GDP"
                 "a" if text.lower(first + 1) == "share" => text.lower(end) != "of",
+                // of a country's shops all together
+                "like" if self.tells_of_shops(first) => false,
                 "stock" | "companies" | "unit" | "stake" | "firm" | "settlement" => false,
                 _ => true,
             },
             _ => false,
         }
+    }
+
+    /// The statement tells of a country's retail trade, and of no company whose sales these are.
+    fn tells_of_shops(&self, at: usize) -> bool {
+        let owned =
+            at > 0 && matches!(self.text.lower(at - 1), "its" | "'s" | "\u{2019}s" | "group" | "company");
+        !self.carry.firm && !owned && self.spoken_topics().any(|t| t.id == "retail_sales" && !t.weak)
     }
 
     /// "The company" as the one who acts, not "a power company".

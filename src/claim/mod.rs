@@ -25,6 +25,7 @@ mod compared;
 mod contest;
 mod contribution;
 mod corridor;
+mod county;
 mod days;
 mod deeds;
 mod emit;
@@ -81,6 +82,7 @@ mod statement;
 mod status;
 mod stray;
 mod subject;
+mod surveyed;
 mod surveys;
 mod table;
 mod terms;
@@ -113,6 +115,7 @@ use text::Text;
 use voice::Speech;
 
 /// What figures are about: an indicator with what narrows it.
+#[allow(clippy::struct_excessive_bools)] // independent facts
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Topic {
     pub id: &'static str,
@@ -129,6 +132,8 @@ pub(crate) struct Topic {
     pub area_said: bool,
     /// The unit of an exchange rate: "PKR/USD".
     pub pair: String,
+    /// How many of those asked said so, in percent of them.
+    pub asked: bool,
 }
 
 /// How a figure stands to the others.

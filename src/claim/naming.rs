@@ -79,6 +79,7 @@ impl Reader<'_> {
                     .or_else(|| self.balance(h))
                     .or_else(|| self.of_capacity(h))
                     .or_else(|| self.having(h))
+                    .or_else(|| self.surveyed(h))
                     .or_else(|| self.survey_part(h))
                     .map(Named::whole)
             })
@@ -108,6 +109,17 @@ impl Reader<'_> {
             })
             .offer(Evidence::Beside, || {
                 let s = own?;
+                // "up from 6.3 million sold last year": what was told before, sold or not
+                let base = s.weak && adjacent && previous.is_some() && h.lead == super::clause::Lead::From;
+                if base
+                    && s.core.0 == figure.end
+                    && matches!(
+                        self.text.lower(figure.end),
+                        "sold" | "exported" | "produced" | "shipped" | "imported"
+                    )
+                {
+                    return None;
+                }
                 // "corn planted acres rose by 100,000 to 97.4 million acres"
                 let named = earlier.filter(|e| s.weak && !e.weak && e.id == s.id);
                 Some(Named::near(self.topic(named.unwrap_or(s), line)))

@@ -392,11 +392,26 @@ impl Reader<'_> {
         let acting = h.line.between(h.floor, h.figure.lead).find_map(|m| match m.sign {
             Sign::Area(a) if text.whole_area(a) => {
                 let area = &text.v.areas[self.home_meaning(m.first, m.end, a) as usize];
-                let opens = m.first == h.line.first
-                    || matches!(text.lower(m.first - 1), "," | "and" | "while" | "but" | ";");
+                let first = m.first - usize::from(m.first > h.line.first && text.lower(m.first - 1) == "the");
+                let opens = first == h.line.first
+                    || matches!(text.lower(first - 1), "," | "and" | "while" | "but" | ";" | "with");
                 let verb = matches!(
                     text.lower(m.end),
-                    "recorded" | "posted" | "registered" | "logged" | "reported" | "had" | "saw" | "suffered"
+                    "producing"
+                        | "produced"
+                        | "making"
+                        | "posting"
+                        | "recording"
+                        | "registering"
+                        | "reporting"
+                        | "recorded"
+                        | "posted"
+                        | "registered"
+                        | "logged"
+                        | "reported"
+                        | "had"
+                        | "saw"
+                        | "suffered"
                 );
                 (opens && verb && area.kind == AreaKind::Country && !area.code.is_empty())
                     .then_some(area.code)

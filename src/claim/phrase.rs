@@ -398,7 +398,9 @@ pub(super) fn right(text: &Text<'_>, line: &Line, end: usize, flow: bool, unlist
         }
         let mut area = None;
         let mut item = None;
-        for hit in text.hits_at(next) {
+        // "in the European Union": a name with its article
+        let named = text.hits_at(at + 1).iter().filter(|_| next > at + 1);
+        for hit in text.hits_at(next).iter().chain(named) {
             match hit.meaning {
                 Meaning::Area(a)
                     if area.is_none_or(|(_, e)| {

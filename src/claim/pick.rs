@@ -146,7 +146,14 @@ impl Reader<'_> {
         let month = is(a.right, |f| matches!(f, Form::Whole(Whole::Month { .. })));
         // "lowered its growth forecast on July 20 to 4.6 percent": output has no day
         let output = draft.measure == Measure::Growth && matches!(draft.topic.id, "gdp" | "gni" | "gva");
-        let dated = |p: &usize| !(output && matches!(self.text.periods[*p].form, Form::Day(_)));
+        // "plan to hire over the next three months": when they will, not when they were asked
+        let planned = |p: &usize| {
+            let m = &self.text.periods[*p];
+            draft.topic.asked
+                && (m.first.saturating_sub(1)..m.end)
+                    .any(|t| matches!(self.text.lower(t), "next" | "coming" | "past" | "upcoming"))
+        };
+        let dated = |p: &usize| !(planned(p) || output && matches!(self.text.periods[*p].form, Form::Day(_)));
         let mut contest = self.watch.contest();
         contest
             .offer(Evidence::BesideComparison, || self.beside_compared(s, n))

@@ -232,6 +232,7 @@ impl Reader<'_> {
         if near {
             self.area_of_the_sentence(&here, &mut topic, at);
         }
+        self.of_county(&here, &mut topic);
         let main = if role == Role::Base {
             let here = kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main);
             // "That was well ahead of the 1.6 percent of the year before"
@@ -256,6 +257,18 @@ impl Reader<'_> {
             None if gap.is_some() => gap,
             None => self.movement(&here, &topic),
         };
+        // "596 Bcf (18%) less than the average": the same step in percent
+        if delta.is_none()
+            && lead == Lead::Open
+            && figure.unit == Unit::Percent
+            && figure.lead == floor + 1
+            && let Some(step) = previous.map(|d| &self.drafts[d])
+            && adjacent
+            && step.measure == Measure::Change
+            && matches!(self.text.lower(figure.end), ")")
+        {
+            delta = Some(step.sign);
+        }
         // "a 46 percent interest in the field": somebody's part of a thing
         if figure.unit == Unit::Percent
             && matches!(
@@ -303,7 +316,11 @@ impl Reader<'_> {
         if self.supposed(&here) {
             return None;
         }
-        let mut standing = if gap.is_some() {
+        // "27 percent expect to raise prices": expected by them, known to be so many
+        let asked = topic.asked;
+        let mut standing = if asked {
+            status::Standing::default()
+        } else if gap.is_some() {
             status::beside_an_aim(&self.text, line, i)
         } else {
             status::standing(&self.text, line, i)

@@ -58,6 +58,7 @@ impl Reader<'_> {
             period: s.period,
             area_said,
             pair: String::new(),
+            asked: false,
         };
         self.group_of_prices(&topic).unwrap_or(topic)
     }

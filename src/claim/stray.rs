@@ -55,7 +55,11 @@ impl Reader<'_> {
                     | "worry"
                     | "disagreed"
             );
-        if self.of_those_asked(h) || self.own_price(h, topic) || self.money_of_others(h, topic) {
+        if self.of_every(h)
+            || self.of_those_asked(h)
+            || self.own_price(h, topic)
+            || self.money_of_others(h, topic)
+        {
             return true;
         }
         // "roughly half the rate predicted in June"
@@ -121,6 +125,14 @@ impl Reader<'_> {
                 "the" => matches!(text.lower(end + 2), "respondents" | "interviewees") || asked(end + 3),
                 _ => asked(end + 2),
             }
+    }
+
+    /// "£4 in every £5 was spent online", "$104 worth of orders for every $100 billed": a ratio told in coins.
+    fn of_every(&self, h: &Here<'_>) -> bool {
+        let coins = |f: &crate::figure::Figure| matches!(f.unit, Unit::Money(_)) && !f.scaled;
+        let each = |lead: usize| lead > h.line.first && self.text.lower(lead - 1) == "every";
+        let next = || h.line.figures.get(h.i + 1).is_some_and(|n| coins(n) && each(n.lead));
+        coins(h.figure) && (each(h.figure.lead) || next())
     }
 
     /// "The shop cut its prices by 20 percent": prices that somebody sets for his own wares.

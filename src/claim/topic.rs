@@ -180,6 +180,13 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "Korean ICT exports" in a text about goods
+        if topic.id == "exports_services"
+            && !topic.item.is_empty()
+            && self.drafts.iter().any(|d| d.topic.id == "exports_goods" && d.topic.item == topic.item)
+        {
+            topic.id = "exports_goods";
+        }
         // "the non-food sector dropped" in a text about shops
         if topic.id == "gva"
             && topic.text.to_ascii_lowercase().contains("food")

@@ -36,6 +36,9 @@ impl Reader<'_> {
             return Some(Topic { weak: false, ..topic });
         }
         let head = head(&topic.text);
+        if let Some(unlisted) = self.growth_of_unlisted(&topic, &head, previous) {
+            return Some(unlisted);
+        }
         if let Some(output) = self.growth_of_output(&topic, previous) {
             return Some(output);
         }
@@ -219,6 +222,24 @@ impl Reader<'_> {
                     | "unemployed"
             ))
         .then_some(topic)
+    }
+
+    /// "Further growth is forecast for 2026" in a text about advertising, "the overall index" after one of freight
+    /// rates: of what no id names.
+    fn growth_of_unlisted(&self, topic: &Topic, head: &str, previous: Option<usize>) -> Option<Topic> {
+        let growth = topic.id == "gdp" && !topic.area_said && matches!(head, "growth" | "expansion");
+        let index = head == "index" && topic.item.is_empty();
+        let before = previous.map(|d| &self.drafts[d].topic);
+        let known = (growth || index)
+            .then(|| before.or(self.carry.topic.as_ref()).or(self.title_topic.as_ref()))??;
+        // "But growth of 0.1 percent" amid the parts of an output
+        let output = growth && self.drafts.iter().any(|d| d.topic.id == "gdp");
+        let named = !output && !index || index && known.item.to_lowercase().ends_with("index");
+        (known.id.is_empty() && !known.item.is_empty() && !known.weak && named).then(|| Topic {
+            text: topic.text.clone(),
+            period: topic.period,
+            ..known.clone()
+        })
     }
 
     /// "Fourth-quarter growth", "full-year growth" in a text about the gross domestic product are of it, whatever

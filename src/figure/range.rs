@@ -96,6 +96,17 @@ impl Scan<'_, '_> {
                     || before == "between"
                     || self.close_together(left, &right)
             }
+            // "up 1.84 to $125.74": a step and where it leads
+            (Unit::Plain, Unit::Money(_))
+                if link.lower == "to"
+                    && left.number.decimals > 0
+                    && !left.number.scaled
+                    && left.number.scale == right.number.scale
+                    && self.moves_before(left.first)
+                    && left.number.value * Decimal::TEN < right.number.value =>
+            {
+                false
+            }
             (Unit::Plain, _) => true,
             // "40 cents to $5.15": a step and where it leads
             (Unit::Money(_), Unit::Money(_)) => left.minor == right.minor,

@@ -50,7 +50,7 @@ impl Reader<'_> {
             topic,
             role,
             prev: h.previous.map(|d| &self.drafts[d]),
-            rate: self.text.v.kind(topic.id) == "rate" || topic.id == "bond_yield",
+            rate: self.text.v.kind(topic.id) == "rate" || topic.id == "bond_yield" || topic.asked,
             kind: self.text.v.kind(topic.id),
             contribution: line
                 .between(line.first, figure.lead)
@@ -180,6 +180,17 @@ impl Reader<'_> {
                 && self.text.lower(figure.end) == "to"
                 && matches!(n.unit, Unit::Count(_))
         });
+        // "up 1.84 to $125.74"
+        let price = line.figures.get(i + 1).filter(|n| {
+            topic.id == "commodity_price"
+                && n.lead == figure.end + 1
+                && self.text.lower(figure.end) == "to"
+                && matches!(n.unit, Unit::Money(_))
+                && n.per.is_some()
+        });
+        if let Some(n) = price.filter(|_| unit == Unit::Plain && figure.decimals > 0) {
+            return n.unit.clone();
+        }
         if let Some(n) = ahead.filter(|_| unit == Unit::Plain && figure.low >= Decimal::from(1000)) {
             return n.unit.clone();
         }
@@ -218,12 +229,12 @@ impl Reader<'_> {
                         unit = Unit::Percent;
                     }
                     Unit::Count(c) => unit = Unit::Count(c),
-                    // "dropped 2.2 points to 53.0": a level is reached
+                    // "dropped 2.2 points to 53.0", "rose 1.0 points to 97.3": a level is reached
                     Unit::Points | Unit::BarePoints
-                        if small && figure.decimals > 0 && !(lead == Lead::To && case.kind == "index") =>
-                    {
-                        unit = Unit::Points;
-                    }
+                        if matches!(lead, Lead::To | Lead::From)
+                            && (case.kind == "index"
+                                || p.measure == Measure::Change && p.unit == "index") => {}
+                    Unit::Points | Unit::BarePoints if small && figure.decimals > 0 => unit = Unit::Points,
                     _ => {}
                 }
             }
@@ -421,7 +432,9 @@ fn scale_by(value: &mut Figure, scale: u32) -> Option<()> {
 /// Points without a name: of an index, else percentage points.
 fn bare_points(case: Case<'_>, delta: Option<i8>) -> Measured {
     let moved = if delta.is_some() { Measure::Change } else { Measure::Level };
-    if case.topic.id == "stock_index" {
+    if case.topic.asked {
+        (Measure::Change, "pp".into())
+    } else if case.topic.id == "stock_index" {
         (moved, "points".into())
     } else if (case.kind == "index" || case.topic.text.to_lowercase().ends_with("index"))
         && !case.topic.growth

@@ -2,7 +2,7 @@
 
 use super::super::clause::Lead;
 use super::super::settle::Here;
-use super::super::{Reader, Role, Topic};
+use super::super::{Draft, Reader, Role, Topic};
 use super::amount::{counts, made_jobs};
 use super::{Case, Measured, scale_by};
 use crate::figure::{Figure, Unit};
@@ -35,7 +35,8 @@ impl Reader<'_> {
         if of_time {
             return None;
         }
-        if let Some(code) = counts(topic).filter(|_| many(h)) {
+        let signed = figure.sign != 0 && lead == Lead::Open && topic.id == "employment";
+        if let Some(code) = counts(topic).filter(|_| many(h) || signed) {
             return Some((head_count(case, delta), code.to_owned()));
         }
         if self.things_named(h, topic) {
@@ -43,7 +44,15 @@ impl Reader<'_> {
         }
         // "new listings were up 17.8 percent to 1,554": what is counted one by one is in no list
         let counted_before = || case.prev.is_some_and(|p| p.topic.id.is_empty() && p.unit == "%");
-        if topic.id.is_empty() && lead == Lead::To && h.adjacent && many(h) && !decimals && counted_before() {
+        let index = topic.text.to_lowercase().ends_with("index");
+        if topic.id.is_empty()
+            && !index
+            && lead == Lead::To
+            && h.adjacent
+            && many(h)
+            && !decimals
+            && counted_before()
+        {
             return Some((Measure::Level, "units".to_owned()));
         }
         // "sales were 13.5 million tonnes and exports 8.2 million"
@@ -219,7 +228,20 @@ fn index_level(case: Case<'_>) -> bool {
         && !topic.growth
         && (figure.low >= Decimal::TEN || opinion(topic.id) && figure.sign <= 0)
         && figure.low < Decimal::from(100_000)
-        && (figure.decimals > 0 || opinion(topic.id) && figure.sign < 0 || shares || whole_points(case))
+        && (figure.decimals > 0
+            || opinion(topic.id) && figure.sign < 0
+            || shares
+            || whole_points(case)
+            || led_by_points(case))
+}
+
+/// "Lost 2 points to 1,475": where an index without an id of its own stands.
+fn led_by_points(case: Case<'_>) -> bool {
+    let told = |p: &&Draft| p.topic.id.is_empty() && matches!(p.unit.as_str(), "index" | "%");
+    case.topic.id.is_empty()
+        && case.h.adjacent
+        && case.h.lead == Lead::To
+        && case.prev.as_ref().is_some_and(told)
 }
 
 /// Surveys' indices are printed without decimals too: "rose to 60 from 51.2".

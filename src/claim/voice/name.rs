@@ -40,6 +40,10 @@ pub(super) enum Back {
 
 /// Reads the noun phrase `first..end`.
 pub(super) fn who(text: &Text<'_>, first: usize, end: usize) -> Option<Who> {
+    // "33 percent of respondents reported"
+    if text.lower(first) == "of" {
+        return None;
+    }
     let (mut at, definite) = trim(text, first, end);
     if at >= end {
         return None;
