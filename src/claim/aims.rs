@@ -53,8 +53,12 @@ pub(super) fn gap(text: &Text<'_>, line: &Line, i: usize, lead: Lead) -> Option<
         return Some(-1);
     }
     let (sign, from) = beside(text, at)?;
-    (!moved || word(at) == "short").then_some(())?;
-    aim_ahead(text, line, from).then_some(sign)
+    if moved && word(at) != "short" {
+        return None;
+    }
+    // "0.3 points below the April estimate": of points, what was expected
+    let points = matches!(figure.unit, Unit::Points | Unit::BarePoints);
+    aim_ahead(text, line, from, points).then_some(sign)
 }
 
 /// The words at `at` set what stands before them above or below what follows: the way, and where that begins.
@@ -135,12 +139,12 @@ pub(super) fn ends_before(text: &Text<'_>, line: &Line, from: usize, lead: usize
 }
 
 /// The phrase from `from` on ends in an aim: "the government's half-year target".
-fn aim_ahead(text: &Text<'_>, line: &Line, from: usize) -> bool {
+fn aim_ahead(text: &Text<'_>, line: &Line, from: usize, points: bool) -> bool {
     (from..(from + DESCRIBED).min(line.end))
         .take_while(|&t| {
             !text.tokens[t].is(',') && !line.figures.iter().any(|f| (f.first..f.end).contains(&t))
         })
-        .find(|&t| aim(text.lower(t)))
+        .find(|&t| aim(text.lower(t)) || points && matches!(text.lower(t), "estimate" | "estimates"))
         // "below the 5 percent target" has its figure; "above budget estimates for 2012"
         .is_some_and(|t| text.lower(t + 1) != "deficit")
 }

@@ -60,6 +60,15 @@ pub(crate) fn lead(
             return (Lead::Other, at);
         }
         let before = at - 1;
+        // "above April's 597,000"
+        if before > floor
+            && matches!(text.lower(before), "'s" | "\u{2019}s")
+            && text.period_at[before] == 0
+            && text.period_at[before - 1] != 0
+        {
+            at = before;
+            continue;
+        }
         if text.period_at[before] != 0 {
             let m = &text.periods[text.period_at[before] as usize - 1];
             if m.first < floor {

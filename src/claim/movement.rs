@@ -323,6 +323,7 @@ impl Reader<'_> {
         if measure == Measure::Growth
             && delta.is_none()
             && let Some(m) = main
+            && !self.drafts[m].gap
         {
             sign = self.drafts[m].sign;
         }

@@ -110,7 +110,13 @@ pub(crate) fn of_saying(text: &Text<'_>, line: &Line, period: usize) -> bool {
         return true;
     }
     let month = matches!(m.form, Form::Whole(Whole::Month { .. } | Whole::Step { unit: Unit::Month, .. }));
-    if month && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
+    // "above the revised April estimate of 856,000", "the May 2012 estimate": of what was so then
+    let of_then = text.lower(m.first.saturating_sub(1)) == "revised"
+        || matches!(m.form, Form::Whole(Whole::Month { year: crate::period::Year::Named(_), .. }))
+            && text.lower(m.end + 1) == "of"
+            && (m.first.saturating_sub(3).max(line.first)..m.first)
+                .any(|t| matches!(text.lower(t), "above" | "below"));
+    if month && !of_then && matches!(noun, "estimate" | "estimates" | "prediction" | "guidance") {
         return true;
     }
     if of_old_forecast(text, line, period) || of_change(text, line, period) {

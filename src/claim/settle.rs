@@ -438,6 +438,10 @@ impl Reader<'_> {
             && figure.lead - floor <= 4
             // "4.3 percent (from 4.2 percent) and 4.0 percent": the comparison closed with its bracket
             && !(floor..figure.lead).any(|t| text.tokens[t].is(')'))
+            // "above the April estimate of 856,000 and 28.6 percent above the rate of 711,000": another growth
+            && !(figure.unit == Unit::Percent
+                && h.after.is_some_and(|a| a.more)
+                && previous.is_some_and(|d| self.drafts[d].figure.unit != Unit::Percent))
             // "9.6 percent over the year, against 8.8, and 1.6 over the month, against 0.9"
             && !line.between(figure.end, h.limit).any(|m| matches!(m.sign, Sign::Cue(Cue::Than)))
         {

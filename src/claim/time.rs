@@ -172,8 +172,23 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         };
         return !(m.lead == PeriodLead::Over && span);
     }
-    let before = m.first.saturating_sub(1 + usize::from(text.lower(m.first.saturating_sub(1)) == "the"));
-    if before >= line.first && matches!(text.lower(before), "below" | "above") {
+    // "6.8 percent above the revised April estimate of 856,000"
+    let told = |t: &usize| {
+        matches!(
+            text.lower(*t),
+            "the"
+                | "its"
+                | "revised"
+                | "upwardly"
+                | "downwardly"
+                | "unrevised"
+                | "preliminary"
+                | "final"
+                | "adjusted"
+        )
+    };
+    let before = (line.first..m.first).rev().take(4).find(|t| !told(t));
+    if before.is_some_and(|t| matches!(text.lower(t), "below" | "above")) {
         return true;
     }
     // "up 6 percent on a year earlier", "on 2019"; not "on March 5"

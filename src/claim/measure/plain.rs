@@ -203,7 +203,9 @@ fn many(h: &Here<'_>) -> bool {
 /// Whether a count without a unit is a level or a change.
 fn head_count(case: Case<'_>, delta: &mut Option<i8>) -> Measure {
     let Case { h, topic, role, prev, .. } = case;
-    let level = matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than);
+    // "0.3 percent above April's 597,000"
+    let based = role == Role::Base && matches!(h.lead, Lead::More(_)) && h.after.is_none();
+    let level = based || matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Than);
     let moved = h.figure.sign != 0 || delta.is_some() && (h.after.is_some() || !level);
     let jobs = topic.id == "employment"
         && h.figure.low < Decimal::from(3_000_000)

@@ -1,7 +1,9 @@
 //! How far the words around a figure speak of it: its clause, the figures listed with it.
 
 use super::super::text::{Line, Text};
+use crate::figure::Unit;
 use crate::token::Kind;
+use rust_decimal::Decimal;
 
 /// A figure lies between the tokens.
 pub(super) fn figure_between(line: &Line, from: usize, to: usize) -> bool {
@@ -15,6 +17,8 @@ fn listed(text: &Text<'_>, line: &Line, i: usize) -> bool {
     let (Some(a), Some(b)) = (line.figures.get(i), line.figures.get(i + 1)) else { return false };
     let conjunction = |t: usize| matches!(text.lower(t), "and" | "or");
     b.lead > a.end
+        // "above the estimate of 856,000 and 28.6 percent above the rate": no list
+        && (b.unit != Unit::Percent || matches!(a.unit, Unit::Percent | Unit::Plain) && !a.scaled && a.low < Decimal::ONE_HUNDRED)
         && b.lead - a.end <= 5
         && conjunction(b.lead - 1)
         && (a.end..b.lead).all(|t| {
