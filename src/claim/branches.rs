@@ -36,7 +36,8 @@ impl Reader<'_> {
         }
         let listed = self.text.item_named(first, end);
         // a good that the tables know is narrowed by where it stands
-        if ranked.is_none() && listed.is_some() && end == first + 1 && end > h.floor {
+        let listed_up = matches!(h.lead, Lead::More(_)) && first > h.floor;
+        if ranked.is_none() && listed.is_some() && end == first + 1 && end > h.floor && !listed_up {
             return None;
         }
         let text = self.text.words(first, end);
@@ -81,12 +82,18 @@ impl Reader<'_> {
     fn part_named(&self, h: &Here<'_>) -> Option<(usize, usize)> {
         let text = &self.text;
         let line = h.line;
-        let verb = line
-            .between(h.floor, h.figure.lead)
-            .rev()
-            .find(|m| matches!(m.sign, super::text::Sign::Cue(Cue::Move(_))) && m.end + 2 >= h.figure.lead);
+        let before = || line.between(h.floor, h.figure.lead).rev().filter(|m| m.end + 2 >= h.figure.lead);
+        let moved = before().find(|m| matches!(m.sign, super::text::Sign::Cue(Cue::Move(_))));
+        let verb = moved.or_else(|| {
+            before().find(|m| {
+                matches!(m.sign, super::text::Sign::Cue(Cue::More(_)))
+                    && matches!(text.lower(m.first), "up" | "down")
+            })
+        });
         let end = match (verb, h.lead) {
             (Some(verb), Lead::Move(_) | Lead::By | Lead::Other) => verb.first,
+            // "with mining and quarrying up 7.1 percent"
+            (Some(verb), Lead::More(_)) if h.previous.is_some() && h.adjacent => verb.first,
             (None, Lead::By | Lead::Other | Lead::Comma | Lead::At) if h.previous.is_some() && h.adjacent => {
                 let by = h.figure.lead.checked_sub(1).filter(|b| matches!(text.lower(*b), "by" | "at"));
                 by.unwrap_or(h.figure.lead)
@@ -108,7 +115,10 @@ impl Reader<'_> {
         let floor = if aside.is_empty() { h.floor } else { line.first };
         let opens = |t: usize| {
             t == line.first
-                || matches!(text.lower(t - 1), "," | ";" | ":" | "and" | "while" | "whereas" | "but" | "the")
+                || matches!(
+                    text.lower(t - 1),
+                    "," | ";" | ":" | "and" | "while" | "whereas" | "but" | "the" | "with"
+                )
         };
         let mut first = end;
         while first > floor && end - first < LONGEST {

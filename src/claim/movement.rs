@@ -78,6 +78,8 @@ impl Reader<'_> {
             Lead::By => Some(
                 clause::verb_before(line, h.subjects, self.before_rank(figure.lead), line.first)
                     .or_else(|| clause::movement_before(line, figure.lead, line.first).map(|m| m.1))
+                    // "was by 6.4 percent lower than in April of last year"
+                    .or_else(|| after.filter(|a| a.more).map(|a| a.sign))
                     .unwrap_or(1),
             ),
             Lead::At | Lead::With if figure.unit == Unit::Percent && !topic.growth && !rate => {

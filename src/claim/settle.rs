@@ -363,6 +363,12 @@ impl Reader<'_> {
                 && matches!(text.lower(figure.lead - 1), "and" | "&")
                 && line.between(from, figure.lead).any(|k| matches!(k.sign, Sign::Period(_)))
         };
+        // "decreased compared to March by 0.7 percent": by how much it did
+        let stepped = |m: &Mark| {
+            lead == Lead::By
+                && line.between(floor, m.first).any(|k| matches!(k.sign, Sign::Cue(Cue::Move(_))))
+                && line.between(m.first, figure.lead).any(|k| matches!(k.sign, Sign::Period(_)))
+        };
         let opens = |m: &Mark| m.first == line.first && self.opens_with_time(m.end, figure.lead);
         let compared =
             line.between(floor, figure.lead).rev().find(|m| matches!(m.sign, Sign::Cue(Cue::Than))).filter(
@@ -373,6 +379,7 @@ impl Reader<'_> {
                             .any(|k| k.sign == Sign::Break && !tells_of_base(text, k.first))
                         && !text.tokens[m.end..figure.lead].iter().any(|t| t.is(',') || t.is(')'))
                         && !another(m.end)
+                        && !stepped(m)
                         && !aims::ends_before(text, line, m.end, figure.lead)
                         && !self.another_subject(h, m.end)
                         && !opens(m)

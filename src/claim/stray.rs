@@ -56,6 +56,7 @@ impl Reader<'_> {
                     | "disagreed"
             );
         if self.of_every(h)
+            || self.dear_homes(h, topic)
             || self.of_those_asked(h)
             || self.own_price(h, topic)
             || self.money_of_others(h, topic)
@@ -133,6 +134,17 @@ impl Reader<'_> {
         let each = |lead: usize| lead > h.line.first && self.text.lower(lead - 1) == "every";
         let next = || h.line.figures.get(h.i + 1).is_some_and(|n| coins(n) && each(n.lead));
         coins(h.figure) && (each(h.figure.lead) || next())
+    }
+
+    /// "436 properties over £1m sold": which ones.
+    fn dear_homes(&self, h: &Here<'_>, topic: &Topic) -> bool {
+        let limit = |t: usize| matches!(self.text.lower(t), "over" | "above" | "under" | "below" | "worth");
+        let homes =
+            |t: usize| matches!(self.text.lower(t), "homes" | "properties" | "houses" | "flats" | "priced");
+        let first = h.figure.lead.max(h.line.first + 2);
+        topic.id == "home_sales"
+            && matches!(h.figure.unit, Unit::Money(_))
+            && (limit(first) && homes(first - 1) || limit(first - 1) && homes(first - 2))
     }
 
     /// "The shop cut its prices by 20 percent": prices that somebody sets for his own wares.

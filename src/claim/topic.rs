@@ -14,6 +14,12 @@ use crate::token::Kind;
 use crate::vocabulary::{Cue, Meaning};
 
 impl Reader<'_> {
+    /// The sentence, or the figure told last, counts things.
+    fn tells_of_units(&self, h: &Here<'_>) -> bool {
+        let counted = |f: &Figure| f.unit == Unit::Count("units");
+        h.line.figures.iter().any(counted) || self.drafts.last().is_some_and(|d| d.topic.id == "sales")
+    }
+
     /// The topic of a figure, and whether its own sentence names it; nothing if it is no observation.
     pub(super) fn about(&self, h: &Here<'_>) -> Option<(Topic, bool)> {
         let &Here { line, subjects, i, figure, floor, previous, lead, lead_at, company, .. } = h;
@@ -179,6 +185,11 @@ impl Reader<'_> {
                 ("exports_goods", "imports_services") => topic.id = "exports_services",
                 _ => {}
             }
+        }
+        // "retail sales of passenger vehicles amounted to 578,000 units": so many were sold
+        let vehicles = || ["vehicle", "car", "auto", "motorcycle"].iter().any(|w| topic.item.contains(w));
+        if topic.id == "retail_sales" && !topic.item.is_empty() && vehicles() && self.tells_of_units(h) {
+            topic.id = "sales";
         }
         // "Korean ICT exports" in a text about goods
         if topic.id == "exports_services"

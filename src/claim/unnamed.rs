@@ -31,6 +31,16 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if market {
         return true;
     }
+    // "exports of crude palm oil" are none of crude
+    let cut = end > first + 2
+        && text.lower(end - 2) == "of"
+        && text.hits_at(end - 1).iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
+                && hit.end as usize > end
+        });
+    if cut {
+        return true;
+    }
     // "the household spending basket": what prices are weighed by
     if matches!(text.lower(end), "basket" | "baskets") {
         return true;

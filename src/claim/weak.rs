@@ -156,6 +156,20 @@ impl Reader<'_> {
             let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
                 && matches!(known.id, "exports_goods" | "imports_goods");
             // "the average selling price" beside sales of homes
+            // "sales were down 0.8 percent to 3,092" in a text on what homes cost
+            if topic.id == "retail_sales"
+                && topic.item.is_empty()
+                && head == "sales"
+                && known.id == "house_prices"
+            {
+                return Some(Topic {
+                    id: "home_sales",
+                    weak: false,
+                    area: if topic.area_said { topic.area.clone() } else { known.area.clone() },
+                    region: if topic.region.is_empty() { known.region.clone() } else { topic.region.clone() },
+                    ..topic
+                });
+            }
             let sold = topic.id == "house_prices" && matches!(known.id, "home_sales" | "house_prices");
             // "revenue fell 8.3 percent, while expenditure rose 14.1 percent": of the same budget
             let accounts = topic.id == "government_expenditure"
@@ -233,7 +247,8 @@ impl Reader<'_> {
         let known = (growth || index)
             .then(|| before.or(self.carry.topic.as_ref()).or(self.title_topic.as_ref()))??;
         // "But growth of 0.1 percent" amid the parts of an output
-        let output = growth && self.drafts.iter().any(|d| d.topic.id == "gdp");
+        let output =
+            growth && (known.item == "domestic demand" || self.drafts.iter().any(|d| d.topic.id == "gdp"));
         let named = !output && !index || index && known.item.to_lowercase().ends_with("index");
         (known.id.is_empty() && !known.item.is_empty() && !known.weak && named).then(|| Topic {
             text: topic.text.clone(),

@@ -125,7 +125,7 @@ fn month_day(c: Cursor, at: usize, month: u32, next: usize) -> Option<(Form, usi
         if let Some((last, after)) =
             day(c, to).filter(|&(last, after)| last > first && !c.amount(to) && c.month(after).is_none())
         {
-            let (year, end) = date_year(c, after);
+            let (year, end) = period_year(c, after);
             return Some((
                 Form::Days { first: Date { day: first, month, year }, last: Date { day: last, month, year } },
                 end,
@@ -267,6 +267,17 @@ fn date_year(c: Cursor, at: usize) -> (Year, usize) {
     let found =
         years::after(c, at).filter(|(year, _)| near && matches!(year, Year::Named(_) | Year::Relative(_)));
     found.unwrap_or((Year::Unsaid, at))
+}
+
+/// The year after days of a month: "in the July 1-14 period this year", "July 1-14 of this year".
+fn period_year(c: Cursor, at: usize) -> (Year, usize) {
+    let noun = at + usize::from(c.word(at) == "period");
+    let of = noun + usize::from(c.word(noun) == "of");
+    match (c.word(of), c.word(of + 1)) {
+        ("this", "year") => (Year::Relative(0), of + 2),
+        ("last", "year") => (Year::Relative(-1), of + 2),
+        _ => date_year(c, at),
+    }
 }
 
 /// The year after a day and month; "26-Mar-21" too.

@@ -224,6 +224,8 @@ impl Reader<'_> {
                             && topic.pair.is_empty()
                             && !figure.scaled
                             && p.measure != Measure::Change
+                            // "months of supply (1.10, +6.7 per cent)"
+                            && !(lead == Lead::Open && line.figures.get(i + 1).is_some_and(|n| n.sign != 0))
                             && case.kind != "index" =>
                     {
                         unit = Unit::Percent;
@@ -381,7 +383,12 @@ impl Reader<'_> {
                     && (here.end..next.lead).all(|t| matches!(self.text.lower(t), "," | "and" | "or"));
             // "by 9,400, or 0.3 percent" gives one thing twice
             let twice = self.text.lower(here.end) == "," && self.text.lower(next.lead - 1) == "or";
-            if !joined || twice || here.low >= Decimal::from(1000) && next.unit == Unit::Percent {
+            // "inventory (402, +5.8 per cent)": how many, and how much more
+            let moved = next.sign != 0
+                && here.sign == 0
+                && here.lead > line.first
+                && self.text.lower(here.lead - 1) == "(";
+            if !joined || twice || moved || here.low >= Decimal::from(1000) && next.unit == Unit::Percent {
                 return None;
             }
             if next.unit != Unit::Plain {

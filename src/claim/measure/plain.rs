@@ -36,7 +36,14 @@ impl Reader<'_> {
             return None;
         }
         let signed = figure.sign != 0 && lead == Lead::Open && topic.id == "employment";
-        if let Some(code) = counts(topic).filter(|_| many(h) || signed) {
+        // "sales were down 6.4 per cent to 712"
+        let few = lead == Lead::To
+            && h.adjacent
+            && !decimals
+            && figure.low >= Decimal::ONE_HUNDRED
+            && case.prev.is_some_and(|p| p.unit == "%" && p.topic.id == topic.id)
+            && counts(topic) == Some("units");
+        if let Some(code) = counts(topic).filter(|_| many(h) || signed || few) {
             return Some((head_count(case, delta), code.to_owned()));
         }
         if self.things_named(h, topic) {
@@ -77,6 +84,13 @@ impl Reader<'_> {
             && (figure.low < Decimal::from(1900) || figure.low >= Decimal::from(2100))
             && counted()
         {
+            return Some((Measure::Level, "units".to_owned()));
+        }
+        // "new listings (4,333, +18.7 per cent)"
+        let next = line.figures.get(h.i + 1).filter(|n| n.sign != 0 && n.unit == Unit::Percent);
+        let opened =
+            lead == Lead::Open && !decimals && figure.sign == 0 && figure.low >= Decimal::ONE_HUNDRED;
+        if topic.id.is_empty() && opened && next.is_some_and(|n| n.lead <= figure.end + 1) {
             return Some((Measure::Level, "units".to_owned()));
         }
         if figure.scaled {
