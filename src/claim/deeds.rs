@@ -366,7 +366,7 @@ impl Reader<'_> {
                 }
                 let kind = text.v.areas[a as usize].kind;
                 return match kind {
-                    AreaKind::Country | AreaKind::Group => {
+                    AreaKind::Country | AreaKind::Group | AreaKind::Region => {
                         Some(Agent { who: Who::Nation, area: Some(a), head: end - 1 })
                     }
                     AreaKind::Demonym if text.lower(end - 1).ends_with('s') || self.people(end - 1) => {
@@ -658,6 +658,15 @@ impl Reader<'_> {
             (Deed::Collect | Deed::Generate, Object::Money) if who == Taxman => {
                 let customs = (h.line.first..verb).any(|t| self.text.lower(t) == "customs");
                 ("tax_revenue", if customs { "customs".to_owned() } else { none() })
+            }
+            // "sold 641.6 million dollars of gold"
+            (Deed::Sell, Object::Money)
+                if who == Nation && matches!(self.text.lower(h.figure.end), "of" | "worth") =>
+            {
+                let of = usize::from(self.text.lower(h.figure.end) == "worth");
+                let at = h.figure.end + 1 + of;
+                self.good_name(at)?;
+                ("exports_goods", self.good_named(h, at)?)
             }
             (Deed::Spend, Object::Money | Object::Share) if who == Class(Deed::Guest) => {
                 ("tourism_receipts", none())

@@ -19,10 +19,10 @@ pub(super) struct Good {
 /// What a bare noun means of one good.
 fn meant(word: &str) -> Option<&'static str> {
     Some(match word {
-        "exports" | "export" => "exports_goods",
+        "exports" | "export" | "shipments" => "exports_goods",
         "imports" | "import" => "imports_goods",
         "output" | "production" | "crop" | "harvest" => "production",
-        "stocks" | "stockpile" | "stockpiles" | "inventories" | "inventory" => "inventories",
+        "stocks" | "stock" | "stockpile" | "stockpiles" | "inventories" | "inventory" => "inventories",
         "consumption" | "usage" => "consumption",
         "sales" | "deliveries" | "despatches" | "dispatches" => "sales",
         "price" | "prices" => "commodity_price",
@@ -207,9 +207,25 @@ impl Reader<'_> {
             matches!(text.lower(t), "all" | "overall" | "merchandise" | "industrial" | "consumer" | "retail")
         });
         let next = text.lower(end);
-        let where_from =
-            |t: &usize| matches!(text.lower(*t), "domestic" | "local" | "total" | "net" | "home");
-        all || l.item.is_some()
+        let where_from = |t: &usize| {
+            matches!(
+                text.lower(*t),
+                "domestic"
+                    | "local"
+                    | "total"
+                    | "net"
+                    | "home"
+                    | "unsold"
+                    | "ending"
+                    | "closing"
+                    | "opening"
+                    | "carryover"
+            )
+        };
+        let item = l
+            .item
+            .is_some_and(|i| !matches!(text.v.items[i.2 as usize].item, "domestic" | "local" | "total"));
+        all || item
             || !l.unknown.iter().all(where_from)
             || matches!(
                 next,
@@ -272,6 +288,16 @@ impl Reader<'_> {
     pub(super) fn of_the_good(&self, h: &super::settle::Here<'_>, topic: &mut Topic) {
         let physical = matches!(h.figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units" | "months" | "weeks"));
         if !physical {
+            return;
+        }
+        // "it would leave 6.8 million tonnes for export"
+        let abroad = self.text.lower(h.figure.end) == "for"
+            && matches!(self.text.lower(h.figure.end + 1), "export" | "exports" | "shipment");
+        if abroad && matches!(topic.id, "consumption" | "production" | "inventories") {
+            topic.id = "exports_goods";
+            if let Some(good) = self.told_good() {
+                good.clone_into(&mut topic.item);
+            }
             return;
         }
         if of_goods(topic.id)

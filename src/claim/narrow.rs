@@ -47,6 +47,7 @@ impl Reader<'_> {
             }
             self.those_of(h, topic);
         }
+        self.all_of_the_place(h, topic);
         self.epithet(h, topic);
         self.opened_part(h, topic, own);
         self.part_led_by_in(h, topic);
@@ -54,6 +55,28 @@ impl Reader<'_> {
         self.one_of_them(h, topic);
         // a country named after a group without a code takes its place
         if !topic.area.is_empty() && !flow(topic.id) && self.codeless_group(&topic.item) {
+            topic.item.clear();
+        }
+    }
+
+    /// "Flats fell 5.9 percent. In Wales prices fell 5.4": all of them there, where the text began with all.
+    fn all_of_the_place(&self, h: &Here<'_>, topic: &mut Topic) {
+        let told = h.previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref());
+        let carried =
+            told.is_some_and(|t| t.id == topic.id && t.item == topic.item && t.region != topic.region);
+        let placed = !topic.region.is_empty();
+        let named = topic.text.to_lowercase();
+        let bare =
+            ["prices", "sales", "rents", "output", "production", "starts", "unemployment", "employment"]
+                .iter()
+                .any(|noun| {
+                    let rest =
+                        named.strip_suffix(noun).map(|rest| rest.trim().trim_start_matches("the").trim());
+                    rest.is_some_and(|rest| rest.is_empty() || rest.eq_ignore_ascii_case(&topic.region))
+                });
+        let whole =
+            self.drafts.iter().find(|d| d.topic.id == topic.id).is_some_and(|d| d.topic.item.is_empty());
+        if carried && placed && bare && whole && !topic.item.is_empty() {
             topic.item.clear();
         }
     }
@@ -351,7 +374,7 @@ impl Reader<'_> {
     fn those_of(&self, h: &Here<'_>, topic: &mut Topic) {
         let text = &self.text;
         let Some(at) = (h.floor..h.figure.lead).rev().find_map(|t| {
-            let of = matches!(text.lower(t), "of" | "in" | "for" | "from")
+            let of = matches!(text.lower(t), "of" | "in" | "for" | "from" | "on")
                 && t > h.floor
                 && matches!(text.lower(t - 1), "those" | "that");
             let which = text.lower(t) == "which" && t > h.floor && text.lower(t - 1) == "of";
@@ -377,8 +400,27 @@ impl Reader<'_> {
                 _ => None,
             })
             .max_by_key(|(end, _)| *end);
+        if item.is_none() && text.period_at[at] != 0 && tenor(&topic.item) {
+            let mention = &text.periods[text.period_at[at] as usize - 1];
+            let runs = text.words(mention.first, mention.end);
+            if let Some(paper) = topic.item.split_once(' ').map(|(_, paper)| paper).filter(|_| tenor(&runs)) {
+                topic.item = format!("{runs} {paper}");
+            }
+            return;
+        }
         if let Some((_, i)) = item {
-            text.v.items[i as usize].item.clone_into(&mut topic.item);
+            let item = text.v.items[i as usize].item;
+            // "that on three-month bills fell to 21.9 percent, that on six-month paper to 22.4"
+            if let Some(paper) = topic
+                .item
+                .split_once(' ')
+                .map(|(_, paper)| paper)
+                .filter(|_| tenor(item) && tenor(&topic.item))
+            {
+                topic.item = format!("{item} {paper}");
+            } else {
+                item.clone_into(&mut topic.item);
+            }
         }
     }
 
@@ -637,6 +679,12 @@ fn had(word: &str) -> bool {
             | "posting"
             | "witnessing"
     )
+}
+
+/// How long a paper runs.
+fn tenor(item: &str) -> bool {
+    let first = item.split(' ').next().unwrap_or("");
+    ["-year", "-month", "-week", "-day"].iter().any(|end| first.ends_with(end))
 }
 
 /// Verbs of what a tax does.

@@ -51,8 +51,15 @@ impl Reader<'_> {
                 && (s.core.1..figure.lead).all(|t| matches!(text.lower(t), "and" | "," | "by"));
             // "company income tax fell short of budget by 96 billion"
             let aim = s.weak && aims::aim(text.lower(s.core.0)) && aims::passed(text, floor, s.core.0);
+            // "of which credit cards were 0.6 billion pounds": no holders of them
+            let holders = s.weak
+                && s.id == "subscribers"
+                && (matches!(figure.unit, Unit::Money(_))
+                    || figure.unit == Unit::Plain
+                        && previous.is_some_and(|d| matches!(self.drafts[d].figure.unit, Unit::Money(_))));
             stands
                 && !(aim
+                    || holders
                     || share
                     || base
                     || nested
@@ -111,7 +118,8 @@ impl Reader<'_> {
                 && right.is_some_and(|s| s.whole && s.id == told.id && s.item.is_empty())
         });
         let right = right.filter(|_| !again);
-        let earlier = subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor);
+        let earlier =
+            subjects.iter().rev().filter(reaches).find(|s| s.core.1 <= floor && !self.price_basis(s));
         Nouns { left, own, right, earlier }
     }
 

@@ -261,6 +261,7 @@ fn branched(id: &str) -> bool {
             | "productivity"
             | "job_openings"
             | "corporate_profits"
+            | "bank_credit"
     )
 }
 

@@ -331,6 +331,10 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
     if core_id == "interest_rate" && entry.naming == Naming::Head && of_people(&item) {
         core_id = "unemployment_rate";
     }
+    // "a doctor's average salary", "teachers' pay", "a nurse salary"
+    if core_id == "wages" && item.is_empty() {
+        item = owner(text, line, l.first, &l.unknown).unwrap_or_default();
+    }
     // "overall exports" are those of goods and services, apart from the goods that other sentences mean
     let overall = (l.first..end).any(|t| text.lower(t) == "overall");
     if overall
@@ -532,6 +536,86 @@ pub(crate) fn named(v: &Vocabulary, tokens: &[Token<'_>]) -> Option<(&'static st
         }
     }
     None
+}
+
+/// Whose pay it is: the noun before "'s", or right before the noun for pay.
+fn owner(text: &Text<'_>, line: &Line, first: usize, unknown: &[usize]) -> Option<String> {
+    let trade = |t: usize| {
+        let word = text.lower(t);
+        text.tokens[t].kind == Kind::Word
+            && (!text.tokens[t].capital() || t == line.first)
+            && text.period_at[t] == 0
+            && earns(word)
+    };
+    if let Some(&t) = unknown.first().filter(|t| trade(**t)) {
+        return Some(text.lower(t).to_owned());
+    }
+    let owned =
+        first > line.first + 1 && matches!(text.lower(first - 1), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+    let at = owned.then(|| first - 2)?;
+    trade(at).then(|| text.lower(at).to_owned())
+}
+
+/// People by the work that they do.
+fn earns(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        one,
+        "doctor"
+            | "nurse"
+            | "teacher"
+            | "professor"
+            | "driver"
+            | "miner"
+            | "docker"
+            | "pilot"
+            | "engineer"
+            | "builder"
+            | "farmworker"
+            | "farmhand"
+            | "soldier"
+            | "policeman"
+            | "policemen"
+            | "firefighter"
+            | "firemen"
+            | "clerk"
+            | "banker"
+            | "programmer"
+            | "developer"
+            | "cleaner"
+            | "labourer"
+            | "laborer"
+            | "electrician"
+            | "plumber"
+            | "mechanic"
+            | "welder"
+            | "lawyer"
+            | "judge"
+            | "manager"
+            | "director"
+            | "executive"
+            | "graduate"
+            | "apprentice"
+            | "servant"
+            | "lecturer"
+            | "scientist"
+            | "technician"
+            | "secretary"
+            | "waiter"
+            | "cashier"
+            | "trader"
+            | "analyst"
+            | "sailor"
+            | "seafarer"
+            | "steelworker"
+            | "autoworker"
+            | "chef"
+            | "carer"
+            | "midwive"
+            | "paramedic"
+            | "women"
+            | "men"
+    )
 }
 
 /// People by their sex or age.

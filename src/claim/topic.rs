@@ -247,8 +247,16 @@ impl Reader<'_> {
             }
             let flows = ["inflow", "inflows", "outflow", "outflows"];
             let bare = flows.iter().any(|w| name.ends_with(w)) && !name.contains("invest");
+            let account = bare && self.spoken_topics().any(|t| t.id.starts_with("current_account"));
+            let services = (floor..figure.lead).any(|t| text.lower(t) == "services");
+            if account && services {
+                topic.id = if name.contains("outflow") { "trade_deficit" } else { "trade_surplus" };
+                "services".clone_into(&mut topic.item);
+            }
             let mut sentence = line.first..line.end;
-            if bare && (line.first..figure.lead).any(|t| text.lower(t) == "capital") {
+            if account && services {
+                // the balance of services
+            } else if bare && (line.first..figure.lead).any(|t| text.lower(t) == "capital") {
                 topic.id = "capital_flows";
             } else if name.contains("outflow") {
                 "outflows".clone_into(&mut topic.item);

@@ -23,7 +23,7 @@ impl Reader<'_> {
         let price = told.id == "commodity_price";
         let near = before.is_some_and(|d| matches!(d.figure.unit, Unit::Count(_) | Unit::Percent));
         let fits = match &figure.unit {
-            Unit::Percent => price || near,
+            Unit::Percent => price || near || told.id == "sales" && self.reaches_count(h),
             Unit::Count(unit) => !price && !matches!(*unit, "persons" | "months" | "weeks" | "years" | "x"),
             Unit::Plain => figure.scaled && !price && near,
             Unit::Money(_) => price && !figure.scaled,
@@ -73,6 +73,16 @@ impl Reader<'_> {
         Some(Topic { item, text: text.words(first, end), period: None, area_said: false, ..told.clone() })
     }
 
+    /// "dropped 37 percent to 84,000": the next figure counts what is left.
+    fn reaches_count(&self, h: &Here<'_>) -> bool {
+        self.text.lower(h.figure.end) == "to"
+            && h.line.figures.get(h.i + 1).is_some_and(|n| {
+                n.lead == h.figure.end + 1
+                    && matches!(n.unit, Unit::Plain | Unit::Count(_))
+                    && n.decimals == 0
+            })
+    }
+
     /// The good whose name is all of the words between two tokens.
     fn good_until(&self, first: usize, end: usize) -> Option<String> {
         use crate::vocabulary::Meaning;
@@ -111,6 +121,16 @@ impl Reader<'_> {
                 | "cereals"
         );
         if !general || !good::of_goods(topic.id) {
+            return;
+        }
+        // "old-crop sales", "new-crop stocks"
+        let season = matches!(topic.item.as_str(), "crop" | "crops")
+            && (h.line.first..h.figure.lead).any(|t| {
+                text.lower(t) == "crop" && t > h.line.first + 1 && text.tokens[t - 1].dash()
+                    || matches!(text.lower(t), "old-crop" | "new-crop")
+            });
+        if season && let Some(item) = self.told_good().filter(|item| is_a(item, "crop")) {
+            item.clone_into(&mut topic.item);
             return;
         }
         let named = (h.line.first + 1..h.figure.lead).rev().find_map(|t| {

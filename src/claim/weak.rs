@@ -200,7 +200,9 @@ impl Reader<'_> {
                     growth: topic.growth || known.growth && !matches!(head.as_str(), "index" | "prices"),
                     item: if self.of_all_goods(&topic, known) {
                         String::new()
-                    } else if topic.item.is_empty() || topic.id != known.id {
+                    } else if topic.item.is_empty()
+                        || topic.id != known.id && !(known.id == "gva" && topic.id == "industrial_production")
+                    {
                         known.item.clone()
                     } else {
                         topic.item.clone()

@@ -114,7 +114,18 @@ impl Reader<'_> {
                 (Measure::Level, "pp".into())
             }
             Unit::Points => (Measure::Change, "pp".into()),
-            Unit::BarePoints => bare_points(case, *delta),
+            Unit::BarePoints => {
+                // "fell 95 basis points, that on six-month paper 99 points"
+                let basis = case.rate
+                    && figure.low >= Decimal::from(2)
+                    && h.line.figures[..h.i].iter().any(|f| {
+                        f.unit == Unit::Points && (f.first..f.end).any(|t| self.text.lower(t) == "basis")
+                    });
+                if basis {
+                    value.low = value.low.checked_mul(Decimal::new(1, 2))?;
+                }
+                bare_points(case, *delta)
+            }
             // "inflation has halved": the rate, not the prices
             Unit::Factor if topic.growth => return None,
             Unit::Factor => (Measure::Growth, "%".into()),

@@ -64,6 +64,17 @@ pub(super) fn who(text: &Text<'_>, first: usize, end: usize) -> Option<Who> {
             "we" | "i" | "you" | "there" | "who" | "one" | "our" | "my" | "your" | "us" => return None,
             _ => {}
         }
+        // "Services saw growth of 3 percent": a branch says nothing
+        let branch = text.hits_at(at).iter().any(|h| {
+            h.end as usize == end
+                && matches!(h.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "sector")
+        });
+        if branch
+            && (text.lower(at) == "services"
+                || !has(text, at, end, Role::FOLK) && !has(text, at, end, Role::BODY))
+        {
+            return None;
+        }
     }
     if let Some(noun) = data_noun(text, at, end) {
         return owner(text, at, noun, end, definite);
