@@ -53,20 +53,6 @@ impl Reader<'_> {
         })
     }
 
-    /// "Followed by manufacturing with 37.4 percent": the next of those that were ranked.
-    fn followed_by(&self, h: &Here<'_>) -> Option<(usize, usize)> {
-        let text = &self.text;
-        let end = h.figure.lead.checked_sub(1).filter(|_| matches!(h.lead, Lead::With | Lead::At))?;
-        let by = (h.floor..end)
-            .find(|&t| text.lower(t) == "by" && t > h.floor && text.lower(t - 1) == "followed")?;
-        let first = by + 1 + usize::from(text.lower(by + 1) == "the");
-        let plain = |t: usize| {
-            text.tokens[t].kind == Kind::Word && text.period_at[t] == 0 || joins_names(&text.tokens[t])
-        };
-        let area = text.hits_at(first).iter().any(|hit| matches!(hit.meaning, Meaning::Area(_)));
-        (first < end && end - first < LONGEST && !area && (first..end).all(plain)).then_some((first, end))
-    }
-
     /// A name in the small letters it has inside a sentence, where it opens one.
     pub(super) fn inside_name(&self, h: &Here<'_>, name: String) -> String {
         let first = &self.text.tokens[h.line.first];
@@ -90,7 +76,13 @@ impl Reader<'_> {
                     && matches!(text.lower(m.first), "up" | "down")
             })
         });
+        // "mining and quarrying was up 9.5 per cent"
+        let was = line
+            .between(h.floor, h.figure.lead)
+            .rev()
+            .find(|m| m.sign == super::text::Sign::Cue(Cue::Level) && m.end == h.lead_at);
         let end = match (verb, h.lead) {
+            (_, Lead::More(_)) if let Some(was) = was => was.first,
             (Some(verb), Lead::Move(_) | Lead::By | Lead::Other) => verb.first,
             // "with mining and quarrying up 7.1 percent"
             (Some(verb), Lead::More(_)) if h.previous.is_some() && h.adjacent => verb.first,
@@ -144,9 +136,11 @@ impl Reader<'_> {
         while first < end && matches!(text.lower(first), "," | "and" | "the" | "while" | "of" | "/" | "-") {
             first += 1;
         }
-        // a comma inside is one of a list that ends in "and"
+        // a comma inside is one of a list that ends in "and", but for "within goods, mining and quarrying was up"
+        let within =
+            first > line.first && matches!(text.lower(first - 1), "within" | "among" | "in" | "for" | "of");
         if let Some(comma) = (first..end).rev().find(|t| text.tokens[*t].is(','))
-            && !(comma..end).any(|t| text.lower(t) == "and")
+            && (within || !(comma..end).any(|t| text.lower(t) == "and"))
         {
             first = comma + 1;
         }

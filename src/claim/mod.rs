@@ -67,6 +67,7 @@ mod placed;
 mod priced;
 mod probe;
 mod qualifiers;
+mod ranked;
 mod recall;
 mod release;
 mod respective;

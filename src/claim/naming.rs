@@ -100,7 +100,7 @@ impl Reader<'_> {
             })
             .offer(Evidence::Branch, || {
                 let part = self.branch(h).or_else(|| self.part_before_bracket(h));
-                let part = part.or_else(|| self.that_of(h, nouns));
+                let part = part.or_else(|| self.that_of(h, nouns)).or_else(|| self.next_ranked(h));
                 part.map(Named::whole).or_else(|| self.another_good(h).map(Named::near))
             })
             .offer(Evidence::Before, || {

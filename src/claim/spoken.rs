@@ -8,6 +8,9 @@ use super::weak::branch_of;
 use super::{Reader, Role, Topic, area};
 use crate::vocabulary::AreaKind;
 
+/// How many figures back the accounts can have been told of.
+const BACK: usize = 8;
+
 impl Reader<'_> {
     /// Keeps what the title is about.
     pub(super) fn entitle(&mut self, title: &Line) {
@@ -38,8 +41,14 @@ impl Reader<'_> {
         let spoken = area.map(|a| &v.areas[a as usize]).filter(|_| group && s.item.is_empty());
         // "Guangdong province's economy": the province is named
         let of_province = region.is_some() && s.item == "provincial" && s.text.contains("province");
+        // "the services industry grew 1.0 per cent" in a text on the accounts: a branch of the economy
+        let branch = s.id == "manufacturing_output"
+            && !s.item.is_empty()
+            && ["industry", "industries"].iter().any(|w| s.text.ends_with(w))
+            && (self.spoken_topics().any(|t| t.id == "gdp")
+                || self.drafts.iter().rev().take(BACK).any(|d| d.topic.id == "gdp"));
         let topic = Topic {
-            id: s.id,
+            id: if branch { "gva" } else { s.id },
             item: match partners.or(spoken) {
                 Some(p) => p.name.to_owned(),
                 None if of_province => String::new(),

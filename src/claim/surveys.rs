@@ -88,7 +88,7 @@ impl Reader<'_> {
                 (first + 2..end).find(|t| matches!(text.lower(*t), "the" | "it" | "they" | "sentiment"))?;
             return self.proper_part(first + 1, stop);
         }
-        let led = (first + 1..end.min(first + 3)).find(|t| {
+        let led = (first + 1..end.min(first + 5)).find(|t| {
             matches!(text.lower(*t), "of" | "for" | "in" | "among" | "on" | "tracking" | "measuring")
                 && (gauge(text.lower(*t - 1)) || matches!(text.lower(*t - 1), "that" | "those"))
         });

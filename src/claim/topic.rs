@@ -34,6 +34,7 @@ impl Reader<'_> {
         if let Some(flow) = self.branch_of_flow(h, &topic) {
             return Some((flow, near));
         }
+        self.sector_with(h, &mut topic);
         // "a series of small economies": savings
         if topic.weak
             && topic.id == "gdp"
