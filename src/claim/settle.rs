@@ -245,6 +245,15 @@ impl Reader<'_> {
         } else {
             None
         };
+        // "knitwear exports rose to $1.68 billion, as against exports of $1.53 billion": of the same goods
+        if role == Role::Base
+            && matches!(topic.text.as_str(), "exports" | "imports" | "sales" | "production" | "output")
+            && let Some(known) = main.map(|m| &self.drafts[m].topic)
+            && known.id == topic.id
+            && !known.item.is_empty()
+        {
+            topic.item.clone_from(&known.item);
+        }
         let work_unsaid = work.is_none();
         let gap = aims::gap(text, line, i, lead).filter(|_| work_unsaid && self.can_be_gap(&topic, &figure));
         let mut delta = match work {

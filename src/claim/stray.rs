@@ -142,7 +142,7 @@ impl Reader<'_> {
         let homes =
             |t: usize| matches!(self.text.lower(t), "homes" | "properties" | "houses" | "flats" | "priced");
         let first = h.figure.lead.max(h.line.first + 2);
-        topic.id == "home_sales"
+        matches!(topic.id, "home_sales" | "sales" | "retail_sales")
             && matches!(h.figure.unit, Unit::Money(_))
             && (limit(first) && homes(first - 1) || limit(first - 1) && homes(first - 2))
     }

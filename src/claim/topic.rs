@@ -14,6 +14,14 @@ use crate::token::Kind;
 use crate::vocabulary::{Cue, Meaning};
 
 impl Reader<'_> {
+    /// The sentence counts containers, or goes on from one that does.
+    fn tells_of_boxes(&self, h: &Here<'_>) -> bool {
+        let boxes = |f: &Figure| f.unit == Unit::Count("TEU");
+        h.line.figures.iter().any(boxes)
+            || h.figure.unit == Unit::Percent
+                && self.drafts.last().is_some_and(|d| d.topic.id == "freight" && d.unit == "TEU")
+    }
+
     /// The sentence, or the figure told last, counts things.
     fn tells_of_units(&self, h: &Here<'_>) -> bool {
         let counted = |f: &Figure| f.unit == Unit::Count("units");
@@ -191,6 +199,17 @@ impl Reader<'_> {
         let vehicles = || ["vehicle", "car", "auto", "motorcycle"].iter().any(|w| topic.item.contains(w));
         if topic.id == "retail_sales" && !topic.item.is_empty() && vehicles() && self.tells_of_units(h) {
             topic.id = "sales";
+        }
+        // "loaded imports fell 4.3 percent to 456,029 TEU": boxes that a port handles
+        if matches!(topic.id, "imports_goods" | "exports_goods") && self.tells_of_boxes(h) {
+            let way = if topic.id == "imports_goods" { "imports" } else { "exports" };
+            topic.id = "freight";
+            way.clone_into(&mut topic.item);
+        }
+        // "welcomed 6.8 million passengers" in a text about tourists
+        if topic.id == "tourist_arrivals" && text.lower(figure.end - 1) == "passengers" {
+            topic.id = "passengers";
+            topic.item.clear();
         }
         // "Korean ICT exports" in a text about goods
         if topic.id == "exports_services"

@@ -185,6 +185,8 @@ impl Reader<'_> {
             if balance || sold || accounts {
                 return Some(Topic { weak: false, area: known.area.clone(), ..topic });
             }
+            // "prices outside Dublin were up by 8.7 percent"
+            let outside = topic.item.starts_with("outside");
             if fits
                 || matches!(
                     head.as_str(),
@@ -200,14 +202,20 @@ impl Reader<'_> {
                     growth: topic.growth || known.growth && !matches!(head.as_str(), "index" | "prices"),
                     item: if self.of_all_goods(&topic, known) {
                         String::new()
-                    } else if topic.item.is_empty()
-                        || topic.id != known.id && !(known.id == "gva" && topic.id == "industrial_production")
+                    } else if !outside
+                        && (topic.item.is_empty()
+                            || topic.id != known.id
+                                && !(known.id == "gva" && topic.id == "industrial_production"))
                     {
                         known.item.clone()
                     } else {
                         topic.item.clone()
                     },
-                    region: if topic.region.is_empty() { known.region.clone() } else { topic.region.clone() },
+                    region: if topic.region.is_empty() && !outside {
+                        known.region.clone()
+                    } else {
+                        topic.region.clone()
+                    },
                     // a phrase of its own that names no partner is about all of them
                     counterpart: topic.counterpart.clone(),
                     ..known.clone()
@@ -312,7 +320,8 @@ pub(super) fn head(phrase: &str) -> String {
     let mut words = phrase.split(' ').peekable();
     let mut head = words.next().unwrap_or("");
     while let Some(word) = words.next() {
-        let leads = ["of", "from", "to", "in", "for"].iter().any(|lead| word.eq_ignore_ascii_case(lead));
+        let leads =
+            ["of", "from", "to", "in", "for", "outside"].iter().any(|lead| word.eq_ignore_ascii_case(lead));
         if leads && words.peek().is_some() {
             break;
         }

@@ -235,7 +235,13 @@ fn lead(c: Cursor, first: usize) -> Lead {
 fn since_extreme(c: Cursor, at: usize) -> bool {
     let noun = at.checked_sub(1).map_or("", |n| c.word(n));
     matches!(noun, "low" | "lows" | "high" | "highs" | "peak" | "trough" | "bottom" | "nadir")
-        && (2..=5).any(|back| at.checked_sub(back).is_some_and(|t| c.word(t) == "since"))
+        && (2..=5).any(|back| {
+            at.checked_sub(back).is_some_and(|t| {
+                // "up 165 percent from their trough in 2013"
+                let from = c.word(t) == "from" && matches!(c.word(t + 1), "its" | "their" | "the");
+                c.word(t) == "since" || from
+            })
+        })
 }
 
 /// The year that the last member of a list gives to the members before it.

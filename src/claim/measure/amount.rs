@@ -165,6 +165,9 @@ pub(super) fn counts(topic: &Topic) -> Option<&'static str> {
             "companies",
             "businesses",
             "enterprises",
+            "dwellings",
+            "housing stock",
+            "listings",
         ];
         let people = ["workers", "pensioners", "taxpayers", "investors", "self employed", "self-employed"];
         if topic.id.is_empty() && noun == "number" && people.iter().any(|w| text.ends_with(w)) {

@@ -266,11 +266,14 @@ fn whole_points(case: Case<'_>) -> bool {
     let survey = topic.id == "pmi"
         || opinion(topic.id)
         || topic.text.to_lowercase().ends_with("index") && h.figure.low >= Decimal::from(20);
+    // "rose to 50 from 48.2"
+    let next = h.line.figures.get(h.i + 1);
+    let stepped = h.lead == Lead::To && next.is_some_and(|n| n.decimals > 0 && n.lead <= h.figure.end + 4);
     survey
         && h.figure.low < Decimal::from(400)
         && matches!(h.lead, Lead::To | Lead::At | Lead::Of | Lead::From | Lead::Level | Lead::Than)
         // "above 50 means growth" is the mark, no reading
-        && !(topic.id == "pmi" && h.figure.low == Decimal::from(50))
+        && !(topic.id == "pmi" && h.figure.low == Decimal::from(50) && !stepped)
 }
 
 /// Indices of opinion that stand near zero.

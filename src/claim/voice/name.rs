@@ -40,8 +40,8 @@ pub(super) enum Back {
 
 /// Reads the noun phrase `first..end`.
 pub(super) fn who(text: &Text<'_>, first: usize, end: usize) -> Option<Who> {
-    // "33 percent of respondents reported"
-    if text.lower(first) == "of" {
+    // "33 percent of respondents reported", "in Clare the figures show"
+    if matches!(text.lower(first), "of" | "in") {
         return None;
     }
     let (mut at, definite) = trim(text, first, end);
