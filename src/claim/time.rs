@@ -330,7 +330,8 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         || part
         || clause
         || limit < line.end
-            && m.end == limit
+            // "and for 2018 to between 1.7 and 2.7 percent"
+            && (m.end..limit).all(|t| matches!(text.lower(t), "to" | "between" | "a" | "range" | "of" | "at"))
             && m.first == from + 2
             && text.lower(from) == "and"
             && matches!(text.lower(from + 1), "in" | "for" | "during")

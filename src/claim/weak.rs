@@ -90,6 +90,12 @@ impl Reader<'_> {
             if economy && !goods {
                 return Some(Topic { weak: false, ..topic });
             }
+            // "the bank cut its growth forecast" in a report on inflation
+            let foreseen = topic.id == "gdp"
+                && ["forecast", "projection", "outlook", "estimate"].iter().any(|w| topic.text.contains(w));
+            if foreseen && super::intervals::is_prices(known.id) {
+                return Some(Topic { weak: false, ..topic });
+            }
             if let Some(id) = opposite(known.id, &head) {
                 return Some(Topic {
                     id,

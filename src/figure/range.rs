@@ -5,6 +5,9 @@ use crate::token::{Kind, Token};
 use crate::vocabulary::{Cue, Meaning};
 use rust_decimal::Decimal;
 
+/// Tokens before "from" in which a range can stand.
+const RANGE: usize = 6;
+
 impl Scan<'_, '_> {
     /// The left end of a range has the scale of the right one when it has none of its own.
     pub(super) fn rescale(left: &Read, right: &Read) -> Option<Decimal> {
@@ -58,7 +61,7 @@ impl Scan<'_, '_> {
             _ if spread > 0 => true,
             "to" => {
                 !(by && left.unit != Unit::Plain)
-                    && (before != "from" || ranging)
+                    && (before != "from" || ranging || self.behind_range(left.first - 1))
                     && (left.unit == Unit::Plain || ranging || !self.moves_before(left.first))
             }
             "and" => before == "between" || ranging,
@@ -167,6 +170,15 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "Cut to 1.3 to 2.3 percent from 1.5 to 2.5 percent": what stands before `from` is a range, and so is what comes.
+    fn behind_range(&self, from: usize) -> bool {
+        let number = |t: usize| self.tokens.get(t).is_some_and(|t| t.kind == Kind::Number);
+        (from.saturating_sub(RANGE).max(self.floor)..from).any(|t| {
+            let link = matches!(self.tokens[t].lower, "to" | "and") || self.tokens[t].dash();
+            link && t > self.floor && number(t - 1) && number(t + 1)
+        })
+    }
+
     /// Where "P58.19/US$1" ends, which quotes one currency in another.
     pub(super) fn quotation(&self, left: &Read) -> Option<usize> {
         let slash = self.tokens.get(left.end).is_some_and(|t| t.is('/'));
@@ -184,9 +196,9 @@ impl Scan<'_, '_> {
     /// has its end already.
     fn close_together(&self, left: &Read, right: &Read) -> bool {
         let (a, b) = (&left.number, &right.number);
-        let alike = a.scaled
-            && b.scaled
-            && a.scale == b.scale
+        // "580,000 to 680,000"
+        let thousands = |n: &number::Number| !n.scaled && n.decimals == 0 && n.value >= Decimal::from(10_000);
+        let alike = (a.scaled && b.scaled && a.scale == b.scale || thousands(a) && thousands(b))
             && a.value < b.value
             && a.value.checked_mul(Decimal::TWO).is_some_and(|most| most > b.value);
         let ended = || {
