@@ -149,10 +149,11 @@ impl Reader<'_> {
         }
         let content = (first..end).filter(|t| text.tokens[*t].kind == Kind::Word).count();
         // "electricity, gas and water": a word that can name an indicator is one of the list
+        let clause = (floor..first).rev().find(|&t| text.tokens[t].is(';')).map_or(floor, |t| t + 1);
         let named = h
             .subjects
             .iter()
-            .filter(|s| s.core.1 > floor && s.core.0 < h.figure.lead && !aside.contains(&s.core.0))
+            .filter(|s| s.core.1 > clause && s.core.0 < h.figure.lead && !aside.contains(&s.core.0))
             .any(|s| !s.weak || s.core.0 < first || s.core.1 > end || s.core.1 - s.core.0 == end - first);
         let head = end.checked_sub(1).map_or("", |t| text.lower(t));
         (content > 0 && !named && (branch_noun(head) || !subject::generic(head))).then_some((first, end))

@@ -692,6 +692,22 @@ fn canonical(text: &Text<'_>, first: usize, end: usize, item: u32) -> String {
         .hits_at(first)
         .iter()
         .any(|h| matches!(h.meaning, Meaning::Item(i) if i == item) && h.end as usize == end);
+    // "the agro-forestry-fishery sector"
+    let mut whole = first;
+    while whole >= 2
+        && text.tokens[whole - 1].dash()
+        && !text.tokens[whole - 1].spaced
+        && text.tokens[whole - 2].kind == Kind::Word
+        && text.lower(whole - 2).len() > 2
+        && text.lower(whole - 2) != "non"
+    {
+        whole -= 2;
+    }
+    let more = text.tokens.get(end).is_some_and(|t| t.dash() && !t.spaced)
+        && text.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word);
+    if whole + 4 <= first || more && whole < first {
+        return text.words(whole, if more { end + 2 } else { end });
+    }
     let name = if exact { text.v.items[item as usize].item.to_owned() } else { strip(text, first, end) };
     if denied(text, first) { format!("non-{name}") } else { name }
 }
