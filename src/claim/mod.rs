@@ -6,6 +6,7 @@
 //! statement's place. A figure without a subject is no observation.
 
 mod adjusted;
+mod advertising;
 mod again;
 mod against;
 mod aims;

@@ -80,6 +80,7 @@ impl Reader<'_> {
                     .or_else(|| self.of_capacity(h))
                     .or_else(|| self.having(h))
                     .or_else(|| self.surveyed(h))
+                    .or_else(|| self.medium(h))
                     .or_else(|| self.survey_part(h))
                     .map(Named::whole)
             })

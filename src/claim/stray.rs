@@ -57,6 +57,7 @@ impl Reader<'_> {
             );
         if self.of_every(h)
             || self.dear_homes(h, topic)
+            || few_homes(h, topic)
             || self.of_those_asked(h)
             || self.own_price(h, topic)
             || self.money_of_others(h, topic)
@@ -302,4 +303,15 @@ impl Reader<'_> {
                 )
             })
     }
+}
+
+/// "22 sales per surveyor": no market sells so few.
+fn few_homes(h: &Here<'_>, topic: &Topic) -> bool {
+    matches!(topic.id, "home_sales" | "sales" | "retail_sales")
+        && matches!(h.figure.unit, Unit::Plain | Unit::Count("units"))
+        && h.figure.decimals == 0
+        && !h.figure.scaled
+        && !h.figure.fraction
+        && h.figure.low < Decimal::ONE_HUNDRED
+        && topic.weak
 }
