@@ -272,6 +272,13 @@ impl Reader<'_> {
         {
             return (Basis::Other, false);
         }
+        // "prices were up 8.2 percent since the start of the year"
+        let to_date = s.picked[n].is_some_and(|p| matches!(self.text.periods[p].form, Form::ToDate { .. }))
+            && a.marker_right.is_none()
+            && a.compared.is_none();
+        if is_prices(id) && draft.measure == Measure::Growth && to_date {
+            return (Basis::Other, true);
+        }
         if inflation {
             // prices so far this year are counted from its beginning
             let so_far =

@@ -64,6 +64,7 @@ impl Reader<'_> {
             }
             if line.marks.iter().any(|m| matches!(m.sign, Sign::Cue(Cue::Revised)))
                 || self.estimate_changed(line)
+                || (line.first..line.end).any(|t| self.text.lower(t) == "unrevised")
             {
                 return;
             }

@@ -170,7 +170,37 @@ impl Reader<'_> {
         ) {
             at += 1;
         }
-        if !matches!(text.lower(at), "were" | "are" | "was" | "remained" | "remain") || at >= h.limit {
+        // "17.5 million men and women in the EU28, of whom 13.9 million in the euro area, were unemployed"
+        let told = at;
+        let passed = |t: usize| {
+            let word = text.lower(t);
+            matches!(
+                word,
+                "men"
+                    | "women"
+                    | "and"
+                    | "in"
+                    | "the"
+                    | "of"
+                    | "whom"
+                    | ","
+                    | "people"
+                    | "persons"
+                    | "young"
+                    | "youths"
+            ) || h.line.figures.iter().any(|f| (f.first..f.end).contains(&t))
+                || h.line
+                    .marks
+                    .iter()
+                    .any(|m| matches!(m.sign, Sign::Area(_)) && (m.first..m.end).contains(&t))
+        };
+        while at < h.line.end && passed(at) {
+            at += 1;
+        }
+        let aside = at > told;
+        if !matches!(text.lower(at), "were" | "are" | "was" | "remained" | "remain")
+            || at >= h.limit && !aside
+        {
             return None;
         }
         let at = if matches!(text.lower(at + 1), "still" | "now" | "officially") { at + 2 } else { at + 1 };
@@ -179,7 +209,8 @@ impl Reader<'_> {
                 && matches!(text.lower(at + 1), "of" | "work" | "a" | "jobs")
                 && (at + 1..at + 4).any(|t| matches!(text.lower(t), "work" | "job" | "jobs"));
         idle.then(|| {
-            let area = self.area_in(h.line, h.line.first, h.line.end);
+            let own = self.area_in(h.line, h.figure.end, h.limit.min(at)).filter(|_| aside);
+            let area = own.or_else(|| self.area_in(h.line, h.line.first, h.line.end));
             self.deed_topic(h, "unemployed", String::new(), area)
         })
     }

@@ -213,9 +213,11 @@ impl Reader<'_> {
                 None => self.about(&here)?,
             },
         };
+        let gap =
+            aims::gap(text, line, i, lead).filter(|_| work.is_none() && self.can_be_gap(&topic, &figure));
         if work.is_none()
             && (self.private(&here, &topic, near)
-                || self.threshold(&here)
+                || gap.is_none() && self.threshold(&here)
                 || self.term(&here, &topic)
                 || self.staff(&here, &topic)
                 || self.shares(&here, &topic))
@@ -255,7 +257,6 @@ impl Reader<'_> {
             topic.item.clone_from(&known.item);
         }
         let work_unsaid = work.is_none();
-        let gap = aims::gap(text, line, i, lead).filter(|_| work_unsaid && self.can_be_gap(&topic, &figure));
         let mut delta = match work {
             Some(Jobs::Moved(_, sign)) => Some(sign),
             Some(_) => None,

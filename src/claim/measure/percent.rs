@@ -73,6 +73,25 @@ impl Reader<'_> {
         {
             return Some((Measure::Level, "%".into()));
         }
+        // "the harvest is 76.4 percent complete", "62 percent planted": the part that is done
+        let done = matches!(topic.id, "production" | "cultivated_area" | "crop_yield")
+            && (matches!(
+                self.text.lower(h.figure.end),
+                "complete"
+                    | "completed"
+                    | "finished"
+                    | "done"
+                    | "planted"
+                    | "harvested"
+                    | "sown"
+                    | "seeded"
+                    | "cut"
+                    | "good"
+            ) || case.role == Role::Base
+                && case.prev.is_some_and(|p| p.measure == Measure::Share && p.topic.id == topic.id));
+        if done {
+            return Some((Measure::Share, "%".into()));
+        }
         if let Some(measure) = self.goes_on(case, delta) {
             return Some((measure, "%".into()));
         }
