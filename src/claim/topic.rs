@@ -200,6 +200,20 @@ impl Reader<'_> {
         if topic.id == "retail_sales" && !topic.item.is_empty() && vehicles() && self.tells_of_units(h) {
             topic.id = "sales";
         }
+        // "the industry's highest-ever sales", "the industry's exports": of the one that is spoken of
+        if matches!(topic.item.as_str(), "industry" | "sector") && !topic.text.is_empty() {
+            let told = previous.map(|d| &self.drafts[d].topic);
+            let fits = |k: &&Topic| {
+                let same =
+                    k.id == topic.id && matches!(topic.id, "exports_goods" | "imports_goods" | "production");
+                let goods = !matches!(k.item.as_str(), "" | "industry" | "sector");
+                goods && (same || k.id == "sales" && matches!(topic.id, "sales" | "retail_sales"))
+            };
+            if let Some(known) = told.into_iter().chain(&self.carry.topic).find(fits) {
+                topic.id = known.id;
+                topic.item.clone_from(&known.item);
+            }
+        }
         // "loaded imports fell 4.3 percent to 456,029 TEU": boxes that a port handles
         if matches!(topic.id, "imports_goods" | "exports_goods") && self.tells_of_boxes(h) {
             let way = if topic.id == "imports_goods" { "imports" } else { "exports" };
