@@ -144,7 +144,10 @@ fn aim_ahead(text: &Text<'_>, line: &Line, from: usize, points: bool) -> bool {
         .take_while(|&t| {
             !text.tokens[t].is(',') && !line.figures.iter().any(|f| (f.first..f.end).contains(&t))
         })
-        .find(|&t| aim(text.lower(t)) || points && matches!(text.lower(t), "estimate" | "estimates"))
+        // "above the revised April estimate of 856,000": what was so in April
+        .find(|&t| {
+            aim(text.lower(t)) && (points || text.lower(t) != "estimate" || text.period_at[t - 1] == 0)
+        })
         // "below the 5 percent target" has its figure; "above budget estimates for 2012"
         .is_some_and(|t| text.lower(t + 1) != "deficit")
 }
