@@ -136,11 +136,16 @@ impl Reader<'_> {
         while first < end && matches!(text.lower(first), "," | "and" | "the" | "while" | "of" | "/" | "-") {
             first += 1;
         }
-        // a comma inside is one of a list that ends in "and", but for "within goods, mining and quarrying was up"
-        let within =
-            first > line.first && matches!(text.lower(first - 1), "within" | "among" | "in" | "for" | "of");
+        // "within goods, mining and quarrying was up", "within the group, bread and cereals rose": where they are looked for
+        let place = |t: usize| matches!(text.lower(t), "within" | "among" | "in" | "for" | "of");
+        let within = first > line.first && place(first - 1)
+            || first > line.first + 1 && text.lower(first - 1) == "the" && place(first - 2);
+        if within && let Some(comma) = (first..end).find(|t| text.tokens[*t].is(',')) {
+            first = comma + 1;
+        }
+        // a comma inside is one of a list that ends in "and"
         if let Some(comma) = (first..end).rev().find(|t| text.tokens[*t].is(','))
-            && (within || !(comma..end).any(|t| text.lower(t) == "and"))
+            && !(comma..end).any(|t| text.lower(t) == "and")
         {
             first = comma + 1;
         }
@@ -297,6 +302,7 @@ pub(super) fn id_of_part(id: &'static str) -> Option<&'static str> {
         "gdp" => Some("gva"),
         "gva"
         | "production"
+        | "sales"
         | "cpi"
         | "ppi"
         | "wpi"

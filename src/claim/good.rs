@@ -260,7 +260,26 @@ impl Reader<'_> {
                         && tells(f, id, good, self.owned(line, at))
                 })
         };
-        !apart && (tells(figure, id, good, self.owned(line, at)) || reached())
+        // "output is seen at 4.3 billion bushels and ending stocks at 155 million"
+        let counted = || {
+            figure.unit == Unit::Plain
+                && figure.scaled
+                && !matches!(id, "commodity_price" | "sales")
+                && line
+                    .figures
+                    .iter()
+                    .rev()
+                    .find(|f| f.end <= at)
+                    .is_some_and(|f| matches!(f.unit, Unit::Count(_)))
+                && line.first < at
+        };
+        // "shipments to the U.S. fell 6 percent": of the text's good
+        let sent = || {
+            self.text.lower(at) == "shipments"
+                && figure.unit == Unit::Percent
+                && !subjects.iter().any(|s| s.core.1 <= at && of_goods(s.id) && !s.item.is_empty())
+        };
+        !apart && (tells(figure, id, good, self.owned(line, at)) || reached() || counted() || sent())
     }
 
     /// "Bangladesh's exports": of a country, which may be all that it exports.

@@ -133,7 +133,9 @@ impl Reader<'_> {
 
     /// "Energy stocks rose 8 percent" where shares are spoken of: no goods in store.
     pub(super) fn shares(&self, h: &Here<'_>, topic: &Topic) -> bool {
-        let stocks = topic.id == "inventories" && topic.text.to_lowercase().ends_with("stocks");
+        let weighed =
+            matches!(h.figure.unit, Unit::Count(unit) if !matches!(unit, "persons" | "units" | "points"));
+        let stocks = topic.id == "inventories" && !weighed && topic.text.to_lowercase().ends_with("stocks");
         // "its share price rose 1 percent" in a text about oil
         let price = topic.id == "commodity_price"
             && (h.floor.max(h.figure.lead.saturating_sub(10))..h.figure.lead).any(|t| {

@@ -102,7 +102,13 @@ impl Reader<'_> {
             .offer(Evidence::Branch, || {
                 let part = self.branch(h).or_else(|| self.part_before_bracket(h));
                 let part = part.or_else(|| self.that_of(h, nouns)).or_else(|| self.next_ranked(h));
-                part.map(Named::whole).or_else(|| self.another_good(h).map(Named::near))
+                let part = part.or_else(|| self.shares_of_branch(h));
+                part.map(Named::whole).or_else(|| {
+                    let good = self.another_good(h)?;
+                    // of two goods together
+                    let whole = good.item.contains(" and ");
+                    Some(Named { topic: good, near: true, whole })
+                })
             })
             .offer(Evidence::Before, || {
                 let s = self.stands_for(h, left?);

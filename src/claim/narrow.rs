@@ -48,6 +48,7 @@ impl Reader<'_> {
             self.those_of(h, topic);
         }
         self.all_of_the_place(h, topic);
+        self.another_tenor(h, topic);
         self.epithet(h, topic);
         self.opened_part(h, topic, own);
         self.part_led_by_in(h, topic);
@@ -79,6 +80,52 @@ impl Reader<'_> {
         if carried && placed && bare && whole && !topic.item.is_empty() {
             topic.item.clear();
         }
+    }
+
+    /// "The two-year paid 4.34 percent and the four-year 5.35", "the 15-year rate fell to 6.52 percent": how long the paper
+    /// or loan of the clause runs.
+    fn another_tenor(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let loan = topic.id == "interest_rate" && !topic.item.is_empty();
+        if !(topic.id == "bond_yield" || loan) || topic.item.contains("spread") {
+            return;
+        }
+        let told = h.previous.map(|d| &self.drafts[d].topic).or(self.carry.topic.as_ref());
+        // "the two-year yield" names its own
+        let own = h.subjects.iter().any(|s| {
+            s.core.0 >= h.floor && s.core.1 <= h.figure.lead && tenor(&s.item) && s.item == topic.item
+        });
+        if own || told.is_none_or(|t| t.id != topic.id) {
+            return;
+        }
+        let runs = (h.floor..h.figure.lead).find_map(|t| {
+            let opens = t == h.line.first || matches!(text.lower(t - 1), "the" | "and" | "," | "its");
+            // "for the three-month bills and 5.8 percent for": that of the figure before
+            let behind = t >= h.line.first + 2 && matches!(text.lower(t - 2), "for" | "on" | "of");
+            if !opens || behind {
+                return None;
+            }
+            let item = text.hits_at(t).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i) if hit.end as usize <= h.figure.lead => Some(text.v.items[i as usize].item),
+                _ => None,
+            });
+            let words = match (item, text.period_at[t]) {
+                (Some(item), _) => item.to_owned(),
+                (None, 0) => return None,
+                (None, p) => {
+                    let mention = &text.periods[p as usize - 1];
+                    text.words(mention.first, mention.end).to_lowercase()
+                }
+            };
+            (tenor(&words) && !words.contains(' ')).then_some(words)
+        });
+        let Some(runs) = runs else { return };
+        let paper = if tenor(&topic.item) {
+            topic.item.split_once(' ').map_or("", |(_, paper)| paper)
+        } else {
+            topic.item.as_str()
+        };
+        format!("{runs} {paper}").trim_end().clone_into(&mut topic.item);
     }
 
     /// "A kilo of potatoes became 12.5 percent dearer" in a text about prices.

@@ -262,6 +262,7 @@ impl Reader<'_> {
         // "a surplus with Asia": partners without a code narrow the flow
         if code.is_empty() && partner.kind == AreaKind::Group && topic.item.is_empty() {
             partner.name.clone_into(&mut topic.item);
+            topic.counterpart.clear();
         }
         // "China exported goods to the US", told in the US
         let foreign = topic.area_said && topic.area != self.home;

@@ -66,7 +66,7 @@ impl Reader<'_> {
             at += 1;
         }
         // "by 3.1 percent in mining, by 2.4": the branch of the figure before
-        if !matches!(text.lower(at), "in" | "among") || h.previous.is_some() && at == h.floor {
+        if !matches!(text.lower(at), "in" | "among" | "for") || h.previous.is_some() && at == h.floor {
             return;
         }
         let first = at + 1 + usize::from(text.lower(at + 1) == "the");
@@ -91,6 +91,10 @@ impl Reader<'_> {
         let Some(end) = stop.filter(|end| (first..*end).all(|t| text.period_at[t] == 0)) else { return };
         if let Some(item) = text.item_named(first, end) {
             item.clone_into(&mut topic.item);
+        } else if end > first + 1
+            && matches!(text.lower(end - 1), "workers" | "employees" | "staff" | "women" | "men")
+        {
+            topic.item = subject::strip(text, first, end);
         } else if text.lower(first) == "trade" && end == first + 1 && h.previous.is_some() {
             "trade".clone_into(&mut topic.item);
         } else if branch_noun(text.lower(end - 1)) && end > first + 1 {

@@ -87,6 +87,15 @@ impl Reader<'_> {
     /// The noun phrase before a verb of sharing that governs the figure.
     fn sharer(&self, h: &Here<'_>) -> Option<(usize, usize)> {
         let text = &self.text;
+        // "China took 44 percent of the total"
+        let taken = h.figure.lead.checked_sub(1).filter(|t| {
+            *t > h.floor.max(h.line.first)
+                && matches!(text.lower(*t), "took" | "takes" | "bought" | "absorbed" | "received")
+                && text.lower(h.figure.end) == "of"
+        });
+        if let Some(verb) = taken {
+            return self.phrase_before(h.line, verb, h.floor);
+        }
         let verb = h.line.between(h.floor, h.figure.lead).rev().find(|m| {
             m.sign == Sign::Cue(Cue::Share)
                 && m.end + 4 >= h.figure.lead

@@ -65,6 +65,13 @@ pub(crate) fn find(text: &Text<'_>, line: &Line) -> Vec<Subject> {
             continue;
         }
         if unnamed::none(text, line, first, end, &v.indicators[alias as usize]) {
+            // "sales of petrol cars": the noun is looked up alone
+            let noun = unnamed::cuts_a_good(text, first, end).then(|| {
+                v.indicators.iter().position(|a| a.alias == text.lower(first) && a.naming == Naming::Weak)
+            });
+            if let Some(alias) = noun.flatten().and_then(|alias| u32::try_from(alias).ok()) {
+                cores.push(Core { first, end: first + 1, alias });
+            }
             continue;
         }
         cores.push(Core { first, end, alias });

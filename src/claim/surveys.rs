@@ -50,7 +50,11 @@ impl Reader<'_> {
         let fits =
             h.subjects.iter().filter(|s| !s.weak && s.core.0 >= floor && s.core.1 <= figure.lead).all(|s| {
                 let of_survey = survey(s.id) && s.id != "pmi" && part_noun(text.lower(first));
-                of_survey && (known.id == s.id || known.id == "consumer_confidence")
+                let activity = known.id == "pmi" && s.id == "pmi" && text.lower(first + 1) == "activity";
+                let signed = known.id == "business_confidence" && s.id == "pmi" && figure.sign != 0;
+                activity
+                    || signed
+                    || of_survey && (known.id == s.id || known.id == "consumer_confidence")
                     || figure.low < Decimal::ONE_HUNDRED
                         && known.id != "consumer_confidence"
                         && asked_of(s.id)
@@ -70,7 +74,7 @@ impl Reader<'_> {
         while first > floor && end - first < LONGEST {
             let t = first - 1;
             let token = &text.tokens[t];
-            let joins = token.dash() && !token.spaced;
+            let joins = token.dash() && !token.spaced || matches!(token.lower, "'" | "\u{2019}");
             let word = token.kind == Kind::Word
                 && text.period_at[t] == 0
                 && !matches!(token.lower, "while" | "whereas" | "but" | "as" | "with" | "and");
@@ -98,7 +102,9 @@ impl Reader<'_> {
         }
         let mut stop = end;
         while stop > first
-            && (gauge(text.lower(stop - 1)) || text.tokens[stop - 1].dash() || text.lower(stop - 1) == "sub")
+            && (gauge(text.lower(stop - 1))
+                || text.tokens[stop - 1].dash()
+                || matches!(text.lower(stop - 1), "sub" | "'" | "\u{2019}"))
         {
             stop -= 1;
         }

@@ -32,13 +32,7 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         return true;
     }
     // "exports of crude palm oil" are none of crude
-    let cut = end > first + 2
-        && text.lower(end - 2) == "of"
-        && text.hits_at(end - 1).iter().any(|hit| {
-            matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
-                && hit.end as usize > end
-        });
-    if cut {
+    if cuts_a_good(text, first, end) {
         return true;
     }
     // "the household spending basket": what prices are weighed by
@@ -218,6 +212,16 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
         return true;
     }
     in_a_name(text, line, first, end) || splits_a_good(text, line, first, end)
+}
+
+/// The words end inside the name of a good: "sales of petrol" of "sales of petrol cars".
+pub(super) fn cuts_a_good(text: &Text<'_>, first: usize, end: usize) -> bool {
+    end > first + 2
+        && text.lower(end - 2) == "of"
+        && text.hits_at(end - 1).iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Item(i) if text.v.items[i as usize].kind == "good")
+                && hit.end as usize > end
+        })
 }
 
 /// What is kept in reserves that hold no money.

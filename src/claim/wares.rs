@@ -26,17 +26,23 @@ impl Reader<'_> {
             Unit::Percent => price || near || told.id == "sales" && self.reaches_count(h),
             Unit::Count(unit) => !price && !matches!(*unit, "persons" | "months" | "weeks" | "years" | "x"),
             Unit::Plain => figure.scaled && !price && near,
-            Unit::Money(_) => price && !figure.scaled,
+            Unit::Money(_) if figure.scaled => matches!(told.id, "exports_goods" | "imports_goods"),
+            Unit::Money(_) => price,
             _ => false,
         };
         if !fits || subjects.iter().any(|s| !s.weak && s.core.0 >= floor && s.core.1 <= figure.lead) {
             return None;
         }
         let text = &self.text;
+        let brought = || {
+            (floor..figure.lead)
+                .find(|t| matches!(text.lower(*t), "brought" | "earned" | "fetched" | "yielded"))
+        };
         let verb = line
             .between(floor, figure.lead)
-            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::More(_))))?
-            .first;
+            .find(|m| matches!(m.sign, Sign::Cue(Cue::Move(_) | Cue::Level | Cue::More(_))))
+            .map(|m| m.first)
+            .or_else(brought)?;
         let other =
             |t: usize| line.cues_at(t).any(|(_, c)| matches!(c, Cue::Contribution | Cue::Share | Cue::Said));
         let helper =
@@ -55,6 +61,13 @@ impl Reader<'_> {
         };
         let (first, item) = (floor..end)
             .find_map(|t| self.good_until(t, end).filter(|_| opens(t)).map(|item| (t, item)))
+            // "copper and nickel brought in 149 million"
+            .or_else(|| {
+                let and = (floor..end).find(|t| text.lower(*t) == "and")?;
+                let first = (floor..and).find(|t| opens(*t) && self.good_until(*t, and).is_some())?;
+                self.good_until(and + 1, end)?;
+                Some((first, text.words(first, end).to_lowercase()))
+            })
             // "fresh vegetables were down"
             .or_else(|| {
                 let t = (floor..end.saturating_sub(1)).find(|t| opens(*t) && state(text.lower(*t)))?;

@@ -211,7 +211,10 @@ impl Reader<'_> {
                     } else if !outside
                         && (topic.item.is_empty()
                             || topic.id != known.id
-                                && !(known.id == "gva" && topic.id == "industrial_production"))
+                                && !matches!(
+                                    (known.id, topic.id),
+                                    ("gva", "industrial_production") | ("sales", "exports_goods")
+                                ))
                     {
                         known.item.clone()
                     } else {

@@ -29,6 +29,15 @@ impl Reader<'_> {
         if !topic.pair.is_empty() {
             return Some((Measure::Growth, "%".into()));
         }
+        // "China took 44 percent of the total, followed by Germany with 12 percent"
+        let ranked = h.lead == Lead::With
+            && (h.floor..h.figure.lead)
+                .any(|t| self.text.lower(t) == "followed" && self.text.lower(t + 1) == "by");
+        if let Some(p) = case.prev.filter(|p| h.adjacent && p.measure == Measure::Share && ranked)
+            && delta.is_none()
+        {
+            return Some((p.measure, p.unit.clone()));
+        }
         // "made up 70.9 percent of GDP, with manufacturing taking 21.6 percent"
         if let Some(p) = case.prev.filter(|p| h.adjacent && (p.measure == Measure::Share || p.unit == "%GDP"))
             && delta.is_none()

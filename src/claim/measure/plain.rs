@@ -242,10 +242,10 @@ fn index_level(case: Case<'_>) -> bool {
         && matches!(h.lead, Lead::To | Lead::At | Lead::Level | Lead::From | Lead::Than);
     index
         && !topic.growth
-        && (figure.low >= Decimal::TEN || opinion(topic.id) && figure.sign <= 0)
+        && (figure.low >= Decimal::TEN || opinion(topic.id))
         && figure.low < Decimal::from(100_000)
         && (figure.decimals > 0
-            || opinion(topic.id) && figure.sign < 0
+            || opinion(topic.id) && figure.sign != 0
             || shares
             || whole_points(case)
             || led_by_points(case))
