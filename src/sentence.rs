@@ -165,6 +165,10 @@ fn ends_here(tokens: &[Token<'_>], at: usize, next: &Token<'_>) -> bool {
     if before.kind == Kind::Number && next.kind == Kind::Number && broken_decimal(tokens, at) {
         return false;
     }
+    // "TOPEKA, Kan. - Tax receipts": a dateline with its state
+    if at >= 2 && next.dash() && before.kind == Kind::Word && before.capital() && tokens[at - 2].is(',') {
+        return false;
+    }
     if before.kind == Kind::Word {
         let letters = before.text.chars().count();
         if letters == 1 && before.capital() {

@@ -42,6 +42,12 @@ impl Reader<'_> {
         if self.takes_away(h) {
             return Some(-1);
         }
+        // "41 per cent behind last year's pace", "1.9 percent ahead of last year"
+        match (text.lower(figure.end), text.lower(figure.end + 1)) {
+            ("behind", _) if !rate => return Some(-1),
+            ("ahead", "of") if !rate => return Some(1),
+            _ => {}
+        }
         // "the treasury raised $2 billion": took up, not increased
         let raised = matches!(topic.id, "privatisation_receipts" | "government_borrowing")
             && matches!(figure.unit, Unit::Money(_))

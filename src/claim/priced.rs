@@ -30,6 +30,13 @@ impl Reader<'_> {
             !matches!(p, "hour" | "day" | "week" | "month" | "person" | "ha" | "USD" | "dozen" | "cylinder")
         });
         if !physical && said.is_none() {
+            // "platinum output was down 45.6 percent, while gold slipped 1.5 percent": of the same list
+            let mined = h.previous.map(|d| &self.drafts[d].topic).is_some_and(|t| {
+                matches!(t.id, "production" | "exports_goods" | "imports_goods") && !t.item.is_empty()
+            });
+            if mined && h.adjacent && figure.unit == Unit::Percent {
+                return None;
+            }
             return self.traded_good(h);
         }
         let text = &self.text;

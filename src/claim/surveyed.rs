@@ -42,7 +42,8 @@ impl Reader<'_> {
                         && stops(text.lower(t))
                         && !matches!(text.lower(t), "a" | "an" | "the" | "to")
                     || h.line.cues_at(t).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level) && t > verb + 2)
-                    || matches!(text.lower(t), "compared" | "according" | "which" | "was" | "were" | "is")
+                    || matches!(text.lower(t), "compared" | "according" | "which")
+                    || verb < h.figure.lead && matches!(text.lower(t), "was" | "were" | "is")
                     || text.lower(t) == "they" && t > verb + 1
             })
             .unwrap_or(stop);

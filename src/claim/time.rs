@@ -105,6 +105,11 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     if times {
         return true;
     }
+    // "1.9 percent ahead of last year", "41 per cent behind last year's pace"
+    let passed = back(1) == "behind" || back(1) == "of" && back(2) == "ahead";
+    if passed && line.figures.iter().any(|f| f.end <= m.first && m.first <= f.end + 2) {
+        return true;
+    }
     let stands_for = |n: usize| matches!(back(n), "those" | "that" | "level" | "levels" | "figure");
     let beside =
         |n: usize| matches!(back(n), "above" | "below" | "over" | "under" | "on" | "than" | "exceeding");

@@ -200,6 +200,15 @@ impl Reader<'_> {
         if topic.id == "retail_sales" && !topic.item.is_empty() && vehicles() && self.tells_of_units(h) {
             topic.id = "sales";
         }
+        // "collected less than projected, a shortfall of 16 percent": of the taxes
+        if topic.id == "fiscal_deficit"
+            && figure.unit == Unit::Percent
+            && topic.text.to_lowercase().ends_with("shortfall")
+            && let Some(told) = previous.map(|d| &self.drafts[d].topic)
+            && matches!(told.id, "tax_revenue" | "government_revenue" | "nontax_revenue")
+        {
+            topic = told.clone();
+        }
         // "the industry's highest-ever sales", "the industry's exports": of the one that is spoken of
         if matches!(topic.item.as_str(), "industry" | "sector") && !topic.text.is_empty() {
             let told = previous.map(|d| &self.drafts[d].topic);
