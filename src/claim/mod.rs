@@ -70,6 +70,7 @@ mod probe;
 mod qualifiers;
 mod ranked;
 mod recall;
+mod region;
 mod release;
 mod respective;
 mod said;

@@ -548,8 +548,12 @@ impl Reader<'_> {
         let found = h.line.between(h.floor, h.figure.lead).find_map(|m| match m.sign {
             Sign::Area(a)
                 if matches!(text.v.areas[a as usize].kind, AreaKind::Region | AreaKind::City)
+                    && super::region::acts(text.lower(m.end))
                     && (m.first == h.line.first
-                        || matches!(text.lower(m.first - 1), "," | "and" | "while" | "but" | "the")) =>
+                        || matches!(
+                            text.lower(m.first - 1),
+                            "," | "and" | "while" | "but" | "the" | "-" | "\u{2013}" | "\u{2014}"
+                        )) =>
             {
                 Some((self.home_meaning(m.first, m.end, a), m.end))
             }
@@ -557,25 +561,7 @@ impl Reader<'_> {
         });
         let Some((a, end)) = found else { return };
         let area = &text.v.areas[a as usize];
-        let verb = matches!(
-            text.lower(end),
-            "had"
-                | "added"
-                | "created"
-                | "saw"
-                | "recorded"
-                | "registered"
-                | "posted"
-                | "witnessed"
-                | "produced"
-                | "reported"
-                | "received"
-                | "attracted"
-                | "lost"
-                | "accounted"
-                | "contributed"
-                | "exported"
-        );
+        let verb = super::region::acts(text.lower(end));
         if verb && area.code == topic.area {
             area.name.clone_into(&mut topic.region);
         }

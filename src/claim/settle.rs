@@ -234,6 +234,7 @@ impl Reader<'_> {
         if near {
             self.area_of_the_sentence(&here, &mut topic, at);
         }
+        self.of_region(&here, &mut topic);
         self.of_county(&here, &mut topic);
         let main = if role == Role::Base {
             let here = kept.iter().rev().map(|k| k.1).find(|d| self.drafts[*d].role == Role::Main);
