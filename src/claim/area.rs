@@ -83,6 +83,7 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
             let partner = (listed || leads || matches!(before, "to" | "from" | "with" | "against"))
                 && !line.title
                 || line.title && flows_between(text, line, m.first, before)
+                || area.kind == AreaKind::Country && ranks_as_partner(text, m.end)
                 || area.kind == AreaKind::Demonym && guests(text.lower(m.end))
                 // "from Malaysia (2.06 million), India (855,558)"
                 || area.kind == AreaKind::Country
@@ -164,6 +165,19 @@ pub(crate) fn scores(text: &Text<'_>, lines: &[Line], meta: &Meta) -> Vec<(&'sta
     let Scores(mut scores) = scores;
     scores.sort_by_key(|(code, weight, seen)| (std::cmp::Reverse(*weight), *seen, *code));
     scores.into_iter().map(|(code, weight, _)| (code, weight)).collect()
+}
+
+/// "Indonesia was the top source market": the other end of a flow.
+fn ranks_as_partner(text: &Text<'_>, end: usize) -> bool {
+    matches!(text.lower(end), "was" | "is" | "were" | "remained" | "remains" | "became")
+        && matches!(text.lower(end + 1), "the" | "its" | "our")
+        && (end + 2..end + 5).any(|t| {
+            matches!(text.lower(t), "source" | "market" | "buyer" | "investor" | "destination" | "supplier")
+        })
+        && matches!(
+            text.lower(end + 2),
+            "top" | "largest" | "biggest" | "main" | "leading" | "single" | "second" | "number"
+        )
 }
 
 /// "Arrivals from Russia double", "Exports to China slip": a flow whose other end is the area at a token.

@@ -16,6 +16,9 @@ pub(super) struct Good {
     id: &'static str,
 }
 
+/// What is told of a good that is a heading by itself: anything.
+const HEADING: &str = "heading";
+
 /// What a bare noun means of one good.
 fn meant(word: &str) -> Option<&'static str> {
     Some(match word {
@@ -67,6 +70,10 @@ impl Reader<'_> {
             && self.drafts.iter().chain(&self.echo).any(|d| d.topic.id == "exports_goods")
         {
             topic.id = "exports_goods";
+            // "shipments of watches to Hong Kong": a partner, told of before it was known to be trade
+            if topic.text.contains(" to ") && topic.area != self.home && topic.area_said {
+                topic.counterpart = std::mem::replace(&mut topic.area, self.home.clone());
+            }
             return;
         }
         // "local sales fell …, while overseas sales rose": of a text about sales, no trade of a country
@@ -82,7 +89,12 @@ impl Reader<'_> {
         if !makers
             || !matches!(
                 topic.id,
-                "sales" | "production" | "manufacturing_output" | "exports_goods" | "imports_goods"
+                "sales"
+                    | "production"
+                    | "manufacturing_output"
+                    | "industrial_production"
+                    | "exports_goods"
+                    | "imports_goods"
             )
         {
             return;
@@ -102,7 +114,7 @@ impl Reader<'_> {
         let next = || h.line.figures.get(at + 1).filter(|f| f.lead <= h.figure.end + 2).and_then(noun);
         if let Some(good) = near.or_else(next) {
             // what factories make is counted
-            if topic.id == "manufacturing_output" {
+            if matches!(topic.id, "manufacturing_output" | "industrial_production") {
                 topic.id = "production";
             }
             topic.item = good;
@@ -111,6 +123,12 @@ impl Reader<'_> {
 
     /// The good that the title names, if it tells of that good alone.
     pub(super) fn good_of_title(&self, line: &Line) -> Option<Good> {
+        // "Copper", "Rice: record exports": the heading is the good itself
+        if let Some(g) = self.goods(line.first, line.end).filter(|g| g.0 == line.first).max_by_key(|g| g.1)
+            && (g.1 == line.end || self.text.lower(g.1) == ":")
+        {
+            return Some(Good { item: g.2.to_owned(), id: HEADING });
+        }
         let topic = self.title_topic.as_ref();
         let mut goods = self.goods(line.first, line.end);
         let (item, id) = match topic {
@@ -212,7 +230,6 @@ impl Reader<'_> {
                 text.lower(*t),
                 "domestic"
                     | "local"
-                    | "total"
                     | "net"
                     | "home"
                     | "unsold"
@@ -222,9 +239,7 @@ impl Reader<'_> {
                     | "carryover"
             )
         };
-        let item = l
-            .item
-            .is_some_and(|i| !matches!(text.v.items[i.2 as usize].item, "domestic" | "local" | "total"));
+        let item = l.item.is_some_and(|i| !matches!(text.v.items[i.2 as usize].item, "domestic" | "local"));
         all || item
             || !l.unknown.iter().all(where_from)
             || matches!(
@@ -245,6 +260,12 @@ impl Reader<'_> {
         good: &Good,
     ) -> bool {
         let Some(figure) = line.figures.iter().find(|f| f.lead > at) else { return false };
+        // "exports of knitwear rose …; total exports were $4.6 billion": of all goods, unless the text is about one
+        let total = at > line.first && matches!(self.text.lower(at - 1), "total" | "overall" | "all");
+        let titled = self.title_good.as_ref().is_some_and(|title| title.item == good.item);
+        if total && !titled && !matches!(figure.unit, Unit::Count(_)) {
+            return false;
+        }
         // the figure is in the noun's clause, and nothing else is named between them
         let apart = line.between(end, figure.lead).any(|m| m.sign == Sign::Break)
             || subjects.iter().any(|s| s.core.0 > at && s.core.1 <= figure.lead && !s.weak)
@@ -373,7 +394,7 @@ fn part_of(a: &str, b: &str) -> bool {
 
 /// Nothing but the good can be meant by a figure of this kind.
 fn tells(figure: &Figure, id: &str, good: &Good, owned: bool) -> bool {
-    let same = good.id == id;
+    let same = good.id == id || good.id == HEADING;
     match &figure.unit {
         Unit::Count(unit) => {
             id != "commodity_price"

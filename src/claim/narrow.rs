@@ -47,6 +47,7 @@ impl Reader<'_> {
             }
             self.those_of(h, topic);
         }
+        self.accounts_for(h, topic);
         self.all_of_the_place(h, topic);
         self.another_tenor(h, topic);
         self.epithet(h, topic);
@@ -126,6 +127,19 @@ impl Reader<'_> {
             topic.item.as_str()
         };
         format!("{runs} {paper}").trim_end().clone_into(&mut topic.item);
+    }
+
+    /// "Agriculture accounts for 2.7 percent and industry for 27 percent": the part before "for".
+    fn accounts_for(&self, h: &Here<'_>, topic: &mut Topic) {
+        let text = &self.text;
+        let end = h.figure.lead.saturating_sub(1);
+        let told = (h.line.first..h.floor).any(|t| text.lower(t).starts_with("account"));
+        if h.previous.is_none() || end <= h.floor || text.lower(end) != "for" || !told {
+            return;
+        }
+        if let Some(item) = (h.floor..end).find_map(|t| text.item_named(t, end)) {
+            item.clone_into(&mut topic.item);
+        }
     }
 
     /// "A kilo of potatoes became 12.5 percent dearer" in a text about prices.

@@ -84,6 +84,9 @@ pub(super) fn left(text: &Text<'_>, line: &Line, core: usize, named: bool) -> Le
                         if !v.items[i as usize].kind.is_empty()
                             // a region, no cars
                             && text.tokens[first].text != "CAR"
+                            // "the statistics office's index"
+                            && !(matches!(text.lower(first), "office" | "bureau" | "agency")
+                                && matches!(text.lower(at), "'s" | "\u{2019}s"))
                             && jump.is_none_or(|j| j.1.is_none() || j.0 > first) =>
                     {
                         jump = Some((first, Some(i), None));

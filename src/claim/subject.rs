@@ -748,7 +748,10 @@ fn adverbial(text: &Text<'_>, at: usize) -> bool {
 
 fn unknown_words(text: &Text<'_>, unknown: &[usize]) -> String {
     // "the strongest exports": how they are, not of what
-    let unknown: Vec<usize> = unknown.iter().copied().filter(|t| !adverbial(text, *t)).collect();
+    // "the statistics office's index": whose it is
+    let owner = |t: usize| matches!(text.lower(t + 1), "'s" | "\u{2019}s");
+    let unknown: Vec<usize> =
+        unknown.iter().copied().filter(|t| !adverbial(text, *t) && !owner(*t)).collect();
     let (Some(last), Some(first)) = (unknown.first(), unknown.last()) else { return String::new() };
     let words = strip(text, *first, last + 1);
     if matches!(words.to_lowercase().as_str(), "non" | "pre" | "ex") { String::new() } else { words }

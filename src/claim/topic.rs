@@ -83,6 +83,23 @@ impl Reader<'_> {
         {
             topic.weak = false;
         }
+        // "online sales fell" in a text about shops
+        if topic.id.is_empty()
+            && topic.item == "online"
+            && topic.text.to_lowercase().ends_with("sales")
+            && self.spoken_topics().any(|t| t.id == "retail_sales")
+        {
+            topic.id = "retail_sales";
+        }
+        // "apartments cost 2.8 percent more" in a text about homes
+        if topic.id == "commodity_price"
+            && matches!(
+                topic.item.as_str(),
+                "apartments" | "houses" | "homes" | "flats" | "dwellings" | "condominiums"
+            )
+        {
+            topic.id = "house_prices";
+        }
         // "the pharma index dropped 1.2 percent" behind the index of all shares
         if topic.id == "manufacturing_output"
             && topic.text.to_lowercase().ends_with(" index")
@@ -289,16 +306,23 @@ impl Reader<'_> {
                 topic.id = "foreign_aid";
             }
             let flows = ["inflow", "inflows", "outflow", "outflows"];
-            let bare = flows.iter().any(|w| name.ends_with(w)) && !name.contains("invest");
+            let bare =
+                flows.iter().any(|w| name.ends_with(w) || name.starts_with(w)) && !name.contains("invest");
             let account = bare && self.spoken_topics().any(|t| t.id.starts_with("current_account"));
             let services = (floor..figure.lead).any(|t| text.lower(t) == "services");
+            let sent_home = bare
+                && self.spoken_topics().any(|t| t.id == "remittances")
+                && !self.spoken_topics().any(|t| t.id == "fdi");
+            if sent_home {
+                topic.id = "remittances";
+            }
             if account && services {
                 topic.id = if name.contains("outflow") { "trade_deficit" } else { "trade_surplus" };
                 "services".clone_into(&mut topic.item);
             }
             let mut sentence = line.first..line.end;
-            if account && services {
-                // the balance of services
+            if account && services || sent_home {
+                // the balance of services, or what workers sent
             } else if bare && (line.first..figure.lead).any(|t| text.lower(t) == "capital") {
                 topic.id = "capital_flows";
             } else if name.contains("outflow") {

@@ -35,6 +35,18 @@ pub(super) fn none(text: &Text<'_>, line: &Line, first: usize, end: usize, entry
     if cuts_a_good(text, first, end) {
         return true;
     }
+    // "the top source market": where guests and goods go
+    let outlet = end > first
+        && entry.id == "stock_index"
+        && matches!(text.lower(end - 1), "market" | "markets")
+        && end > line.first + 1
+        && matches!(
+            text.lower(end - 2),
+            "source" | "export" | "destination" | "target" | "feeder" | "overseas"
+        );
+    if outlet {
+        return true;
+    }
     // "the household spending basket": what prices are weighed by
     if matches!(text.lower(end), "basket" | "baskets") {
         return true;

@@ -38,6 +38,16 @@ impl Reader<'_> {
         {
             return Some((p.measure, p.unit.clone()));
         }
+        // "agriculture accounts for 2.7 percent of GDP and industry for 27 percent"
+        let accounts = h.figure.lead > h.floor
+            && self.text.lower(h.figure.lead - 1) == "for"
+            && (h.line.first..h.floor).any(|t| self.text.lower(t).starts_with("account"));
+        if let Some(p) = case.prev.filter(|p| h.adjacent && (p.measure == Measure::Share || p.unit == "%GDP"))
+            && delta.is_none()
+            && accounts
+        {
+            return Some((p.measure, p.unit.clone()));
+        }
         // "made up 70.9 percent of GDP, with manufacturing taking 21.6 percent"
         if let Some(p) = case.prev.filter(|p| h.adjacent && (p.measure == Measure::Share || p.unit == "%GDP"))
             && delta.is_none()
@@ -48,6 +58,11 @@ impl Reader<'_> {
             )
         {
             return Some((p.measure, p.unit.clone()));
+        }
+        // "banking shares dropped 2 percent"
+        let shares = topic.id == "stock_index" && delta.is_some() && self.text.lower(h.figure.end) != "of";
+        if shares && matches!(h.lead, Lead::Move(_) | Lead::By | Lead::More(_)) {
+            return Some((Measure::Growth, "%".into()));
         }
         // "3 percent annual wage growth"
         if topic.id == "wages" && topic.growth && delta.is_none() {
