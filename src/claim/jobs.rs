@@ -35,6 +35,9 @@ impl Reader<'_> {
     /// What the figure says if it counts jobs or people at work; nothing if it does not.
     pub(super) fn jobs(&self, h: &Here<'_>) -> Option<Jobs> {
         let &Here { line, figure, limit, .. } = h;
+        if let Some(jobs) = self.sector_jobs(h) {
+            return Some(jobs);
+        }
         if !matches!(figure.unit, Unit::Count("persons") | Unit::Plain) || figure.sign != 0 {
             return None;
         }

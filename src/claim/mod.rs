@@ -75,6 +75,7 @@ mod release;
 mod respective;
 mod said;
 mod season;
+mod sectors;
 mod settle;
 mod shares;
 mod side;

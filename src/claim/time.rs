@@ -46,7 +46,12 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
         let subject = matches!(m.form, Form::Months { .. })
             && !line.figures.iter().any(|f| f.end <= m.first)
             && line.cues_at(m.end).any(|(_, c)| matches!(c, Cue::Move(_) | Cue::Level));
-        if alone || pair || opens || subject {
+        // "the customs office said that, from January 1 to 10, 2024, exports rose"
+        let from = (m.first.saturating_sub(2).max(line.first)..=m.first).find(|t| text.lower(*t) == "from");
+        let set_off = matches!(m.form, Form::Days { .. })
+            && text.tokens.get(m.end).is_some_and(|t| t.is(','))
+            && from.is_some_and(|t| t == line.first || text.tokens[t - 1].is(','));
+        if alone || pair || opens || subject || set_off {
             return false;
         }
     }

@@ -35,7 +35,10 @@ impl Reader<'_> {
         if of_time {
             return None;
         }
-        let signed = figure.sign != 0 && lead == Lead::Open && topic.id == "employment";
+        let employed = topic.id == "employment";
+        // "financial activities (+200)", "government with 600" of jobs
+        let signed =
+            employed && (figure.sign != 0 && lead == Lead::Open || topic.text == "jobs" && delta.is_some());
         // "sales were down 6.4 per cent to 712"
         let few = lead == Lead::To
             && h.adjacent
