@@ -14,6 +14,29 @@ use crate::token::Kind;
 use crate::vocabulary::{Cue, Meaning};
 
 impl Reader<'_> {
+    /// What those make who are named before the figure: "makers of machine tools", "semiconductor equipment
+    /// manufacturers".
+    fn trade_of(&self, h: &Here<'_>) -> Option<String> {
+        let text = &self.text;
+        let makers = (h.line.first..h.figure.lead)
+            .find(|&t| matches!(text.lower(t), "manufacturers" | "makers" | "producers" | "builders"))?;
+        let good = |first: usize, end: Option<usize>| {
+            text.hits_at(first).iter().find_map(|hit| match hit.meaning {
+                Meaning::Item(i)
+                    if text.v.items[i as usize].kind == "good"
+                        && end.is_none_or(|end| hit.end as usize == end) =>
+                {
+                    Some(text.v.items[i as usize].item.to_owned())
+                }
+                _ => None,
+            })
+        };
+        if text.lower(makers + 1) == "of" {
+            return good(makers + 2, None);
+        }
+        (h.line.first.max(makers.saturating_sub(3))..makers).find_map(|t| good(t, Some(makers)))
+    }
+
     /// The sentence counts containers, or goes on from one that does.
     fn tells_of_boxes(&self, h: &Here<'_>) -> bool {
         let boxes = |f: &Figure| f.unit == Unit::Count("TEU");
@@ -50,6 +73,22 @@ impl Reader<'_> {
             && matches!(text.lower(left.map_or(0, |s| s.core.1 - 1)), "economies" | "growth" | "expansion")
         {
             return None;
+        }
+        // "manufacturers of semiconductor equipment posted orders of 1.28 billion", "orders at chip gear makers": a whole
+        // trade's
+        let ordered = |t: usize| matches!(text.lower(t), "orders" | "bookings");
+        let orders = topic.id == "orders" && topic.item.is_empty()
+            || topic.id == "manufacturing_output"
+                && matches!(figure.unit, Unit::Money(_))
+                && (line.first..figure.lead).chain(figure.end..figure.end + 2).any(ordered);
+        if topic.weak
+            && orders
+            && company == Firm::None
+            && let Some(item) = self.trade_of(h)
+        {
+            topic.id = "orders";
+            topic.item = item;
+            topic.weak = false;
         }
         let bare = topic.weak && topic.item.is_empty();
         if self.stray(h, &topic) {

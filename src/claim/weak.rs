@@ -162,6 +162,15 @@ impl Reader<'_> {
             let balance = matches!(topic.id, "trade_surplus" | "trade_deficit")
                 && matches!(known.id, "exports_goods" | "imports_goods");
             // "the average selling price" beside sales of homes
+            // what was ordered is billed
+            if head == "billings" && matches!(known.id, "orders" | "sales") && !known.item.is_empty() {
+                return Some(Topic {
+                    id: "sales",
+                    text: topic.text.clone(),
+                    period: topic.period,
+                    ..known.clone()
+                });
+            }
             // "sales were down 0.8 percent to 3,092" in a text on what homes cost
             if topic.id == "retail_sales"
                 && topic.item.is_empty()
