@@ -243,7 +243,9 @@ impl Reader<'_> {
     /// "The bank's deposits", "HSBC's bad loans": what the words before say is one firm's.
     pub(super) fn owned_by_firm(&self, h: &Here<'_>, topic: &Topic) -> bool {
         let text = &self.text;
+        let media = topic.id.is_empty() && topic.item.ends_with("advertising");
         if !(wares(topic.id) && !topic.id.is_empty()
+            || media
             || matches!(
                 topic.id,
                 "bank_deposits"
@@ -281,6 +283,17 @@ impl Reader<'_> {
                     | "maker"
                     | "brewer"
                     | "utility"
+                    | "station"
+                    | "broadcaster"
+                    | "publisher"
+                    | "newspaper"
+                    | "magazine"
+                    | "network"
+                    | "airline"
+                    | "steelmaker"
+                    | "miner"
+                    | "developer"
+                    | "hotelier"
             ) || text.tokens[whose].text == "bank";
             let name = text.tokens[whose].text;
             let sign = name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
