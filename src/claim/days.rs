@@ -4,7 +4,7 @@ use super::Reader;
 use super::Role;
 use super::when::{Scene, ahead};
 use crate::observation::{Measure, Period};
-use crate::period::{Anchor, Endpoint, Form, Precision, Unit, Whole, Year, same_last_year};
+use crate::period::{Anchor, Endpoint, Form, Lead, Precision, Unit, Whole, Year, same_last_year};
 use chrono::Datelike;
 
 impl Reader<'_> {
@@ -428,7 +428,29 @@ impl Reader<'_> {
             // a guess of the year says nothing of "last month", that of a month nothing of "this month"
             context.published = None;
         }
+        if m.lead == Lead::By && !ahead && self.reached_by(p) {
+            return crate::period::resolve(&m.form, &context).map(|r| r.period);
+        }
         m.resolve(&context).map(|r| r.period)
+    }
+
+    /// "Revenue collected by March amounted to", "purchases reached 855,000 tonnes by September 13": that time is past.
+    fn reached_by(&self, p: usize) -> bool {
+        let m = &self.text.periods[p];
+        let past = |word: &str| {
+            matches!(
+                word,
+                "amounted" | "stood" | "was" | "were" | "reached" | "had" | "totalled" | "totaled" | "hit"
+            )
+        };
+        let by = m.first.saturating_sub(1);
+        let done = by > 0 && {
+            let word = self.text.lower(by - 1);
+            word.len() > 4
+                && word.ends_with("ed")
+                && !matches!(word, "expected" | "needed" | "required" | "planned")
+        };
+        past(self.text.lower(m.end)) || done || (by.saturating_sub(6)..by).any(|t| past(self.text.lower(t)))
     }
 }
 

@@ -248,8 +248,16 @@ impl Reader<'_> {
                 line.between(m.0, lead_at)
                     .any(|k| k.first > m.0 && k.sign == Sign::Cue(Cue::Forecast) && k.end + 1 >= figure.lead)
             };
-            delta =
-                clause::movement_before(line, figure.lead, line.first).filter(|m| !foreseen(m)).map(|m| m.1);
+            // "0.53 points lower than the rate recorded in November (15.90 per cent)": what it is set beside
+            let beside = |m: &(usize, i8, bool)| {
+                lead == Lead::Open
+                    && line.between(m.0, lead_at).any(|k| {
+                        k.sign == Sign::Cue(Cue::Than) && matches!(text.lower(k.end), "the" | "that" | "its")
+                    })
+            };
+            delta = clause::movement_before(line, figure.lead, line.first)
+                .filter(|m| !foreseen(m) && !beside(m))
+                .map(|m| m.1);
         }
         // "output growth is to drop from 6 percent in 2022 to 1.9 percent": two rates
         let stepped = lead == Lead::From
@@ -331,7 +339,7 @@ impl Reader<'_> {
         if measure == Measure::Growth
             && delta.is_none()
             && let Some(m) = main
-            && !self.drafts[m].gap
+            && self.drafts[m].unit != "pp"
         {
             sign = self.drafts[m].sign;
         }

@@ -207,8 +207,9 @@ impl Reader<'_> {
             if rate && !k.weak && inside {
                 return matches!(self.text.lower(k.core.1), "for" | "on" | "of" | "in");
             }
-            // "permits in the residential sector": the part of what was named
-            if s.id == "gva" && k.id != "gva" && k.first < s.first && k.end > s.first && k.end < s.end {
+            // "permits in the residential sector", "interest payments on domestic loans": the part of what was named
+            let reaches = k.first < s.first && k.end > s.first && k.end < s.end && k.core.1 < s.first;
+            if reaches && !k.weak && k.id != s.id {
                 return true;
             }
             // "investment in manufacturing"

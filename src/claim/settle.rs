@@ -300,6 +300,15 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "line losses fell to 16.1 percent" behind a sentence on a debt: something else's rate
+        let rate_of_other = !near
+            && measure == Measure::Growth
+            && lead == Lead::To
+            && !topic.growth
+            && self.text.v.kind(topic.id) == "stock";
+        if rate_of_other {
+            return None;
+        }
         if let Unit::Money(codes) = &value_figure.unit {
             // "dlrs" after "Taiwan dlrs" are still of Taiwan
             let same = codes.len() > 1
@@ -493,7 +502,16 @@ impl Reader<'_> {
         let Some(noun) = h.figure.lead.checked_sub(2).filter(|t| *t > h.floor) else { return false };
         let value = matches!(
             text.lower(noun),
-            "figure" | "level" | "total" | "value" | "amount" | "tally" | "reading" | "record" | "peak"
+            "figure"
+                | "level"
+                | "total"
+                | "value"
+                | "amount"
+                | "tally"
+                | "reading"
+                | "record"
+                | "peak"
+                | "rate"
         );
         let from = (h.floor..noun).rev().find(|t| matches!(text.lower(*t), "from" | "than"));
         value

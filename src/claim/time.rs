@@ -97,8 +97,13 @@ pub(crate) fn compares(text: &Text<'_>, line: &Line, period: usize) -> bool {
     // "17 percent above those of April 2023", "below the level in March"
     let back = |n: usize| m.first.checked_sub(n).filter(|t| *t >= line.first).map_or("", |t| text.lower(t));
     // "comparing June 2020 with June 2019"
-    let set_beside = matches!(back(1), "with" | "to" | "and")
-        && (m.first.saturating_sub(8).max(line.first)..m.first).any(|t| text.lower(t) == "comparing");
+    // "comparing the estimates for February to April with those for November to January"
+    let own =
+        (1..=3).find(|n| !matches!(back(*n), "for" | "of" | "in" | "those" | "that" | "the")).unwrap_or(1);
+    let set_beside = matches!(back(own), "with" | "to" | "and")
+        && line.first < m.first
+        && (m.first.saturating_sub(COMPARING).max(line.first)..m.first)
+            .any(|t| text.lower(t) == "comparing" && (t + 1..m.first - own).any(|t| text.period_at[t] != 0));
     if set_beside {
         return true;
     }
@@ -261,6 +266,9 @@ fn exceeded(text: &Text<'_>, line: &Line, to: usize) -> bool {
     !parted && between.map_or(text.lower(verb + 1) == "the", |f| text.lower(f.lead - 1) == "the")
 }
 
+/// Tokens between "comparing" and the time that is compared with.
+const COMPARING: usize = 16;
+
 /// A verb that sets its subject above or below its object.
 pub(crate) fn exceeds(word: &str) -> bool {
     matches!(
@@ -342,9 +350,9 @@ fn leads_next(text: &Text<'_>, line: &Line, from: usize, m: &Mention, limit: usi
         || limit < line.end
             // "and for 2018 to between 1.7 and 2.7 percent"
             && (m.end..limit).all(|t| matches!(text.lower(t), "to" | "between" | "a" | "range" | "of" | "at"))
-            && m.first == from + 2
-            && text.lower(from) == "and"
-            && matches!(text.lower(from + 1), "in" | "for" | "during")
+            && m.first >= from + 2
+            && text.lower(m.first - 2) == "and"
+            && matches!(text.lower(m.first - 1), "in" | "for" | "during")
 }
 
 /// "4.3 percent (from 4.2 percent) for 2014": the time behind the bracket is that of both figures.

@@ -172,6 +172,12 @@ impl Reader<'_> {
         if v.natural_unit(topic.id) != "currency" {
             return None;
         }
+        // "the total number of returns filed is 77.83 lakh": no amount
+        let numbered = (h.floor..h.figure.lead)
+            .any(|t| self.text.lower(t) == "number" && self.text.lower(t + 1) == "of");
+        if numbered {
+            return None;
+        }
         let usual = || v.currency_of(&topic.area).map(|c| vec![c]).filter(|_| h.line.title);
         let codes = self.carry.unit.clone().or_else(usual)?;
         let code = self.currency(&codes, &topic.area)?;
