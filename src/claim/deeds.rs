@@ -130,7 +130,9 @@ impl Reader<'_> {
         let verb = (be + 1..(be + 3).min(to))
             .find(|t| participle(*t) && text.v.deed(text.lower(*t)).is_some_and(Deed::is_verb))?;
         let by = (verb + 1..(verb + 6).min(h.line.end)).any(|t| text.lower(t) == "by");
-        if by {
+        // "400 bales were sold at 20,000 rupees per maund": a lot in a market
+        let lot = matches!(text.lower(verb), "sold" | "bought") && text.lower(verb + 1) == "at";
+        if by || lot {
             return None;
         }
         let (id, item) = self.deed_means(h, text.v.deed(text.lower(verb))?, Who::Nation, object, verb)?;

@@ -56,6 +56,20 @@ impl Reader<'_> {
                 .between(line.first, figure.lead)
                 .any(|m| matches!(m.sign, Sign::Cue(Cue::Contribution))),
         };
+        // "an average of 22 per surveyor": no total
+        let each = figure.unit == Unit::Plain
+            && !figure.scaled
+            && figure.per.is_none()
+            && topic.pair.is_empty()
+            && topic.id != "exchange_rate"
+            && self.text.lower(figure.end) == "per"
+            && !matches!(
+                self.text.lower(figure.end + 1),
+                "cent" | "year" | "annum" | "month" | "week" | "day" | "hour" | "quarter"
+            );
+        if each {
+            return None;
+        }
         let unit = self.inherited_unit(case);
         let mut value = figure.clone();
         value.per = self.per_unit(case, &unit).or_else(|| figure.per.clone());
