@@ -359,7 +359,8 @@ impl Reader<'_> {
                 && h.figure.unit == Unit::Percent
                 && at == figure.end
                 && self.good_name(first).is_some();
-        if let Some((words, _)) = group(text, line, first, topic.id)
+        // "an increase of 62.3 percent in one month": a time and no paper
+        if let Some((words, _)) = group(text, line, first, topic.id).filter(|(words, _)| !tenor(words))
             && (moved
                 || topic.item.is_empty()
                 || !topic.text.to_lowercase().contains(&topic.item.to_lowercase()))

@@ -208,7 +208,11 @@ impl Reader<'_> {
                 return matches!(self.text.lower(k.core.1), "for" | "on" | "of" | "in");
             }
             // "permits in the residential sector", "interest payments on domestic loans": the part of what was named
-            let reaches = k.first < s.first && k.end > s.first && k.end < s.end && k.core.1 < s.first;
+            let reaches = k.first < s.first
+                && k.end > s.first
+                && k.end < s.end
+                && k.core.1 < s.first
+                && matches!(self.text.lower(k.core.1), "on" | "in" | "for" | "of");
             if reaches && !k.weak && k.id != s.id {
                 return true;
             }

@@ -29,7 +29,10 @@ impl Reader<'_> {
             .tokens
             .get(h.figure.lead.wrapping_sub(1))
             .is_some_and(|t| t.is(',') || t.lower == "and");
-        let told = self.told_whole(line).filter(|_| bare);
+        // "of this, 23 million came from knitwear, which increased by 36.9 and 33.8 percent": of their own
+        let grew =
+            || line.between(line.first, h.figure.lead).any(|m| matches!(m.sign, Sign::Cue(Cue::Move(_))));
+        let told = self.told_whole(line).filter(|_| bare && !grew());
         let whole = match told {
             Some(whole) => whole,
             None => self.opening_whole(h, first)?,

@@ -445,7 +445,14 @@ fn build(text: &Text<'_>, line: &Line, first: usize, end: usize, alias: u32) -> 
             .into_iter()
             .flatten()
             .any(|i| v.items[i as usize].kind == "service");
-        if service && !item.is_empty() && !matches!(entry.item, "goods and services") {
+        // "exports of ICT" are named like the sector
+        let sector = r.item.filter(|_| !service).is_some_and(|(first, end)| {
+            let kinds = |kind: &str| {
+                all_items(text, first, end).iter().any(|(_, _, i)| v.items[*i as usize].kind == kind)
+            };
+            kinds("service") && !kinds("good")
+        });
+        if (service || sector) && !item.is_empty() && !matches!(entry.item, "goods and services") {
             core_id = if core_id == "exports_goods" { "exports_services" } else { "imports_services" };
         }
     }
